@@ -1,0 +1,3 @@
+module synopse
+
+go 1.26

@@ -1,0 +1,42 @@
+// Package statement reads who said what: direct, indirect, free indirect and
+// reported speech, with speaker, addressee, cue and act, and speech within
+// speech.
+//
+// In: a document and the mentions in it. Out: statements whose parts are token
+// ranges of that document. Which actor a speaker is, actor.Resolve decides.
+package statement
+
+// Kind says how the words of a speaker are given.
+type Kind string
+
+// The kinds of statements.
+const (
+	Direct       Kind = "direct"        // "…", sagte X
+	Indirect     Kind = "indirect"      // X sagte, dass …; laut X …
+	FreeIndirect Kind = "free-indirect" // Er hoffe, dass …
+	Reported     Kind = "reported"      // X forderte den Rückzug
+)
+
+// Range is a run of tokens of a document: [First, Last).
+type Range struct{ First, Last int }
+
+// Empty reports whether the range covers no token.
+func (r Range) Empty() bool { return r.Last <= r.First }
+
+// Statement is something attributed to somebody. Token ranges are of the
+// document it was read from.
+type Statement struct {
+	Kind       Kind
+	Medium     string  // "speech", "thought", "writing", or a mixture joined by "+" in that order
+	Act        string  // key of data/acts.txt: say, deny, demand …
+	Strength   string  // neutral, distancing, committing; of the cue verb
+	Content    []Range // in reading order; never empty
+	Speaker    Range   // empty: none in the text
+	Speakers   []int   // mentions (indices into the mentions given) that speak; from earlier sentences too
+	Addressee  Range
+	Addressees []int
+	Cue        Range
+	Frame      []Range // verb forms and particles that belong to the cue but stand apart
+	Within     int     // index of the statement this one is part of; -1 if none
+	Confidence float64 // 0 to 1
+}
