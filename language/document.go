@@ -32,7 +32,24 @@ type Token struct {
 	Tag        Tag
 	Lemma      string // lower case except for German nouns and names; "" if unknown
 	Morph      Morph
+	Entity     Entity // which kind of name the token belongs to, if any
 }
+
+// Entity says which kind of name a token begins or continues.
+type Entity uint8
+
+// The entity tags, in the BIO scheme.
+const (
+	NoEntity Entity = iota
+	BeginPerson
+	InPerson
+	BeginLocation
+	InLocation
+	BeginOrganisation
+	InOrganisation
+	BeginOther
+	InOther
+)
 
 // Tag is a universal part of speech (UPOS, universaldependencies.org/u/pos).
 type Tag uint8
