@@ -1,0 +1,111 @@
+// Package draft holds a report while it is being put together: blocks as clean
+// strings and what was left out, before they become one text with spans.
+//
+// Readers of a format (text, html) fill a Draft; Report turns it into the
+// unchanging report. It decides nothing about what a block is.
+package draft
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"synopse/report"
+)
+
+// Block is one block of a report to be: its kind and its clean text.
+type Block struct {
+	Kind report.Kind
+	Text string
+}
+
+// Draft is a report to be.
+type Draft struct {
+	Outlet    string
+	URL       string
+	Title     string
+	Language  string
+	Published string
+	Authors   []string
+	Agencies  []string
+	Datelines []string
+	Blocks    []Block
+	Discarded []report.Discarded
+}
+
+// Add appends a block, if its text is not empty once cleaned.
+func (d *Draft) Add(kind report.Kind, text string) {
+	if text = Clean(text); text != "" {
+		d.Blocks = append(d.Blocks, Block{kind, text})
+	}
+}
+
+// Drop notes text that is left out, with the reason.
+func (d *Draft) Drop(text string, reason Reason) {
+	if text = Clean(text); text != "" {
+		d.Discarded = append(d.Discarded, report.Discarded{Text: text, Reason: string(reason)})
+	}
+}
+
+// AddAgencies adds agencies that are not there yet.
+func (d *Draft) AddAgencies(names ...string) { d.Agencies = appendNew(d.Agencies, names) }
+
+// AddAuthors adds authors that are not there yet.
+func (d *Draft) AddAuthors(names ...string) { d.Authors = appendNew(d.Authors, names) }
+
+// AddDatelines adds places that are not there yet.
+func (d *Draft) AddDatelines(places ...string) { d.Datelines = appendNew(d.Datelines, places) }
+
+func appendNew(list, more []string) []string {
+next:
+	for _, m := range more {
+		for _, l := range list {
+			if l == m {
+				continue next
+			}
+		}
+		list = append(list, m)
+	}
+	return list
+}
+
+// Prose counts the code points of running text in the draft.
+func (d *Draft) Prose() int {
+	n := 0
+	for _, b := range d.Blocks {
+		if b.Kind.Prose() {
+			n += utf8.RuneCountInString(b.Text)
+		}
+	}
+	return n
+}
+
+// separator stands between two blocks of a report's text.
+const separator = "\n\n"
+
+// Report makes the report: the blocks' texts, separated by a blank line, and
+// the blocks as spans in code points. Its lists are never nil.
+func (d *Draft) Report() report.Report {
+	r := report.Report{
+		Outlet: Clean(d.Outlet), URL: d.URL, Title: Clean(d.Title),
+		Language: d.Language, Published: d.Published,
+		Authors: notNil(d.Authors), Agencies: notNil(d.Agencies), Datelines: notNil(d.Datelines),
+		Blocks:    make([]report.Block, 0, len(d.Blocks)),
+		Discarded: append([]report.Discarded{}, d.Discarded...),
+	}
+	var text strings.Builder
+	at := 0
+	for _, b := range d.Blocks {
+		if at > 0 {
+			text.WriteString(separator)
+			at += len(separator)
+		}
+		n := utf8.RuneCountInString(b.Text)
+		r.Blocks = append(r.Blocks, report.Block{Kind: b.Kind, Start: at, End: at + n})
+		text.WriteString(b.Text)
+		at += n
+	}
+	r.Text = text.String()
+	return r
+}
+
+func notNil(list []string) []string { return append([]string{}, list...) }
