@@ -1,0 +1,123 @@
+// Package synopsis lays the reports of one story side by side: who said what on
+// which issue, where the sides agree and where they don't, what every report
+// tells, what only one tells, where two passages can't both be right, and which
+// statements are versions of one utterance.
+//
+// In: readings, one a report, whose reports have their ids set. Out: a Synopsis
+// in which every part points by span (code points) at the sentence it came
+// from. Nothing is invented: every label stands for words of the reports, and a
+// relation without words that show it is "unclear".
+//
+// It compares by names, numbers, dates, lemmas, compound parts, cognates and a
+// small German–English lexicon; it asks no service and learns nothing.
+package synopsis
+
+import (
+	"synopse/actor"
+	"synopse/reading"
+	"synopse/report"
+	"synopse/statement"
+	"synopse/story"
+)
+
+// Make compares the readings. It takes them in the order of the inputs, keeps
+// that order, and gives the same synopsis for the same readings, always. With
+// one reading there is nothing to compare: points, clashes, wordings and copies
+// from other reports are empty then.
+func Make(readings []reading.Reading) Synopsis {
+	m := newMaker(readings)
+	out := Synopsis{
+		Synopse:    Version,
+		Reports:    m.reports(),
+		Actors:     m.actorsOut(),
+		Statements: m.statementsOut(),
+		Sentences:  m.sentencesOut(),
+		Issues:     []Issue{},
+		Points:     []Point{},
+		Clashes:    []Clash{},
+		Wordings:   []Wording{},
+		Deeds:      []Deed{},
+	}
+	copies := story.Copies(m.sources)
+	out.Copies = m.copiesOut(copies)
+	out.Story = m.storyOut(len(story.Origins(m.sources, copies)))
+	return out
+}
+
+// maker holds what every step needs of the readings.
+type maker struct {
+	readings []reading.Reading
+	sources  []story.Source
+	index    []*report.Index
+	actors   []actor.Actor
+	links    [][]actor.Link
+
+	stmts []stmt // all statements in reading order
+	first []int  // first[r] is the number of the first statement of reading r
+}
+
+// stmt is one statement with where it was read.
+type stmt struct {
+	*statement.Statement
+	reading  int
+	sentence int // of the reading's document; where the content starts
+	speakers []int
+}
+
+func newMaker(readings []reading.Reading) *maker {
+	m := &maker{readings: readings}
+	from := make([]actor.Source, len(readings))
+	for i := range readings {
+		r := &readings[i]
+		m.sources = append(m.sources, story.Source{Report: &r.Report, Document: &r.Document})
+		m.index = append(m.index, report.NewIndex(r.Report.Text))
+		from[i] = actor.Source{Report: &r.Report, Document: &r.Document, Mentions: r.Mentions}
+	}
+	m.actors, m.links = actor.Resolve(from)
+	m.gatherStatements()
+	return m
+}
+
+// gatherStatements keeps the statements that have content in the text.
+func (m *maker) gatherStatements() {
+	for r := range m.readings {
+		rd := &m.readings[r]
+		m.first = append(m.first, len(m.stmts))
+		for i := range rd.Statements {
+			s := stmt{Statement: &rd.Statements[i], reading: r}
+			if len(s.Content) > 0 && len(rd.Document.Sentences) > 0 {
+				s.sentence = rd.Document.SentenceAt(s.Content[0].First)
+			}
+			s.speakers = m.linked(r, s.Speakers)
+			m.stmts = append(m.stmts, s)
+		}
+	}
+}
+
+// linked gives the actors that these mentions of reading r name, each once.
+func (m *maker) linked(r int, mentions []int) []int {
+	var out []int
+	for _, j := range mentions {
+		for _, a := range m.link(r, j) {
+			out = appendOnce(out, a)
+		}
+	}
+	return out
+}
+
+// link gives the actors of mention j of reading r.
+func (m *maker) link(r, j int) []int {
+	if r >= len(m.links) || j < 0 || j >= len(m.links[r]) {
+		return nil
+	}
+	return m.links[r][j].Actors
+}
+
+func appendOnce(list []int, x int) []int {
+	for _, y := range list {
+		if y == x {
+			return list
+		}
+	}
+	return append(list, x)
+}
