@@ -1,0 +1,11 @@
+package eval
+
+// suites are all measures, in the order of the help. A new one is one line.
+var suites = []Suite{
+	sentencesSuite,
+	tagsSuite,
+	lemmasSuite,
+	moodSuite,
+	entitiesSuite,
+	languageSuite,
+}
