@@ -6,6 +6,8 @@
 // ranges of that document. Which actor a speaker is, actor.Resolve decides.
 package statement
 
+import "slices"
+
 // Kind says how the words of a speaker are given.
 type Kind string
 
@@ -39,4 +41,27 @@ type Statement struct {
 	Frame      []Range // verb forms and particles that belong to the cue but stand apart
 	Within     int     // index of the statement this one is part of; -1 if none
 	Confidence float64 // 0 to 1
+
+	parts    []int // tokens of the cue: verb, participle, particle
+	unmarked bool  // free indirect without a Konjunktiv
+	carry    bool  // the speaker is that of the statement before
 }
+
+// CueTokens gives the tokens of the cue in order: verb, participle, particle,
+// which may stand apart ("teilte … mit").
+func (s *Statement) CueTokens() []int {
+	if len(s.parts) > 0 {
+		t := slices.Clone(s.parts)
+		slices.Sort(t)
+		return slices.Compact(t)
+	}
+	var t []int
+	for i := s.Cue.First; i < s.Cue.Last; i++ {
+		t = append(t, i)
+	}
+	return t
+}
+
+// Hearsay reports that a free indirect statement shows itself by "soll" and not
+// by a Konjunktiv.
+func (s *Statement) Hearsay() bool { return s.unmarked }

@@ -8,4 +8,5 @@ var suites = []Suite{
 	moodSuite,
 	entitiesSuite,
 	languageSuite,
+	quotesDESuite,
 }

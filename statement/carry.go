@@ -1,0 +1,298 @@
+package statement
+
+import "synopse/language"
+
+// carryReach is how many sentences back a speaker may be carried from.
+const carryReach = 3
+
+// leftQuotes gives the quotations that no cue has claimed to a speaker: words
+// inside a statement to its speaker; a quotation that stands alone after
+// another one to the same speaker. A quotation of which nothing tells whose it
+// is stays without a speaker if it is long, and is left out if it is short:
+// short ones are mostly titles and scare quotes.
+func (r *reader) leftQuotes() {
+	for q := range r.quotes {
+		if r.quotes[q].used {
+			continue
+		}
+		g := r.quotes[q].Range
+		n := words(r.toks, g)
+		if n == 0 {
+			continue
+		}
+		s := r.doc.SentenceAt(g.First)
+		if !r.searched(s) {
+			continue
+		}
+		if i := r.around1(g); i >= 0 {
+			r.partial(s, q, i, n)
+			continue
+		}
+		r.loose(s, q, n)
+	}
+}
+
+// around1 gives the statement whose content or clause contains a quotation,
+// the smallest one, -1 if none.
+func (r *reader) around1(g Range) int {
+	best, size := -1, 0
+	for i := range r.out {
+		st := &r.out[i]
+		if !contains(st.Content, []Range{g}) && !contains(st.Frame, []Range{g}) {
+			continue
+		}
+		if n := length(st.Content); best < 0 || n < size {
+			best, size = i, n
+		}
+	}
+	return best
+}
+
+// partial makes a statement of the verbatim words inside another statement.
+func (r *reader) partial(s, q, i, n int) {
+	outer := r.out[i]
+	if n < 2 && outer.Kind != Reported && !r.verbatimCue(&outer) {
+		return
+	}
+	st := outer
+	st.Kind = Direct
+	st.Content = []Range{r.quotes[q].Range}
+	st.Confidence = 0.75
+	r.quotes[q].used = true
+	r.add(s, st)
+}
+
+// verbatimCue reports whether a cue is one of naming ("nannte", "bezeichnete
+// als"), after which one word in quotation marks is verbatim.
+func (r *reader) verbatimCue(st *Statement) bool {
+	for i := st.Cue.First; i < st.Cue.Last; i++ {
+		for _, c := range r.lex.verbs[r.toks[i].Lemma] {
+			if c.has(frameAs) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// loose handles a quotation outside every other statement.
+func (r *reader) loose(s, q, n int) {
+	g := r.quotes[q].Range
+	whole := r.wholeSentence(q)
+	if !whole && n < 8 {
+		return
+	}
+	st := Statement{Kind: Direct, Medium: "speech", Act: "say", Strength: "neutral", Content: []Range{g}, Confidence: 0.5}
+	for a := q + 1; a < len(r.quotes) && r.quotes[a].continued; a++ {
+		st.Content = append(st.Content, r.quotes[a].Range)
+		r.quotes[a].used = true
+	}
+	r.quotes[q].used = true
+	if whole {
+		if prev := r.previousSpeech(s, g.First); prev >= 0 {
+			st.Speaker, st.Confidence = r.out[prev].Speaker, 0.8
+		}
+	}
+	if st.Speaker.Empty() && n < 8 {
+		return
+	}
+	r.add(s, st)
+}
+
+// previousSpeech gives the statement that a quotation standing alone goes on
+// from: the last direct or indirect one in the sentence before, in the same
+// paragraph or at the end of the one before. -1 if there is none.
+func (r *reader) previousSpeech(s, token int) int {
+	best := -1
+	for i := range r.out {
+		c := r.out[i].Content
+		at := r.sentence[i]
+		last := r.doc.SentenceAt(c[len(c)-1].Last - 1)
+		if max(at, last) < s-1 || c[0].First >= token || r.out[i].Speaker.Empty() {
+			continue
+		}
+		if r.out[i].Kind != Direct && r.doc.Sentences[at].Block != r.doc.Sentences[s].Block {
+			continue
+		}
+		if best < 0 || c[0].First >= r.out[best].Content[0].First {
+			best = i
+		}
+	}
+	return best
+}
+
+// freeIndirect finds sentences in the Konjunktiv that no cue explains: they go
+// on with what the speaker before said ("Er hoffe, dass …"). It also fills the
+// speaker of source phrases that point back ("demnach").
+func (r *reader) freeIndirect() {
+	covered := r.contentTokens()
+	for s := range r.doc.Sentences {
+		if !r.searched(s) {
+			continue
+		}
+		for i := range r.out {
+			if r.sentence[i] == s && r.out[i].carry && r.out[i].Speaker.Empty() {
+				if prev := r.lastAttributed(s); prev >= 0 {
+					r.out[i].Speaker = r.out[prev].Speaker
+				}
+			}
+		}
+		r.freeSentence(s, covered)
+	}
+}
+
+func (r *reader) contentTokens() []bool {
+	c := make([]bool, len(r.toks))
+	for i := range r.out {
+		for _, g := range r.out[i].Content {
+			for k := g.First; k < g.Last; k++ {
+				c[k] = true
+			}
+		}
+	}
+	return c
+}
+
+func (r *reader) freeSentence(s int, covered []bool) {
+	sent := &r.doc.Sentences[s]
+	segs := r.segments(sent)
+	prev := r.lastAttributed(s)
+	for k := 0; k < len(segs); k++ {
+		g := &segs[k]
+		if g.kind != mainClause && g.kind != subClause || covered[g.verb] {
+			continue
+		}
+		hearsay := r.hearsay(segs, k)
+		if !r.reportsSpeech(segs, k, prev >= 0) && !hearsay {
+			continue
+		}
+		first, last := r.freeRange(segs, k)
+		for first < last && covered[first] {
+			first++
+		}
+		st := Statement{Kind: FreeIndirect, Medium: "speech", Act: "say", Strength: "neutral",
+			Content: []Range{{first, last}}, Confidence: 0.85, unmarked: hearsay}
+		if hearsay {
+			st.Confidence, st.Strength = 0.6, "distancing"
+		}
+		if prev >= 0 && !hearsay {
+			st.Speaker, st.Medium = r.out[prev].Speaker, r.out[prev].Medium
+		}
+		if prev < 0 {
+			st.Confidence = 0.5
+		}
+		r.add(s, st)
+		for i := first; i < last; i++ {
+			covered[i] = true
+		}
+	}
+}
+
+// lastAttributed gives the statement whose speaker a sentence goes on with: the
+// last one in the sentences before it that is not inside another. -1 if none
+// is near.
+func (r *reader) lastAttributed(s int) int {
+	best := -1
+	for i := range r.out {
+		at := r.sentence[i]
+		if at > s || at < s-carryReach || r.out[i].Speaker.Empty() || r.out[i].carry && at == s {
+			continue
+		}
+		if at == s && r.out[i].Content[0].First > r.doc.Sentences[s].First {
+			continue
+		}
+		if r.insideAnother(i) {
+			continue
+		}
+		if best < 0 || at > r.sentence[best] || at == r.sentence[best] && r.out[i].Content[0].First >= r.out[best].Content[0].First {
+			best = i
+		}
+	}
+	return best
+}
+
+func (r *reader) insideAnother(i int) bool {
+	for k := max(0, i-8); k < len(r.out) && k < i+8; k++ {
+		if k != i && r.sentence[k] == r.sentence[i] && length(r.out[k].Content) > length(r.out[i].Content) && contains(r.out[k].Content, r.out[i].Content) {
+			return true
+		}
+	}
+	return false
+}
+
+// reportsSpeech tells whether a clause is in the mood of reported speech:
+// Konjunktiv I, or Konjunktiv II that goes on from speech and is no condition.
+func (r *reader) reportsSpeech(segs []segment, k int, after bool) bool {
+	g := &segs[k]
+	m := r.toks[g.verb].Morph
+	if m.Has(language.Konjunktiv1) {
+		if g.kind == subClause {
+			w := r.lower(g.opener)
+			return w == "weil" || w == "da" || w == "obwohl" || w == "dass"
+		}
+		return !r.wish(segs, k)
+	}
+	if !after || g.kind != mainClause || !m.Has(language.Konjunktiv2) || r.conditional(segs) {
+		return false
+	}
+	return true
+}
+
+// wish tells a wish or an instruction ("Man nehme …", "Es lebe …", "sei es")
+// from reported speech.
+func (r *reader) wish(segs []segment, k int) bool {
+	g := &segs[k]
+	i := firstWord(r.toks, g.Range)
+	if g.verb == i && r.toks[i].Lemma == "sein" && g.Last-i <= 4 {
+		return true
+	}
+	return r.lower(i) == "man" && r.toks[g.verb].Lemma == "nehmen"
+}
+
+func (r *reader) conditional(segs []segment) bool {
+	for k := range segs {
+		if segs[k].kind == subClause {
+			switch r.lower(segs[k].opener) {
+			case "wenn", "falls", "als":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hearsay reports "soll" with a perfect infinitive ("soll geholfen haben"):
+// something said by somebody the text doesn't name here.
+func (r *reader) hearsay(segs []segment, k int) bool {
+	g := &segs[k]
+	t := &r.toks[g.verb]
+	if t.Lemma != "sollen" || !t.Morph.Has(language.Present) && r.lower(g.verb) != "soll" && r.lower(g.verb) != "sollen" {
+		return false
+	}
+	end := r.clauseRegion(segs, k).Last
+	for end > g.First && r.toks[end-1].Tag == language.PUNCT {
+		end--
+	}
+	if end-2 <= g.First {
+		return false
+	}
+	last := r.lower(end - 1)
+	return (last == "haben" || last == "sein") && r.toks[end-2].Morph.Has(language.PastParticiple)
+}
+
+// freeRange is the run of segments around a Konjunktiv clause that no cue of
+// its own stands in: the whole sentence mostly.
+func (r *reader) freeRange(segs []segment, k int) (first, last int) {
+	if segs[k].kind == subClause {
+		e := r.contentEnd(segs, k)
+		return segs[k].First, segs[e-1].Last
+	}
+	a, b := k, k+1
+	for a > 0 && segs[a].before != ';' && segs[a-1].kind != quoted && !(segs[a-1].kind == mainClause && !konjunktiv(r.toks[segs[a-1].verb].Morph)) {
+		a--
+	}
+	for b < len(segs) && segs[b].before != ';' && !(segs[b].kind == mainClause && !konjunktiv(r.toks[segs[b].verb].Morph) && !r.correlate(segs, b)) {
+		b++
+	}
+	return segs[a].First, segs[b-1].Last
+}

@@ -1,0 +1,541 @@
+package statement
+
+import (
+	"strings"
+
+	"synopse/language"
+)
+
+// predicate is the verb of one clause with all that belongs to it.
+type predicate struct {
+	segment int // index into the sentence's segments
+	verb    int // the finite verb
+	main    int // the verb that carries the meaning (participle, infinitive, or verb itself)
+	parts   []int
+	cue     *cue
+	passive bool
+	negated bool
+	modal   bool
+}
+
+// germanSentence finds the statements of one sentence that have a cue in it.
+func (r *reader) germanSentence(s int) {
+	sent := &r.doc.Sentences[s]
+	segs := r.segments(sent)
+	r.sourcePhrases(s, segs)
+	for k := range segs {
+		r.soPhrase(s, segs, k)
+		p, ok := r.predicateOf(segs, k)
+		if !ok {
+			continue
+		}
+		r.fromCue(s, segs, p)
+	}
+	r.nounCues(s, segs)
+	r.colonSpeaker(s, segs)
+}
+
+// predicateOf finds the cue verb of a segment's clause.
+func (r *reader) predicateOf(segs []segment, k int) (predicate, bool) {
+	g := &segs[k]
+	if g.verb < 0 || g.kind == quoted {
+		return predicate{}, false
+	}
+	p := predicate{segment: k, verb: g.verb, main: g.verb, parts: []int{g.verb}}
+	region := r.clauseRegion(segs, k)
+	if nf := r.nonFinite(region, g.verb); nf >= 0 && r.auxiliary(g.verb) {
+		p.main = nf
+		p.passive = r.toks[g.verb].Lemma == "werden" && r.toks[nf].Morph.Has(language.PastParticiple)
+		p.modal = modals[r.toks[g.verb].Lemma]
+		p.parts = append(p.parts, nf)
+	}
+	lemma := r.toks[p.main].Lemma
+	in := func(w string) bool { return r.inRegion(region, w) }
+	if part, l := r.particle(region, p.main); part >= 0 {
+		if len(r.lex.verbs[l]) > 0 {
+			lemma = l
+			p.parts = append(p.parts, part)
+		}
+	}
+	p.cue = r.lex.verb(lemma, in)
+	if p.cue == nil {
+		return p, false
+	}
+	for _, w := range p.cue.needs {
+		if w == "sich" {
+			continue
+		}
+		for i := region.First; i < region.Last; i++ {
+			if r.lower(i) == w {
+				p.parts = append(p.parts, i)
+			}
+		}
+	}
+	for i := region.First; i < region.Last; i++ {
+		switch r.lower(i) {
+		case "nicht", "nie", "kein", "keine", "keinen", "keinerlei":
+			if r.quoteAt(i) < 0 {
+				p.negated = true
+			}
+		}
+	}
+	return p, true
+}
+
+var modals = map[string]bool{"wollen": true, "sollen": true, "können": true, "müssen": true, "dürfen": true, "mögen": true}
+
+func (r *reader) auxiliary(i int) bool {
+	l := r.toks[i].Lemma
+	return l == "haben" || l == "sein" || l == "werden" || modals[l]
+}
+
+// clauseRegion is the segment with the fragments and relative clauses around
+// it that belong to the same clause.
+func (r *reader) clauseRegion(segs []segment, k int) Range {
+	g := segs[k].Range
+	if segs[k].kind == mainClause {
+		for j := k + 1; j < len(segs) && segs[j].kind == fragment && segs[j].before != ':' && segs[j].before != ';'; j++ {
+			g.Last = segs[j].Last
+		}
+	}
+	return g
+}
+
+// nonFinite gives the last participle or infinitive of a region that is not the
+// finite verb, -1 if there is none.
+func (r *reader) nonFinite(g Range, finite int) int {
+	for i := g.Last - 1; i >= g.First; i-- {
+		t := &r.toks[i]
+		if i == finite || r.quoteAt(i) >= 0 && r.long[r.quoteAt(i)] {
+			continue
+		}
+		if t.Lemma == "werden" || t.Lemma == "sein" || t.Lemma == "haben" || modals[t.Lemma] {
+			continue
+		}
+		if (t.Tag == language.VERB || t.Tag == language.AUX || t.Tag == language.ADJ && i == g.Last-1) && t.Morph.Any(language.PastParticiple|language.Infinitive|language.ZuInfinitive) {
+			return i
+		}
+	}
+	return -1
+}
+
+// particle finds a separated verb particle ("teilte … mit", "gab … bekannt")
+// and the lemma of the whole verb.
+func (r *reader) particle(g Range, verb int) (int, string) {
+	base := r.toks[verb].Lemma
+	for i := g.Last - 1; i > verb; i-- {
+		t := &r.toks[i]
+		if t.Tag == language.PUNCT || isMark(t.Text) {
+			continue
+		}
+		l := strings.ToLower(t.Text)
+		if strings.HasPrefix(base, l) && len(base) > len(l) && len(r.lex.verbs[base]) > 0 {
+			return i, base // the lemma already names the whole verb
+		}
+		if len(r.lex.verbs[l+base]) > 0 {
+			return i, l + base
+		}
+		break
+	}
+	if verb > g.First {
+		l := r.lower(verb - 1) // "bekannt gegeben", "bekannt gab"
+		if len(r.lex.verbs[l+base]) > 0 {
+			return verb - 1, l + base
+		}
+	}
+	return -1, ""
+}
+
+func (r *reader) inRegion(g Range, w string) bool {
+	for i := g.First; i < g.Last; i++ {
+		if r.lower(i) == w {
+			return true
+		}
+	}
+	return false
+}
+
+// fromCue makes the statements of one cue verb.
+func (r *reader) fromCue(s int, segs []segment, p predicate) {
+	g := &segs[p.segment]
+	switch {
+	case g.kind == subClause && r.lower(g.opener) == "wie":
+		r.wieClause(s, segs, p)
+		return
+	case g.kind == mainClause && r.inverted(segs, p):
+		return
+	}
+	if r.following(s, segs, p) {
+		return
+	}
+	r.insideClause(s, segs, p)
+}
+
+// statement fills what the cue tells.
+func (r *reader) statement(kind Kind, p predicate, frame Range, content ...Range) Statement {
+	cueRange := Range{p.main, p.main + 1}
+	if p.verb == p.main-1 || p.verb == p.main+1 {
+		cueRange = Range{min(p.verb, p.main), max(p.verb, p.main) + 1}
+	}
+	if len(p.parts) == 1 || p.main == p.verb {
+		cueRange = Range{p.verb, p.verb + 1}
+	}
+	return Statement{Kind: kind, Medium: p.cue.medium, Act: p.cue.act, Strength: p.cue.strength,
+		Content: content, Cue: cueRange, Frame: []Range{frame}, parts: p.parts, Confidence: 0.9}
+}
+
+// inverted reads "…, sagte X": the content stands before the cue clause.
+func (r *reader) inverted(segs []segment, p predicate) bool {
+	k := p.segment
+	g := &segs[k]
+	if k == 0 || !g.verbFirst(r.toks) || g.before == '&' && segs[k-1].kind != quoted {
+		return false
+	}
+	if p.cue.frames&(frameQuote|frameThat|frameClause) == 0 {
+		return false
+	}
+	first := r.contentBefore(segs, k)
+	if first < 0 {
+		return false
+	}
+	speaker := r.subject(segs, p)
+	s := r.doc.SentenceAt(g.First)
+	frame := r.cueClause(segs, k)
+	for _, st := range r.partsOf(segs, first, k, p, frame) {
+		st.Speaker = speaker
+		st.Addressee = r.addressee(segs, p, speaker)
+		r.add(s, st)
+	}
+	if cont := r.contentAfter(segs, k, p); len(cont) > 0 {
+		for _, st := range cont {
+			st.Speaker, st.Frame = speaker, []Range{frame}
+			r.add(s, st)
+		}
+	}
+	return true
+}
+
+// contentBefore gives the first segment of what was said before an inverted cue
+// clause, -1 if what stands there was not said ("Als er kam, sagte er …").
+func (r *reader) contentBefore(segs []segment, k int) int {
+	first, clause := -1, false
+	for j := k - 1; j >= 0; j-- {
+		g := &segs[j]
+		if g.kind == quoted {
+			return r.startOf(segs, j)
+		}
+		if g.before == ';' || g.before == ':' {
+			first = j
+			clause = clause || g.kind == mainClause
+			break
+		}
+		if g.kind == mainClause && !g.verbFirst(r.toks) || g.kind == mainClause && j == 0 {
+			clause = true
+		}
+		if g.kind == subClause && r.lex.ofThat[r.lower(g.opener)] && r.lower(g.opener) != "wie" && j == k-1 {
+			clause = true
+		}
+		first = j
+		if g.kind == mainClause && g.before == '&' {
+			continue
+		}
+	}
+	if !clause {
+		return -1
+	}
+	return first
+}
+
+// startOf goes back from a quoted segment over earlier parts of the same
+// utterance in the sentence.
+func (r *reader) startOf(segs []segment, j int) int {
+	return j
+}
+
+// partsOf makes statements of the segments [first, last): a quoted segment is
+// direct speech, anything else indirect.
+func (r *reader) partsOf(segs []segment, first, last int, p predicate, frame Range) []Statement {
+	var out []Statement
+	for j := first; j < last; j++ {
+		if segs[j].kind == quoted {
+			out = append(out, r.direct(segs[j].quote, p, frame))
+			continue
+		}
+		e := j
+		for e < last && segs[e].kind != quoted {
+			e++
+		}
+		if words(r.toks, Range{segs[j].First, segs[e-1].Last}) > 0 {
+			out = append(out, r.statement(Indirect, p, frame, Range{segs[j].First, segs[e-1].Last}))
+		}
+		j = e - 1
+	}
+	return out
+}
+
+// direct makes the statement of a quotation, with the parts in which it goes on
+// from earlier paragraphs.
+func (r *reader) direct(q int, p predicate, frame Range) Statement {
+	content := []Range{r.quotes[q].Range}
+	r.quotes[q].used = true
+	for b := q; b > 0 && r.quotes[b].continued && !r.quotes[b-1].used; b-- {
+		content = append([]Range{r.quotes[b-1].Range}, content...)
+		r.quotes[b-1].used = true
+	}
+	for a := q + 1; a < len(r.quotes) && r.quotes[a].continued; a++ {
+		content = append(content, r.quotes[a].Range)
+		r.quotes[a].used = true
+	}
+	st := r.statement(Direct, p, frame, content...)
+	st.Confidence = 0.97
+	return st
+}
+
+// cueClause is the range of the clause that holds the cue: the frame.
+func (r *reader) cueClause(segs []segment, k int) Range {
+	g := segs[k].Range
+	for j := k + 1; j < len(segs) && segs[j].kind == fragment && segs[j].before == ','; j++ {
+		g.Last = segs[j].Last
+	}
+	return g
+}
+
+// contentAfter reads what goes on after an inverted cue clause: "…, sagte X,
+// das reiche nicht", "…, sagte X. „…“" is another sentence.
+func (r *reader) contentAfter(segs []segment, k int, p predicate) []Statement {
+	j := k + 1
+	for j < len(segs) && segs[j].kind == fragment {
+		j++
+	}
+	if j >= len(segs) {
+		return nil
+	}
+	g := &segs[j]
+	switch {
+	case g.kind == quoted:
+		return []Statement{r.direct(g.quote, p, Range{})}
+	case g.kind == mainClause && g.before != '&' && konjunktiv(r.toks[g.verb].Morph),
+		g.kind == subClause && r.lex.ofThat[r.lower(g.opener)] && r.lower(g.opener) != "wie":
+		end := r.contentEnd(segs, j)
+		return []Statement{r.statement(Indirect, p, Range{}, Range{g.First, segs[end-1].Last})}
+	}
+	return nil
+}
+
+// contentEnd gives the segment after the last one that belongs to what was said
+// from segment j on.
+func (r *reader) contentEnd(segs []segment, j int) int {
+	konj := segs[j].verb >= 0 && konjunktiv(r.toks[segs[j].verb].Morph)
+	e := j + 1
+	for ; e < len(segs); e++ {
+		g := &segs[e]
+		if g.before == ';' && !(g.kind == mainClause && konjunktiv(r.toks[g.verb].Morph)) {
+			break
+		}
+		if r.ownCue(segs, e) {
+			break
+		}
+		if g.kind == mainClause && !konjunktiv(r.toks[g.verb].Morph) {
+			if segs[j].kind != mainClause || konj || g.before == '-' {
+				if !r.correlate(segs, e) {
+					break
+				}
+			}
+		}
+		if g.kind == quoted && g.before == ':' {
+			break
+		}
+	}
+	return e
+}
+
+// correlate reports whether a main clause only closes a subordinate one that
+// belongs to what was said ("…, wenn er komme, werde man sehen").
+func (r *reader) correlate(segs []segment, e int) bool {
+	return e > 0 && segs[e].verbFirst(r.toks) && (segs[e-1].kind == subClause || segs[e-1].kind == relClause) && segs[e].before == ','
+}
+
+// ownCue reports whether a segment gives words to somebody else or anew: "und
+// fügte hinzu", "so Meyer", "wie Meyer sagte", "während Meyer sagte, dass".
+func (r *reader) ownCue(segs []segment, e int) bool {
+	g := &segs[e]
+	i := firstWord(r.toks, g.Range)
+	w := r.lower(i)
+	if g.kind == fragment && w == "so" && i+1 < g.Last && r.phrase(i+1, g.Last) > i+1 && nameLike(r.toks[i+1].Tag) {
+		return true
+	}
+	p, ok := r.predicateOf(segs, e)
+	if !ok || p.cue.frames&(frameThat|frameQuote|frameClause) == 0 {
+		return false
+	}
+	switch g.kind {
+	case mainClause:
+		return !konjunktiv(r.toks[g.verb].Morph) && (g.before == '&' || g.verbFirst(r.toks) || g.before == ';')
+	case subClause:
+		return w == "wie" || w == "während" && e+1 < len(segs) && !konjunktiv(r.toks[g.verb].Morph)
+	}
+	return false
+}
+
+func nameLike(t language.Tag) bool {
+	return t == language.PROPN || t == language.NOUN || t == language.DET || t == language.PRON || t == language.ADJ
+}
+
+// following reads "X sagte, dass …", "X sagte, er …", "X sagte: „…“", "X
+// versprach, … zu …".
+func (r *reader) following(s int, segs []segment, p predicate) bool {
+	k := p.segment
+	j := k + 1
+	for j < len(segs) && (segs[j].kind == fragment || segs[j].kind == relClause) && segs[j].before != ':' && j < k+4 {
+		j++ // an apposition or relative clause after the speaker
+	}
+	if j >= len(segs) {
+		return r.nextSentenceQuote(s, segs, p)
+	}
+	g := &segs[j]
+	frame := Range{segs[k].First, segs[j-1].Last}
+	if segs[k].kind == mainClause {
+		frame.First = segs[r.vorfeldStart(segs, k)].First
+	}
+	kind, ok := r.accepts(segs, p, j)
+	if !ok {
+		return false
+	}
+	speaker := r.subject(segs, p)
+	st := r.statement(kind, p, frame)
+	switch kind {
+	case Direct:
+		st = r.direct(g.quote, p, frame)
+	default:
+		end := r.contentEnd(segs, j)
+		st.Content = []Range{{g.First, segs[end-1].Last}}
+		if g.kind == infinitive || g.kind == mainClause && !konjunktiv(r.toks[g.verb].Morph) {
+			st.Confidence = 0.8
+		}
+	}
+	st.Speaker = speaker
+	st.Addressee = r.addressee(segs, p, speaker)
+	r.add(s, st)
+	if kind == Direct {
+		if e := j + 1; e < len(segs) && segs[e].kind == mainClause && konjunktiv(r.toks[segs[e].verb].Morph) {
+			more := r.statement(Indirect, p, frame, Range{segs[e].First, segs[r.contentEnd(segs, e)-1].Last})
+			more.Speaker = speaker
+			r.add(s, more)
+		}
+	}
+	return true
+}
+
+// accepts tells whether what stands in segment j can be what the cue says.
+func (r *reader) accepts(segs []segment, p predicate, j int) (Kind, bool) {
+	g := &segs[j]
+	c := p.cue
+	adjacent := j == p.segment+1
+	switch g.kind {
+	case quoted:
+		if g.before == ':' || c.has(frameQuote|frameThat|frameAs) {
+			return Direct, c.has(frameQuote | frameThat | frameAs | frameObject)
+		}
+	case subClause:
+		w := r.lower(g.opener)
+		if !r.lex.ofThat[w] || !c.has(frameThat) || g.before == '&' {
+			return "", false
+		}
+		if w == "wie" && (r.cueLemma(r.mainVerb(segs, j)) || !adjacent) {
+			return "", false
+		}
+		return Indirect, true
+	case mainClause:
+		k := konjunktiv(r.toks[g.verb].Morph)
+		if g.before == '&' || g.before == '(' || p.passive && !k {
+			return "", false
+		}
+		if g.before == ':' && c.has(frameClause|frameQuote|frameThat) {
+			return Indirect, true
+		}
+		if k && c.has(frameClause|frameThat|frameQuote) {
+			return Indirect, !g.verbFirst(r.toks) || segs[p.segment].kind == mainClause
+		}
+		return Indirect, c.has(frameClause) && g.before == ',' && adjacent && !g.verbFirst(r.toks) && segs[p.segment].kind == mainClause
+	case infinitive:
+		return Indirect, c.has(frameTo) && g.before == ','
+	}
+	return "", false
+}
+
+// mainVerb gives the verb that carries the meaning of a segment's clause.
+func (r *reader) mainVerb(segs []segment, k int) int {
+	if nf := r.nonFinite(segs[k].Range, segs[k].verb); nf >= 0 && r.auxiliary(segs[k].verb) {
+		return nf
+	}
+	return segs[k].verb
+}
+
+// nextSentenceQuote reads "X sagte:" at the end of a sentence or paragraph,
+// with the quotation after it.
+func (r *reader) nextSentenceQuote(s int, segs []segment, p predicate) bool {
+	last := segs[len(segs)-1].Last
+	sent := &r.doc.Sentences[s]
+	if s+1 >= len(r.doc.Sentences) || !p.cue.has(frameQuote) || r.toks[sent.Last-1].Text != ":" || last > sent.Last {
+		return false
+	}
+	first := r.doc.Sentences[s+1].First
+	q := r.quoteAt(first)
+	if q < 0 || r.quotes[q].First != first {
+		return false
+	}
+	st := r.direct(q, p, Range{segs[0].First, last})
+	st.Speaker = r.subject(segs, p)
+	r.add(s, st)
+	return true
+}
+
+// wieClause reads "…, wie X mitteilte, …": all else in the sentence was said.
+func (r *reader) wieClause(s int, segs []segment, p predicate) {
+	if p.cue.frames&(frameThat|frameQuote|frameClause) == 0 {
+		return
+	}
+	k := p.segment
+	if !r.hasClauseBeside(segs, k) {
+		return
+	}
+	st := r.statement(Indirect, p, segs[k].Range, r.around(segs, k)...)
+	st.Confidence = 0.85
+	if len(st.Content) == 1 && k > 0 && segs[k-1].kind == quoted {
+		st = r.direct(segs[k-1].quote, p, segs[k].Range)
+	}
+	st.Speaker = r.subject(segs, p)
+	r.add(s, st)
+}
+
+func (r *reader) hasClauseBeside(segs []segment, k int) bool {
+	for j := range segs {
+		if j != k && (segs[j].kind == mainClause || segs[j].kind == quoted) {
+			return true
+		}
+	}
+	return false
+}
+
+// around gives the ranges before and after segment k up to the next clause that
+// is attributed by itself.
+func (r *reader) around(segs []segment, k int) []Range {
+	first, last := k, k+1
+	for first > 0 && segs[first].before != ';' {
+		if first-1 != k && r.ownCue(segs, first-1) {
+			break
+		}
+		first--
+	}
+	for last < len(segs) && segs[last].before != ';' && !r.ownCue(segs, last) {
+		last++
+	}
+	var out []Range
+	if first < k {
+		out = append(out, Range{segs[first].First, segs[k-1].Last})
+	}
+	if last > k+1 {
+		out = append(out, Range{segs[k+1].First, segs[last-1].Last})
+	}
+	return out
+}

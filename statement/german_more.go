@@ -1,0 +1,492 @@
+package statement
+
+import (
+	"strings"
+
+	"synopse/language"
+)
+
+// insideClause reads speech that stays inside the cue's own clause: words in
+// quotation marks ("sprach von einem ‚Wunder‘") and reported speech ("forderte
+// den Rückzug").
+func (r *reader) insideClause(s int, segs []segment, p predicate) {
+	g := &segs[p.segment]
+	if p.passive && r.agent(g.Range).Empty() {
+		return
+	}
+	if p.negated && p.cue.act != "deny" && p.cue.act != "reject" {
+		return
+	}
+	if !r.reportable(segs, p) {
+		return
+	}
+	speaker := r.subject(segs, p)
+	if speaker.Empty() || !r.speaks(speaker) {
+		return
+	}
+	frame := r.reportedRange(segs, p.segment)
+	st := r.statement(Reported, p, frame, frame)
+	st.Speaker = speaker
+	st.Confidence = 0.6
+	if !p.passive {
+		st.Addressee = r.addressee(segs, p, speaker)
+	}
+	r.add(s, st)
+}
+
+// reportable tells whether the clause has what the verb's reported frames ask
+// for: an object, a prepositional object, a predicate with als or für.
+func (r *reader) reportable(segs []segment, p predicate) bool {
+	c := p.cue
+	g := r.clauseRegion(segs, p.segment)
+	if c.has(framePrep) {
+		for i := g.First; i < g.Last; i++ {
+			w := contracted(r.lower(i))
+			for _, prep := range c.preps {
+				if w == prep && r.toks[i].Tag == language.ADP {
+					return true
+				}
+			}
+		}
+	}
+	if c.has(frameAs) {
+		if r.inRegion(g, "als") || r.inRegion(g, "für") || c.lemma == "nennen" || len(c.needs) > 0 && c.needs[0] == "sich" && r.predicative(g, p) {
+			return true
+		}
+	}
+	if c.has(frameObject) || c.has(frameTold) && c.frames&(frameObject|frameTold) != 0 && !c.has(framePrep) {
+		return r.hasObject(g, p)
+	}
+	return false
+}
+
+// predicative reports an adjective that completes the verb: "zeigte sich offen".
+func (r *reader) predicative(g Range, p predicate) bool {
+	for i := p.verb + 1; i < g.Last; i++ {
+		if r.toks[i].Tag == language.ADJ || r.toks[i].Tag == language.ADV && i > p.verb+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// hasObject looks for a noun phrase in the clause that is neither the subject
+// nor governed by a preposition.
+func (r *reader) hasObject(g Range, p predicate) bool {
+	sub := 0
+	n := 0
+	governed := false
+	for i := g.First; i < g.Last; {
+		t := &r.toks[i]
+		if t.Tag == language.ADP {
+			governed = true
+			i++
+			continue
+		}
+		end := r.phrase(i, g.Last)
+		if end == i {
+			if t.Tag != language.ADV {
+				governed = false
+			}
+			i++
+			continue
+		}
+		if !governed {
+			n++
+		}
+		governed = false
+		i = end
+	}
+	_ = sub
+	if p.passive {
+		return n >= 1
+	}
+	return n >= 2
+}
+
+func contracted(w string) string {
+	switch w {
+	case "zum", "zur":
+		return "zu"
+	case "vom":
+		return "von"
+	case "am", "ans":
+		return "an"
+	case "aufs":
+		return "auf"
+	case "fürs":
+		return "für"
+	case "übers":
+		return "über"
+	case "ums":
+		return "um"
+	}
+	return w
+}
+
+// reportedRange is the clause with the subordinate clauses that hang on it.
+func (r *reader) reportedRange(segs []segment, k int) Range {
+	first := r.vorfeldStart(segs, k)
+	last := k + 1
+	for last < len(segs) && segs[last].kind != mainClause && segs[last].before != ';' && segs[last].kind != quoted && !r.ownCue(segs, last) {
+		last++
+	}
+	g := Range{segs[first].First, segs[last-1].Last}
+	if r.toks[g.First].Tag == language.CCONJ {
+		g.First++
+	}
+	return g
+}
+
+// speaks tells whether a phrase names somebody who can speak. Pronouns and
+// names may; a phrase without any mention may not, where mentions are known.
+func (r *reader) speaks(g Range) bool {
+	if g.Empty() {
+		return false
+	}
+	t := &r.toks[g.First]
+	if t.Tag == language.PRON && g.Last == g.First+1 {
+		switch r.lower(g.First) {
+		case "er", "sie", "wir", "ich", "dieser", "diese", "beide", "he", "she", "they", "we", "i", "both":
+			return true
+		}
+		return false
+	}
+	if len(r.mentions) == 0 {
+		return true
+	}
+	for i := g.First; i < g.Last; i++ {
+		if m := r.at[i]; m >= 0 && !r.mentions[m].Place {
+			return true
+		}
+	}
+	return false
+}
+
+// sourcePhrases reads "laut X", "nach Angaben der X", "X zufolge": the rest of
+// the clause was said.
+func (r *reader) sourcePhrases(s int, segs []segment) {
+	sent := &r.doc.Sentences[s]
+	for i := sent.First; i < sent.Last; i++ {
+		if q := r.quoteAt(i); q >= 0 && r.long[q] {
+			continue
+		}
+		src, ok := r.sourceAt(i, sent.Last)
+		if !ok {
+			continue
+		}
+		phrase, speaker := r.sourceRange(src, i, sent)
+		if phrase.Empty() {
+			continue
+		}
+		r.fromSource(s, segs, src, phrase, speaker, i)
+		i = phrase.Last - 1
+	}
+}
+
+func (r *reader) sourceAt(i, limit int) (source, bool) {
+	for _, src := range r.lex.sources[r.lower(i)] {
+		if i+len(src.words) > limit {
+			continue
+		}
+		match := true
+		for k, w := range src.words {
+			if r.lower(i+k) != w {
+				match = false
+				break
+			}
+		}
+		if match {
+			return src, true
+		}
+	}
+	return source{}, false
+}
+
+// sourceRange gives the whole source phrase and who is named in it.
+func (r *reader) sourceRange(src source, i int, sent *language.Sentence) (phrase, speaker Range) {
+	after := i + len(src.words)
+	switch src.kind {
+	case "before":
+		end := r.full(after, sent.Last)
+		if end == after {
+			return Range{}, Range{}
+		}
+		if r.lower(end-1) == "zufolge" {
+			end--
+		}
+		return Range{i, end}, Range{after, end}
+	case "genitive":
+		from := after
+		switch {
+		case after < sent.Last && (r.lower(after) == "von" || r.lower(after) == "vom"):
+			from = after + 1
+		case after < sent.Last && !r.genitiveStart(after, sent.Last):
+			return Range{i, after}, Range{}
+		}
+		end := r.full(from, sent.Last)
+		if end == from {
+			return Range{i, after}, Range{}
+		}
+		return Range{i, end}, Range{from, end}
+	case "after":
+		start := r.phraseBackTo(i, sent.First)
+		if start == i {
+			return Range{}, Range{}
+		}
+		return Range{start, after}, Range{start, i}
+	case "back":
+		return Range{i, after}, Range{}
+	}
+	return Range{}, Range{}
+}
+
+func (r *reader) genitiveStart(i, limit int) bool {
+	return r.genitive(i, limit) > i || r.toks[i].Tag == language.PROPN || strings.HasSuffix(r.toks[i].Text, "s")
+}
+
+// phraseBackTo gives the start of the noun phrase that ends before i.
+func (r *reader) phraseBackTo(i, first int) int {
+	best := i
+	for k := i - 1; k >= first && k > i-12; k-- {
+		if t := r.toks[k].Tag; t == language.VERB || t == language.AUX || r.toks[k].Text == "," && k < i-1 {
+			break
+		}
+		if r.toks[k].Tag == language.ADP && r.lower(k) != "von" && r.lower(k) != "vom" {
+			break
+		}
+		if r.phrase(k, i) == i {
+			best = k
+		}
+	}
+	return best
+}
+
+// fromSource makes the statement of a source phrase: the clauses around it.
+func (r *reader) fromSource(s int, segs []segment, src source, phrase, speaker Range, at int) {
+	k := -1
+	for j := range segs {
+		if segs[j].First <= phrase.First && phrase.First < segs[j].Last {
+			k = j
+		}
+	}
+	if k < 0 {
+		return
+	}
+	if src.kind == "back" && len(src.words) == 1 && !r.saidMood(segs, k) {
+		return // "demnach" and "danach" alone also mean "thus" and "then"
+	}
+	first, last := r.clauseAround(segs, k)
+	content := cut(Range{first, last}, phrase)
+	st := Statement{Kind: Indirect, Medium: src.medium, Act: "say", Strength: "neutral",
+		Content: content, Cue: Range{at, at + len(src.words)}, Frame: []Range{phrase}, Confidence: 0.93}
+	if src.kind == "before" && src.words[0] == "laut" || src.kind == "after" {
+		st.Cue = Range{at, at + len(src.words)}
+	} else if src.kind == "genitive" {
+		st.Cue = Range{at, at + 1}
+	}
+	st.Speaker = speaker
+	if speaker.Empty() {
+		st.carry = src.kind == "back"
+	}
+	for j := range segs {
+		if segs[j].kind == quoted && segs[j].First >= first && segs[j].Last <= last && length(content) == segs[j].Last-segs[j].First {
+			d := st
+			d.Kind, d.Content = Direct, []Range{r.quotes[segs[j].quote].Range}
+			r.quotes[segs[j].quote].used = true
+			r.add(s, d)
+			return
+		}
+	}
+	r.add(s, st)
+}
+
+// saidMood tells whether the clause of a segment is in the mood of reported
+// speech: a Konjunktiv, or "sollen".
+func (r *reader) saidMood(segs []segment, k int) bool {
+	for j := k; j < len(segs) && j < k+2; j++ {
+		if v := segs[j].verb; v >= 0 && (konjunktiv(r.toks[v].Morph) || r.toks[v].Lemma == "sollen") {
+			return true
+		}
+	}
+	return true
+}
+
+// clauseAround gives the run of segments that form one coordinated clause with
+// segment k: up to a semicolon, or to another main clause joined by "und".
+func (r *reader) clauseAround(segs []segment, k int) (first, last int) {
+	a, b := k, k+1
+	if segs[k].kind == relClause {
+		return segs[k].First, segs[k].Last
+	}
+	for a > 0 && segs[a].before != ';' && segs[a].before != ':' {
+		if segs[a].before == '&' && segs[a].kind == mainClause {
+			break
+		}
+		if r.ownCue(segs, a-1) {
+			break
+		}
+		a--
+	}
+	for b < len(segs) && segs[b].before != ';' && !(segs[b].before == '&' && segs[b].kind == mainClause) && !r.ownCue(segs, b) {
+		b++
+	}
+	return segs[a].First, segs[b-1].Last
+}
+
+// cut takes the middle out of a range.
+func cut(g, out Range) []Range {
+	var parts []Range
+	if out.First > g.First {
+		parts = append(parts, Range{g.First, out.First})
+	}
+	if out.Last < g.Last {
+		parts = append(parts, Range{out.Last, g.Last})
+	}
+	return parts
+}
+
+// soPhrase reads "…, so Meyer" and "…, so die Ministerin weiter".
+func (r *reader) soPhrase(s int, segs []segment, k int) {
+	g := &segs[k]
+	i := g.First
+	if g.kind != fragment || r.lower(i) != "so" || i+1 >= g.Last {
+		return
+	}
+	end := r.full(i+1, g.Last)
+	if end == i+1 || !nameLike(r.toks[i+1].Tag) || end < g.Last-2 && r.toks[end].Tag != language.ADP && r.toks[end].Tag != language.ADV && r.toks[end].Tag != language.PUNCT {
+		return
+	}
+	speaker := Range{i + 1, end}
+	// appositions: ", so Heike van Laak, die Sprecherin"
+	for j := k + 1; j < len(segs) && segs[j].kind == fragment && segs[j].before == ','; j++ {
+		if e := r.full(segs[j].First, segs[j].Last); e == segs[j].Last || e == segs[j].Last-1 {
+			speaker.Last = e
+		} else {
+			break
+		}
+	}
+	frame := Range{g.First, max(g.Last, speaker.Last)}
+	st := Statement{Medium: "speech", Act: "say", Strength: "neutral", Cue: Range{i, i + 1}, Frame: []Range{frame}, Speaker: speaker, Confidence: 0.93, Kind: Indirect}
+	if k > 0 && segs[k-1].kind == quoted || k == 0 && g.First > 0 && r.quoteAt(g.First-1) >= 0 {
+		q := r.quoteAt(g.First - 1)
+		if k > 0 {
+			q = segs[k-1].quote
+		}
+		if q >= 0 && !r.quotes[q].used {
+			r.quotes[q].used = true
+			st.Kind, st.Content = Direct, []Range{r.quotes[q].Range}
+			r.add(s, st)
+		}
+		return
+	}
+	if k == 0 {
+		return
+	}
+	a := k
+	for a > 0 && segs[a].before != ';' && segs[a].before != ':' && !(a < k && r.ownCue(segs, a)) {
+		a--
+	}
+	st.Content = []Range{{segs[a].First, segs[k-1].Last}}
+	j := k + 1
+	for j < len(segs) && segs[j].First < frame.Last {
+		j++
+	}
+	if j < len(segs) && segs[j].before != ';' && (segs[j].kind != mainClause || konjunktiv(r.toks[segs[j].verb].Morph) || segs[k-1].kind != mainClause) && !r.ownCue(segs, j) {
+		st.Content = append(st.Content, Range{segs[j].First, segs[r.contentEnd(segs, j)-1].Last})
+	}
+	r.add(s, st)
+}
+
+// nounCues reads "die Behauptung, dass …" and "mit der Begründung, er …".
+func (r *reader) nounCues(s int, segs []segment) {
+	for k := 0; k+1 < len(segs); k++ {
+		if segs[k].kind == quoted || segs[k+1].before != ',' && segs[k+1].before != ':' {
+			continue
+		}
+		n := segs[k].Last - 1
+		for n > segs[k].First && (r.toks[n].Tag == language.ADV || r.toks[n].Tag == language.VERB && n > segs[k].First+2) {
+			n--
+		}
+		c := r.nounCue(n)
+		if c == nil || r.covered(segs[k+1].First) {
+			continue
+		}
+		g := &segs[k+1]
+		kind := Indirect
+		switch {
+		case g.kind == subClause && r.lex.ofThat[r.lower(g.opener)] && r.lower(g.opener) != "wie":
+		case g.kind == infinitive:
+		case g.kind == mainClause && konjunktiv(r.toks[g.verb].Morph) && !g.verbFirst(r.toks):
+		case g.kind == quoted:
+			kind = Direct
+		default:
+			continue
+		}
+		st := Statement{Kind: kind, Medium: c.medium, Act: c.act, Strength: "neutral", Cue: Range{n, n + 1},
+			Frame: []Range{segs[k].Range}, Confidence: 0.6, Speaker: r.nounSpeaker(segs, k, n)}
+		if kind == Direct {
+			st.Content = []Range{r.quotes[g.quote].Range}
+			r.quotes[g.quote].used = true
+		} else {
+			st.Content = []Range{{g.First, segs[r.contentEnd(segs, k+1)-1].Last}}
+		}
+		r.add(s, st)
+	}
+}
+
+func (r *reader) nounCue(n int) *cue {
+	t := &r.toks[n]
+	if t.Tag != language.NOUN {
+		return nil
+	}
+	if c := r.lex.nouns[t.Lemma]; c != nil {
+		return c
+	}
+	if c := r.lex.nouns[t.Text]; c != nil {
+		return c
+	}
+	return r.lex.nouns[strings.TrimSuffix(strings.TrimSuffix(t.Text, "n"), "e")]
+}
+
+// nounSpeaker finds whose claim it is: the subject of the clause, or a genitive.
+func (r *reader) nounSpeaker(segs []segment, k, n int) Range {
+	if v := segs[k].verb; v >= 0 {
+		sub := r.subject(segs, predicate{segment: k, verb: v, main: v})
+		if !sub.Empty() && !(sub.First <= n && n < sub.Last) && r.speaks(sub) {
+			return sub
+		}
+	}
+	return Range{}
+}
+
+// covered reports whether some statement already has this token as content.
+func (r *reader) covered(i int) bool {
+	for k := len(r.out) - 1; k >= 0 && k > len(r.out)-12; k-- {
+		for _, g := range r.out[k].Content {
+			if g.First <= i && i < g.Last {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// colonSpeaker reads "Merkel: „Wir schaffen das“" and "Merkel: Wir …".
+func (r *reader) colonSpeaker(s int, segs []segment) {
+	if len(segs) < 2 || segs[0].kind != fragment || segs[1].before != ':' {
+		return
+	}
+	g := segs[0].Range
+	if r.full(g.First, g.Last) != g.Last || !r.speaks(g) || words(r.toks, g) > 6 || r.at[g.First] < 0 {
+		return
+	}
+	st := Statement{Medium: "speech", Act: "say", Strength: "neutral", Speaker: g, Frame: []Range{g}, Confidence: 0.8}
+	if segs[1].kind == quoted {
+		st.Kind, st.Content = Direct, []Range{r.quotes[segs[1].quote].Range}
+		r.quotes[segs[1].quote].used = true
+	} else {
+		st.Kind, st.Content = Indirect, []Range{{segs[1].First, segs[len(segs)-1].Last}}
+	}
+	r.add(s, st)
+}

@@ -1,0 +1,116 @@
+package statement
+
+import "synopse/language"
+
+// clauseBegins reports whether a range that follows a coordinating word begins
+// a clause in which the verb stands first or second ("und fügte hinzu", "und
+// Meyer erklärte").
+func (r *reader) clauseBegins(g Range) bool {
+	v := r.finite(g)
+	if v < 0 {
+		return false
+	}
+	i := g.First
+	for i < g.Last && i < g.First+2 && r.toks[i].Tag == language.ADV {
+		i++
+	}
+	if v == i {
+		return v+1 < g.Last || r.cueLemma(v) // "und sagte" alone at the end of a subordinate clause is not enough
+	}
+	end := r.phrase(i, g.Last)
+	return end > i && end == v && v+1 < g.Last
+}
+
+// cueLemma reports whether the verb at i is in the cue lexicon.
+func (r *reader) cueLemma(i int) bool { return len(r.lex.verbs[r.toks[i].Lemma]) > 0 }
+
+// classify says what a segment is.
+func (r *reader) classify(g Range, before byte) segment {
+	s := segment{Range: g, verb: -1, opener: -1, before: before}
+	i := firstWord(r.toks, g)
+	if r.toks[i].Tag == language.CCONJ || r.joins(i) {
+		i++
+	}
+	if i >= g.Last {
+		return s
+	}
+	first, last := r.finite(g), r.lastFinite(g)
+	if first < 0 {
+		s.kind = r.withoutFinite(g)
+		return s
+	}
+	if o := r.opener(i, g); o >= 0 && o != first {
+		s.opener, s.verb, s.kind = o, last, subClause
+		if r.lex.subs[r.lower(o)] || r.toks[o].Tag == language.SCONJ {
+			return s
+		}
+		if r.relative(o, last, g, before) {
+			s.kind = relClause
+			return s
+		}
+		s.opener = -1
+	}
+	s.kind, s.verb = mainClause, first
+	return s
+}
+
+// withoutFinite tells an infinitive with zu from a fragment.
+func (r *reader) withoutFinite(g Range) segmentKind {
+	for i := g.First; i < g.Last; i++ {
+		t := &r.toks[i]
+		if t.Morph.Has(language.ZuInfinitive) {
+			return infinitive
+		}
+		if t.Text == "zu" && i+1 < g.Last && r.toks[i+1].Morph.Has(language.Infinitive) && r.toks[i+1].Tag != language.NOUN {
+			return infinitive
+		}
+	}
+	return fragment
+}
+
+// opener gives the subordinator or pronoun that may open the clause at i: the
+// first word, or the word after a preposition ("von dem …", "auf die …").
+func (r *reader) opener(i int, g Range) int {
+	if i+1 < g.Last && r.toks[i].Tag == language.ADP && isRelative(r.lower(i+1)) {
+		return i + 1
+	}
+	if i+1 < g.Last && r.toks[i].Tag == language.ADV && r.lex.subs[r.lower(i+1)] && r.toks[i+1].Tag == language.SCONJ {
+		return i + 1 // "selbst wenn", "auch weil"
+	}
+	if w := r.lower(i); r.lex.subs[w] || isRelative(w) || r.toks[i].Tag == language.SCONJ {
+		if w == "als" && r.finite(g) != r.lastFinite(g) {
+			return -1
+		}
+		return i
+	}
+	return -1
+}
+
+func isRelative(w string) bool {
+	switch w {
+	case "der", "die", "das", "den", "dem", "dessen", "deren", "denen", "welche", "welcher", "welches", "welchen", "welchem":
+		return true
+	}
+	return false
+}
+
+// relative tells a relative clause ("…, die das belegen") from a main clause
+// that begins with an article ("…, die Lage sei ernst"): its verb stands last.
+func (r *reader) relative(o, verb int, g Range, before byte) bool {
+	if before == ':' || before == '&' || before == 0 {
+		return false
+	}
+	end := g.Last
+	for end > g.First && (r.toks[end-1].Tag == language.PUNCT || isMark(r.toks[end-1].Text)) {
+		end--
+	}
+	if verb == end-1 || verb == end-2 && r.toks[end-1].Tag == language.VERB {
+		if konjunktiv(r.toks[verb].Morph) && r.phrase(o, g.Last) == verb {
+			return false // ", die Gespräche seien gescheitert"
+		}
+		return true
+	}
+	return false
+}
+
+func konjunktiv(m language.Morph) bool { return m.Any(language.Konjunktiv1 | language.Konjunktiv2) }

@@ -1,0 +1,397 @@
+package statement
+
+import (
+	"strings"
+
+	"synopse/language"
+)
+
+// vorfeldStart gives the segment in which the clause of main segment k begins:
+// in "Heike van Laak, die Sprecherin, sagte …" the subject stands in segments
+// of its own before the verb.
+func (r *reader) vorfeldStart(segs []segment, k int) int {
+	if !segs[k].verbFirst(r.toks) {
+		return k
+	}
+	j := k
+	for j > 0 && segs[j].before == ',' && (segs[j-1].kind == fragment || segs[j-1].kind == relClause) {
+		j--
+	}
+	for j < k && segs[j].kind == relClause {
+		j++
+	}
+	return j
+}
+
+// subject finds who speaks in the clause of a cue: the agent of a passive, the
+// first constituent where that can be a subject, else the phrase behind the
+// verb; in a subordinate clause the first phrase that can be one.
+func (r *reader) subject(segs []segment, p predicate) Range {
+	g := &segs[p.segment]
+	if p.passive {
+		return r.agent(g.Range)
+	}
+	switch g.kind {
+	case relClause:
+		return r.relativeSubject(segs, p)
+	case subClause:
+		return r.firstSubject(g.opener+1, p.verb)
+	}
+	start := r.vorfeldStart(segs, p.segment)
+	if g.before == '&' && start == p.segment {
+		if sub := r.coordinatedSubject(segs, p); !sub.Empty() {
+			return sub
+		}
+	}
+	vorfeld := Range{segs[start].First, p.verb}
+	if start < p.segment { // the first constituent ends before the comma
+		vorfeld.Last = segs[start].Last
+	}
+	left := r.vorfeldSubject(vorfeld)
+	if !left.Empty() && r.plausible(left) {
+		if start < p.segment {
+			left.Last = r.withAppositions(segs, start, p.segment, left.Last)
+		}
+		return left
+	}
+	right := r.rightSubject(p.verb+1, r.clauseRegion(segs, p.segment).Last)
+	if right.Empty() {
+		return left
+	}
+	return right
+}
+
+// withAppositions lengthens a subject over the fragments between it and its
+// verb ("Heike van Laak, die Sprecherin, sagte").
+func (r *reader) withAppositions(segs []segment, from, k, end int) int {
+	for j := from + 1; j < k && segs[j].kind == fragment; j++ {
+		if e := r.full(segs[j].First, segs[j].Last); e != segs[j].Last {
+			break
+		}
+		end = segs[j].Last
+	}
+	return end
+}
+
+// coordinatedSubject reads "… und fügte hinzu": the subject is that of the
+// clause before.
+func (r *reader) coordinatedSubject(segs []segment, p predicate) Range {
+	i := segs[p.segment].First + 1
+	for i < p.verb && r.toks[i].Tag == language.ADV {
+		i++
+	}
+	if i != p.verb {
+		if sub := r.vorfeldSubject(Range{i, p.verb}); !sub.Empty() {
+			return sub
+		}
+	} else if e := r.rightSubject(p.verb+1, segs[p.segment].Last); !e.Empty() && r.toks[e.First].Tag == language.PRON {
+		return e
+	}
+	for j := p.segment - 1; j >= 0; j-- {
+		if segs[j].kind != mainClause {
+			continue
+		}
+		if konjunktiv(r.toks[segs[j].verb].Morph) && segs[j].before != 0 {
+			continue // what was said, not who said it
+		}
+		q := predicate{segment: j, verb: segs[j].verb, main: segs[j].verb}
+		return r.subject(segs, q)
+	}
+	return Range{}
+}
+
+// plausible tells whether a phrase before the verb can be who speaks. A
+// temporal noun ("Der Tag") can't.
+func (r *reader) plausible(g Range) bool {
+	w := r.lower(g.First)
+	switch w {
+	case "das", "dies", "dieses", "es", "dazu", "was", "man":
+		return g.Last-g.First > 1
+	}
+	return true
+}
+
+// vorfeldSubject gives the subject in what stands before the verb, empty if the
+// constituent there is not one (an adverb, a prepositional phrase, an object).
+func (r *reader) vorfeldSubject(g Range) Range {
+	i := g.First
+	for i < g.Last && (r.toks[i].Tag == language.CCONJ || r.toks[i].Tag == language.PUNCT || r.particleBefore(i)) {
+		i++
+	}
+	if i >= g.Last {
+		return Range{}
+	}
+	if strings.EqualFold(r.toks[i].Text, "sowohl") {
+		return Range{i, g.Last}
+	}
+	if !r.nominative(i) {
+		return Range{}
+	}
+	end := r.phrase(i, g.Last)
+	if end == i {
+		return Range{}
+	}
+	out := Range{i, g.Last}
+	for out.Last > out.First && (r.dull(out.Last-1) || r.adverbial(out.Last-1)) {
+		out.Last--
+	}
+	if out.Last < end {
+		out.Last = end
+	}
+	return out
+}
+
+// particleBefore reports words that may stand before a subject without
+// belonging to it ("Auch die Ministerin").
+func (r *reader) particleBefore(i int) bool {
+	switch r.lower(i) {
+	case "auch", "nur", "selbst", "sogar", "und", "aber", "doch", "nicht", "allein", "schon", "zudem", "even", "only":
+		return true
+	}
+	return false
+}
+
+func (r *reader) adverbial(i int) bool {
+	switch r.lower(i) {
+	case "hingegen", "dagegen", "jedoch", "aber", "indes", "derweil", "wiederum", "zudem", "also":
+		return true
+	}
+	return false
+}
+
+// nominative tells whether a phrase that begins at i can be a subject, as far
+// as its first word shows.
+func (r *reader) nominative(i int) bool {
+	t := &r.toks[i]
+	switch t.Tag {
+	case language.ADP, language.ADV, language.SCONJ, language.VERB, language.AUX, language.PART, language.PUNCT, language.CCONJ:
+		return t.Tag == language.ADV && r.quantifies(i)
+	}
+	switch r.lower(i) {
+	case "den", "dem", "des", "einem", "einen", "einer", "eines", "ihm", "ihn", "ihnen", "mich", "mir", "sich", "uns", "dir", "dich",
+		"diesem", "diesen", "dieses", "seinem", "seinen", "seiner", "seines", "ihrem", "ihren", "ihres", "jedem", "jeden", "keinem", "keinen",
+		"was", "wer", "dies", "dazu", "dabei", "beim", "im", "am", "zum", "zur", "vom":
+		return false
+	case "ihrer", "der":
+		return !r.feminine(i)
+	}
+	return true
+}
+
+func (r *reader) quantifies(i int) bool {
+	switch r.lower(i) {
+	case "rund", "etwa", "mehr", "fast", "sowohl", "weder", "mindestens":
+		return true
+	}
+	return false
+}
+
+// feminine tells whether "der" at i stands before a feminine noun, so that it is
+// a genitive or dative ("der Regierung").
+func (r *reader) feminine(i int) bool {
+	for k := i + 1; k < len(r.toks) && k < i+6; k++ {
+		t := &r.toks[k]
+		if t.Tag != language.NOUN {
+			if t.Tag == language.ADJ || t.Tag == language.NUM || t.Tag == language.ADV {
+				continue
+			}
+			return false
+		}
+		if t.Morph.Any(language.Masculine | language.Neuter) {
+			return false
+		}
+		if t.Morph.Any(language.Feminine) {
+			return true
+		}
+		w := t.Text
+		if j := strings.LastIndexByte(w, '-'); j >= 0 {
+			w = w[j+1:]
+		}
+		for _, suffix := range []string{"ung", "heit", "keit", "schaft", "tion", "tät", "erin", "orin", "ie", "ik", "behörde", "polizei", "presse", "partei", "bank", "gruppe", "ungen", "heiten", "behörden", "parteien", "erinnen"} {
+			if strings.HasSuffix(w, suffix) {
+				return true
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// rightSubject finds the subject behind a finite verb: the first phrase that
+// can be one, past reflexives, pronoun objects and adverbs.
+func (r *reader) rightSubject(i, limit int) Range {
+	for steps := 0; i < limit && steps < 4; steps++ {
+		t := &r.toks[i]
+		switch {
+		case t.Tag == language.ADV || isReflexive(r.lower(i)) || objectPronoun(r.lower(i)) || t.Tag == language.PART:
+			i++
+			continue
+		case t.Tag == language.ADP: // "sagte am Montag der Minister"
+			end := r.phrase(i+1, limit)
+			if end == i+1 {
+				return Range{}
+			}
+			i = end
+			continue
+		}
+		if !r.nominative(i) {
+			end := r.phrase(i, limit)
+			if end == i {
+				return Range{}
+			}
+			i = end
+			continue
+		}
+		end := r.full(i, limit)
+		if end == i {
+			return Range{}
+		}
+		return Range{i, end}
+	}
+	return Range{}
+}
+
+func objectPronoun(w string) bool {
+	switch w {
+	case "ihm", "ihn", "ihnen", "mir", "mich", "uns", "dies", "das", "dazu", "es", "damit", "davon", "darauf":
+		return true
+	}
+	return false
+}
+
+// firstSubject finds the subject of a clause whose verb stands last.
+func (r *reader) firstSubject(i, limit int) Range {
+	return r.rightSubject(i, limit)
+}
+
+// relativeSubject: "von dem Pompeo sagte" has its subject inside; "der sagte"
+// speaks of the noun before.
+func (r *reader) relativeSubject(segs []segment, p predicate) Range {
+	g := &segs[p.segment]
+	if sub := r.firstSubject(g.opener+1, p.verb); !sub.Empty() {
+		return sub
+	}
+	w := r.lower(g.opener)
+	if g.opener > g.First && r.toks[g.opener-1].Tag == language.ADP || w == "den" || w == "dem" || w == "denen" || w == "dessen" {
+		return Range{}
+	}
+	if p.segment == 0 {
+		return Range{}
+	}
+	return r.phraseEndingAt(segs[p.segment-1].Range)
+}
+
+// phraseEndingAt gives the last noun phrase of a range when it stands at its end.
+func (r *reader) phraseEndingAt(g Range) Range {
+	for i := g.First; i < g.Last; i++ {
+		if t := r.toks[i].Tag; t == language.ADP || t == language.ADV || t == language.CCONJ {
+			continue
+		}
+		if r.phrase(i, g.Last) == g.Last {
+			return Range{i, g.Last}
+		}
+	}
+	return Range{}
+}
+
+// agent reads the "von X" of a passive.
+func (r *reader) agent(g Range) Range {
+	for i := g.First; i < g.Last-1; i++ {
+		switch r.lower(i) {
+		case "von", "vom", "seitens", "durch":
+			if end := r.full(i+1, g.Last); end > i+1 {
+				return Range{i + 1, end}
+			}
+		}
+	}
+	return Range{}
+}
+
+// addressee finds who is spoken to: a dative or "gegenüber X" beside the
+// subject; the object for verbs that take one ("forderte die Länder auf").
+func (r *reader) addressee(segs []segment, p predicate, speaker Range) Range {
+	g := r.clauseRegion(segs, p.segment)
+	for i := g.First; i < g.Last; i++ {
+		if speaker.First <= i && i < speaker.Last || r.quoteAt(i) >= 0 {
+			continue
+		}
+		if r.lower(i) == "gegenüber" && i+1 < g.Last {
+			if end := r.phrase(i+1, g.Last); end > i+1 && r.toks[end-1].Tag != language.ADV {
+				return Range{i + 1, end}
+			}
+		}
+		if i <= p.verb || r.toks[i-1].Tag == language.ADP {
+			continue
+		}
+		if (r.dative(i) || p.cue.has(frameTold) && r.accusative(i)) && r.animate(i, g.Last) {
+			if end := r.phrase(i, g.Last); end > i {
+				return Range{i, end}
+			}
+		}
+	}
+	if a := r.nameAfterSpeaker(g, p, speaker); !a.Empty() {
+		return a
+	}
+	return Range{}
+}
+
+// nameAfterSpeaker reads "sagte Putin Pompeo" and "sagte Russland": a name that
+// stands behind the verb and is not the subject.
+func (r *reader) nameAfterSpeaker(g Range, p predicate, speaker Range) Range {
+	if !p.cue.has(frameTold) && p.cue.lemma != "sagen" && p.cue.lemma != "erklären" {
+		return Range{}
+	}
+	i := p.verb + 1
+	if speaker.First == i {
+		i = speaker.Last
+	}
+	for i < g.Last && r.toks[i].Tag == language.ADV {
+		i++
+	}
+	if i >= g.Last || i < speaker.Last && i >= speaker.First {
+		return Range{}
+	}
+	t := &r.toks[i]
+	if m := r.at[i]; m >= 0 && r.mentions[m].First == i && t.Tag != language.PRON && !r.mentions[m].Place {
+		return Range{i, min(r.mentions[m].Last, g.Last)}
+	}
+	if t.Tag == language.NOUN && strings.HasSuffix(t.Text, "n") && t.Morph.Has(language.Plural) && i > speaker.Last-1 {
+		return Range{i, i + 1} // "sagte Reportern"
+	}
+	return Range{}
+}
+
+func (r *reader) dative(i int) bool {
+	switch r.lower(i) {
+	case "dem", "ihm", "ihnen", "einem", "seinem", "ihrem", "mir", "uns":
+		return true
+	case "den":
+		return i+1 < len(r.toks) && strings.HasSuffix(r.toks[i+1].Text, "n")
+	case "der":
+		return r.feminine(i)
+	}
+	return false
+}
+
+func (r *reader) accusative(i int) bool {
+	switch r.lower(i) {
+	case "den", "die", "ihn", "sie", "einen", "alle":
+		return true
+	}
+	return r.toks[i].Tag == language.PROPN
+}
+
+// animate tells whether the phrase at i names somebody, as far as the mentions
+// know; without mentions any phrase may.
+func (r *reader) animate(i, limit int) bool {
+	if r.toks[i].Tag == language.PRON {
+		return true
+	}
+	end := r.phrase(i, limit)
+	for k := i; k < end; k++ {
+		if r.at[k] >= 0 {
+			return true
+		}
+	}
+	return len(r.mentions) == 0
+}

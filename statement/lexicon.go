@@ -1,0 +1,165 @@
+package statement
+
+import (
+	"embed"
+	"strings"
+	"sync"
+)
+
+//go:embed data/*.txt
+var data embed.FS
+
+// frame is a set of ways in which a cue verb takes what was said.
+type frame uint16
+
+const (
+	frameQuote  frame = 1 << iota // „…“, sagte X
+	frameThat                     // dass, ob, w-word; that, whether
+	frameClause                   // a clause without a subordinator
+	frameTo                       // zu + infinitive; to + infinitive
+	frameObject                   // a noun phrase: reported speech
+	frameAs                       // "als …", "für …": reported speech
+	frameTold                     // the object is who is spoken to
+	frameGerund                   // English -ing clause
+	framePrep                     // a prepositional object: reported speech
+)
+
+var frameLetters = map[string]frame{
+	"q": frameQuote, "d": frameThat, "v": frameClause, "z": frameTo, "n": frameObject,
+	"a": frameAs, "o": frameTold, "g": frameGerund, "-": 0,
+}
+
+// cue is one entry of a cue lexicon.
+type cue struct {
+	lemma    string   // the verb ("machen" of "deutlich machen")
+	needs    []string // other words that must stand in the clause ("deutlich", "sich")
+	frames   frame
+	preps    []string // prepositions of framePrep
+	act      string
+	strength string
+	medium   string
+}
+
+func (c *cue) has(f frame) bool { return c != nil && c.frames&f != 0 }
+
+// source is one entry of a source-phrase lexicon.
+type source struct {
+	words  []string
+	kind   string // before, genitive, after, back
+	medium string
+}
+
+// lexicon is the data of one language.
+type lexicon struct {
+	verbs   map[string][]*cue // by lemma; entries with more needs first
+	nouns   map[string]*cue   // by lemma
+	sources map[string][]source
+	subs    map[string]bool // words that open a subordinate clause
+	ofThat  map[string]bool // of these, those that open what was said: dass, ob, wie, wer …
+}
+
+var germanLexicon = sync.OnceValue(func() *lexicon {
+	return loadLexicon("de", "dass daß ob wie wer wen wem was wann wo warum weshalb wieso wohin woher wonach welche welcher welches welchen wieviel inwieweit inwiefern",
+		"weil da wenn falls obwohl obgleich nachdem bevor ehe während als seit seitdem bis damit sodass indem wobei sofern solange sobald")
+})
+
+var englishLexicon = sync.OnceValue(func() *lexicon {
+	return loadLexicon("en", "that whether if how who whom what when where why which",
+		"because since when while although though after before until unless as so")
+})
+
+func loadLexicon(lang, ofThat, others string) *lexicon {
+	l := &lexicon{verbs: map[string][]*cue{}, nouns: map[string]*cue{}, sources: map[string][]source{},
+		subs: map[string]bool{}, ofThat: map[string]bool{}}
+	for _, w := range strings.Fields(ofThat) {
+		l.subs[w], l.ofThat[w] = true, true
+	}
+	for _, w := range strings.Fields(others) {
+		l.subs[w] = true
+	}
+	for _, f := range lines("data/verbs." + lang + ".txt") {
+		l.addVerb(f, lang)
+	}
+	for _, f := range lines("data/nouns." + lang + ".txt") {
+		l.nouns[f[0]] = &cue{lemma: f[0], frames: frameThat | frameTo | frameClause, act: f[1], strength: "neutral", medium: f[2]}
+	}
+	for _, f := range lines("data/sources." + lang + ".txt") {
+		words := strings.Fields(f[0])
+		l.sources[words[0]] = append(l.sources[words[0]], source{words: words, kind: f[1], medium: f[2]})
+	}
+	for _, list := range l.sources { // longer phrases first
+		for i := 1; i < len(list); i++ {
+			for k := i; k > 0 && len(list[k].words) > len(list[k-1].words); k-- {
+				list[k], list[k-1] = list[k-1], list[k]
+			}
+		}
+	}
+	return l
+}
+
+// addVerb adds one line. Two lines for one verb with the same needs are joined.
+func (l *lexicon) addVerb(f []string, lang string) {
+	words := strings.Fields(f[0])
+	c := &cue{act: f[2], strength: f[3], medium: f[4]}
+	if lang == "en" { // "rule out": the verb comes first
+		c.lemma, c.needs = words[0], words[1:]
+	} else {
+		c.lemma, c.needs = words[len(words)-1], words[:len(words)-1]
+	}
+	for _, w := range strings.Fields(f[1]) {
+		if preps, ok := strings.CutPrefix(w, "p="); ok {
+			c.frames |= framePrep
+			c.preps = strings.Split(preps, ",")
+			continue
+		}
+		c.frames |= frameLetters[w]
+	}
+	list := l.verbs[c.lemma]
+	for _, have := range list {
+		if strings.Join(have.needs, " ") == strings.Join(c.needs, " ") {
+			have.frames |= c.frames
+			return
+		}
+	}
+	list = append(list, c)
+	for k := len(list) - 1; k > 0 && len(list[k].needs) > len(list[k-1].needs); k-- {
+		list[k], list[k-1] = list[k-1], list[k]
+	}
+	l.verbs[c.lemma] = list
+}
+
+// verb gives the entry for a lemma whose needs are all met, or nil.
+func (l *lexicon) verb(lemma string, inClause func(word string) bool) *cue {
+next:
+	for _, c := range l.verbs[lemma] {
+		for _, w := range c.needs {
+			if !inClause(w) {
+				continue next
+			}
+		}
+		return c
+	}
+	return nil
+}
+
+// lines gives the entries of a data file, split at "|" and trimmed. Comments
+// and blank lines are left out.
+func lines(name string) [][]string {
+	b, err := data.ReadFile(name)
+	if err != nil {
+		panic("statement: embedded file is missing: " + name)
+	}
+	var out [][]string
+	for _, l := range strings.Split(string(b), "\n") {
+		l = strings.TrimSpace(l)
+		if l == "" || l[0] == '#' {
+			continue
+		}
+		f := strings.Split(l, "|")
+		for i := range f {
+			f[i] = strings.TrimSpace(f[i])
+		}
+		out = append(out, f)
+	}
+	return out
+}

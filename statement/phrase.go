@@ -1,0 +1,251 @@
+package statement
+
+import (
+	"strings"
+
+	"synopse/language"
+)
+
+// phrase gives the end of the noun phrase that begins at token i, without
+// prepositional attributes: determiner, attributes, nouns and names, genitives,
+// brackets. It gives i where none begins.
+func (r *reader) phrase(i, limit int) int {
+	end := r.core(i, limit)
+	if end == i {
+		return i
+	}
+	for end < limit {
+		next := r.genitive(end, limit)
+		if next == end {
+			next = r.bracket(end, limit)
+		}
+		if next == end {
+			return end
+		}
+		end = next
+	}
+	return end
+}
+
+// core gives the end of determiner + attributes + head, or i.
+func (r *reader) core(i, limit int) int {
+	if i >= limit {
+		return i
+	}
+	t := &r.toks[i]
+	if t.Tag == language.PRON && !r.attributive(i, limit) {
+		if isReflexive(r.lower(i)) {
+			return i
+		}
+		return i + 1
+	}
+	k := i
+	head := -1
+loop:
+	for ; k < limit; k++ {
+		t := &r.toks[k]
+		switch {
+		case isMark(t.Text):
+			continue // „Der Spiegel“
+		case t.Tag == language.NOUN || t.Tag == language.PROPN || t.Tag == language.X:
+			head = k
+		case head >= 0:
+			break loop
+		case t.Tag == language.DET || t.Tag == language.NUM:
+		case t.Tag == language.ADJ:
+		case t.Tag == language.PRON && r.attributive(k, limit):
+		case t.Tag == language.ADV && k > i && k+1 < limit && (r.toks[k+1].Tag == language.ADJ || r.toks[k+1].Tag == language.ADV):
+		case t.Tag == language.VERB && t.Morph.Any(language.PastParticiple|language.PresentParticiple) && k > i && k+1 < limit && nominal(r.toks[k+1].Tag):
+		case t.Text == "," && k > i && r.toks[k-1].Tag == language.ADJ && k+1 < limit && r.toks[k+1].Tag == language.ADJ:
+		default:
+			break loop
+		}
+	}
+	if head < 0 {
+		return r.headless(i, k)
+	}
+	end := head + 1
+	for end < limit && end < k && isMark(r.toks[end].Text) {
+		end++
+	}
+	return end
+}
+
+// headless lets determiners and adjectives stand alone ("beide", "der
+// 40-Jährige" where the tagger saw an adjective, "viele").
+func (r *reader) headless(i, k int) int {
+	if k == i || r.toks[k-1].Tag == language.ADV {
+		return i
+	}
+	last := r.toks[k-1].Text
+	if c := last[0]; k-i >= 2 && r.toks[k-1].Tag == language.ADJ && (c >= 'A' && c <= 'Z' || strings.HasPrefix(last, "Ä") || c >= '0' && c <= '9') {
+		return k
+	}
+	switch strings.ToLower(last) {
+	case "beide", "beiden", "viele", "einige", "manche", "mehrere", "andere", "dieser", "diese", "alle", "both", "many", "some", "others", "several", "few", "all":
+		return k
+	}
+	return i
+}
+
+// attributive reports whether a pronoun stands before a noun ("seine Partei").
+func (r *reader) attributive(i, limit int) bool {
+	if i+1 >= limit {
+		return false
+	}
+	switch n := r.toks[i+1].Tag; n {
+	case language.NOUN, language.PROPN, language.ADJ, language.NUM:
+		switch r.lower(i) {
+		case "er", "sie", "es", "ich", "wir", "ihm", "ihn", "ihnen", "sich", "he", "she", "it", "they", "we", "i", "him", "them", "her":
+			return false
+		}
+		return true
+	}
+	return false
+}
+
+func nominal(t language.Tag) bool {
+	return t == language.NOUN || t == language.PROPN || t == language.ADJ || t == language.NUM
+}
+
+func isReflexive(w string) bool {
+	return w == "sich" || w == "mich" || w == "dich" || w == "es" || w == "himself" || w == "herself" || w == "itself"
+}
+
+// genitive gives the end of a genitive or "von"/"of" attribute at i, or i.
+func (r *reader) genitive(i, limit int) int {
+	if i+1 >= limit {
+		return i
+	}
+	w := r.toks[i].Text
+	switch w {
+	case "der", "des", "eines", "einer", "ihres", "seines", "ihrer", "seiner", "dieses", "dieser", "beider", "aller", "deren", "unserer":
+		return r.coreOr(i, limit, i)
+	case "von", "vom", "of":
+		return r.coreOr(i+1, limit, i)
+	case "'s", "’s", "'", "’":
+		return r.coreOr(i+1, limit, i+1)
+	}
+	return i
+}
+
+func (r *reader) coreOr(i, limit, otherwise int) int {
+	if end := r.core(i, limit); end > i {
+		return end
+	}
+	return otherwise
+}
+
+// bracket gives the end of a short bracket "(CDU)" at i, or i.
+func (r *reader) bracket(i, limit int) int {
+	if i >= limit || r.toks[i].Text != "(" {
+		return i
+	}
+	for k := i + 1; k < limit && k < i+7; k++ {
+		if r.toks[k].Text == ")" {
+			return k + 1
+		}
+	}
+	return i
+}
+
+// full gives the end of a noun phrase with what belongs to it in running text:
+// coordinated phrases, appositions between commas and, where the head is no
+// name, prepositional attributes ("die Regierung in Lomé").
+func (r *reader) full(i, limit int) int {
+	end := r.phrase(i, limit)
+	if end == i {
+		return i
+	}
+	for end < limit {
+		next := r.attribute(end, limit)
+		if next == end {
+			next = r.apposition(end, limit)
+		}
+		if next == end {
+			next = r.coordination(end, limit)
+		}
+		if next == end {
+			break
+		}
+		end = next
+	}
+	return end
+}
+
+func (r *reader) attribute(i, limit int) int {
+	if i+1 >= limit || r.toks[i-1].Tag != language.NOUN {
+		return i
+	}
+	switch r.lower(i) {
+	case "für", "aus", "for", "from", "at", "with":
+		return r.phraseOr(i+1, limit, i)
+	case "in", "im", "bei", "beim", "zum", "zur":
+		if end := r.phrase(i+1, limit); end > i+1 && r.toks[end-1].Tag == language.PROPN {
+			return end
+		}
+	}
+	return i
+}
+
+func (r *reader) phraseOr(i, limit, otherwise int) int {
+	if end := r.phrase(i, limit); end > i {
+		return end
+	}
+	return otherwise
+}
+
+// apposition gives the end of ", Mohammed el-Baradei," (the second comma
+// left out) at i, or i.
+func (r *reader) apposition(i, limit int) int {
+	if i+1 >= limit || r.toks[i].Text != "," {
+		return i
+	}
+	t := &r.toks[i+1]
+	if t.Tag == language.PRON || isRelative(r.lower(i+1)) && r.followedByVerb(i+1, limit) {
+		return i
+	}
+	end := r.phrase(i+1, limit)
+	if end == i+1 {
+		return i
+	}
+	for next := r.attribute(end, limit); next > end; next = r.attribute(end, limit) {
+		end = next
+	}
+	if end >= limit || r.toks[end].Text == "," || r.toks[end].Text == "." || r.toks[end].Text == ":" || isMark(r.toks[end].Text) {
+		if r.toks[end-1].Tag == language.NOUN || r.toks[end-1].Tag == language.PROPN || r.toks[end-1].Text == ")" {
+			return end
+		}
+	}
+	return i
+}
+
+func (r *reader) followedByVerb(i, limit int) bool {
+	end := r.phrase(i, limit)
+	return end < limit && r.isFinite(end)
+}
+
+func (r *reader) coordination(i, limit int) int {
+	if i+1 >= limit {
+		return i
+	}
+	k := i
+	switch r.lower(i) {
+	case "und", "sowie", "oder", "and", "or":
+		k = i + 1
+	case "als", "wie": // sowohl … als auch …
+		if r.lower(i+1) != "auch" {
+			return i
+		}
+		k = i + 2
+	default:
+		return i
+	}
+	end := r.phrase(k, limit)
+	if end == k || end < limit && r.isFinite(end) && r.lower(i) != "sowie" && r.lower(i) != "als" && !r.pluralVerb(end) {
+		return i // "und Meyer erklärte": a clause of its own
+	}
+	return end
+}
+
+func (r *reader) pluralVerb(i int) bool { return r.toks[i].Morph.Has(language.Plural) }

@@ -1,0 +1,113 @@
+package statement
+
+import (
+	"strings"
+
+	"synopse/language"
+)
+
+// quotation is a run of tokens between quotation marks, marks included.
+type quotation struct {
+	Range
+	open      bool // no closing mark: goes on in the next paragraph, or was never closed
+	continued bool // goes on from the quotation before it
+	used      bool // some statement has it as its content
+}
+
+const (
+	openingMarks = "„“«‹‟‘‚"
+	closingMarks = "”»›’"
+	eitherMarks  = "\"“”«»‹›‟"
+)
+
+// isMark reports whether a token is a quotation mark. Single marks count when
+// they stand alone as tokens, as the tokenizer leaves them.
+func isMark(text string) bool {
+	return text != "" && strings.Contains("\"„“”«»‹›‟‘‚’''``", text) && text != "'"
+}
+
+// quotations pairs the quotation marks of a document. German, English, French
+// and straight marks may be mixed: which way a mark points is read from the
+// space around it. A quotation that is open at the end of a paragraph goes on
+// when the next paragraph opens with a mark, as newspapers print it; otherwise
+// it ends with its sentence, so that one lost mark doesn't turn a report into
+// speech.
+func quotations(doc *language.Document) []quotation {
+	var out []quotation
+	toks := doc.Tokens
+	start := -1 // first token of the open quotation
+	cont := false
+	for s := range doc.Sentences {
+		sent := &doc.Sentences[s]
+		newBlock := s == 0 || doc.Sentences[s-1].Block != sent.Block
+		if newBlock && start >= 0 {
+			reopened := sent.Last > sent.First && isMark(toks[sent.First].Text)
+			last := sent.First
+			if !reopened {
+				last = doc.Sentences[doc.SentenceAt(start)].Last
+			}
+			out = append(out, quotation{Range: Range{start, last}, open: true, continued: cont})
+			start, cont = -1, reopened
+		} else if newBlock {
+			cont = false
+		}
+		for i := sent.First; i < sent.Last; i++ {
+			if !isMark(toks[i].Text) {
+				continue
+			}
+			switch {
+			case start < 0 && opens(toks, i, sent):
+				start = i
+			case start < 0:
+				// a closing mark without an opening one: nothing to close
+			case closes(toks, i, sent):
+				out = append(out, quotation{Range: Range{start, i + 1}, continued: cont})
+				start, cont = -1, false
+			case opens(toks, i, sent) && toks[i].Text == toks[start].Text && toks[i].Text != "\"":
+				// a second opening mark of the same kind: the first was never closed
+				start = i
+			}
+		}
+	}
+	if start >= 0 {
+		out = append(out, quotation{Range: Range{start, doc.Sentences[doc.SentenceAt(start)].Last}, open: true, continued: cont})
+	}
+	return out
+}
+
+func opens(toks []language.Token, i int, sent *language.Sentence) bool {
+	t := toks[i].Text
+	switch t {
+	case "„", "‚", "``":
+		return true
+	case "”", "’", "''":
+		// ” opens in Swedish and in careless typing only; read the space
+	}
+	spaceBefore := i == sent.First || toks[i-1].End < toks[i].Start || strings.ContainsAny(toks[i-1].Text, "([{–—-/:")
+	spaceAfter := i+1 >= sent.Last || toks[i].End < toks[i+1].Start
+	return spaceBefore && !spaceAfter
+}
+
+func closes(toks []language.Token, i int, sent *language.Sentence) bool {
+	switch toks[i].Text {
+	case "„", "‚", "``":
+		return false
+	}
+	spaceBefore := i > sent.First && toks[i-1].End < toks[i].Start
+	if !spaceBefore && i > sent.First {
+		return true
+	}
+	spaceAfter := i+1 >= sent.Last || toks[i].End < toks[i+1].Start
+	return spaceAfter
+}
+
+// words counts the tokens of a range that are words or numbers.
+func words(toks []language.Token, r Range) int {
+	n := 0
+	for i := r.First; i < r.Last; i++ {
+		if toks[i].Tag != language.PUNCT && !isMark(toks[i].Text) && !strings.ContainsAny(toks[i].Text, ".,;:!?()–—-…") {
+			n++
+		}
+	}
+	return n
+}

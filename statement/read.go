@@ -1,0 +1,274 @@
+package statement
+
+import (
+	"sort"
+
+	"synopse/actor"
+	"synopse/language"
+)
+
+// longQuote is the number of words from which a quotation stands as a part of
+// its own in the sentence; shorter ones are words inside a clause.
+const longQuote = 5
+
+// reader holds what the passes over one document share.
+type reader struct {
+	doc      *language.Document
+	toks     []language.Token
+	lex      *lexicon
+	mentions []actor.Mention
+	at       []int32 // mention that covers a token, -1 if none
+	quotes   []quotation
+	inQuote  []int32 // quotation that covers a token, -1 if none
+	long     []bool  // per quotation: at least longQuote words, or a whole sentence
+	out      []Statement
+	sentence []int // per statement: sentence of its cue or content
+}
+
+// Read finds the statements of a document. Mentions are used to tell people
+// and bodies that speak from things that don't; they may be nil. The order of
+// the statements is the order in which their contents begin.
+func Read(doc *language.Document, mentions []actor.Mention) []Statement {
+	if len(doc.Tokens) == 0 {
+		return nil
+	}
+	r := newReader(doc, mentions)
+	for s := range doc.Sentences {
+		if !r.searched(s) {
+			continue
+		}
+		if doc.Language == "en" {
+			r.englishSentence(s)
+		} else {
+			r.germanSentence(s)
+		}
+	}
+	r.leftQuotes()
+	if doc.Language != "en" {
+		r.freeIndirect()
+	}
+	r.order()
+	r.nest()
+	r.nameSpeakers()
+	return r.out
+}
+
+func newReader(doc *language.Document, mentions []actor.Mention) *reader {
+	r := &reader{doc: doc, toks: doc.Tokens, mentions: mentions, lex: germanLexicon()}
+	if doc.Language == "en" {
+		r.lex = englishLexicon()
+	}
+	r.at = fill(len(r.toks))
+	for m := range mentions {
+		for i := max(0, mentions[m].First); i < mentions[m].Last && i < len(r.at); i++ {
+			if r.at[i] < 0 || len(mentions[m].Parts) > 0 {
+				r.at[i] = int32(m)
+			}
+		}
+	}
+	r.quotes = quotations(doc)
+	r.inQuote = fill(len(r.toks))
+	r.long = make([]bool, len(r.quotes))
+	for q := range r.quotes {
+		for i := r.quotes[q].First; i < r.quotes[q].Last; i++ {
+			r.inQuote[i] = int32(q)
+		}
+		r.long[q] = words(r.toks, r.quotes[q].Range) >= longQuote || r.wholeSentence(q)
+	}
+	return r
+}
+
+func fill(n int) []int32 {
+	f := make([]int32, n)
+	for i := range f {
+		f[i] = -1
+	}
+	return f
+}
+
+// quoteAt gives the quotation that covers a token, -1 if none.
+func (r *reader) quoteAt(i int) int { return int(r.inQuote[i]) }
+
+// wholeSentence reports whether a quotation ends like a sentence and stands
+// after a colon or alone.
+func (r *reader) wholeSentence(q int) bool {
+	g := r.quotes[q].Range
+	s := r.doc.Sentences[r.doc.SentenceAt(g.First)]
+	if g.First > s.First && r.toks[g.First-1].Text == ":" {
+		return true
+	}
+	if g.First != s.First || g.Last-g.First < 4 {
+		return false
+	}
+	switch r.toks[g.Last-2].Text {
+	case ".", "!", "?", "…", ",":
+		return true
+	}
+	return g.Last < len(r.toks) && r.toks[g.Last].Text == ","
+}
+
+// searched reports whether statements are looked for in a sentence: prose, and
+// headlines and subheads for "Merkel: …".
+func (r *reader) searched(s int) bool {
+	k := r.doc.Sentences[s].Kind
+	return k == "" || k.Prose()
+}
+
+// add keeps a statement found in a sentence, unless the same content has the
+// same speaker already.
+func (r *reader) add(s int, st Statement) int {
+	st.Content = r.trim(st.Content)
+	if len(st.Content) == 0 {
+		return -1
+	}
+	st.Within = -1
+	r.out = append(r.out, st)
+	r.sentence = append(r.sentence, s)
+	return len(r.out) - 1
+}
+
+// trim drops marks and connectives from the ends of ranges, and empty ranges.
+func (r *reader) trim(in []Range) []Range {
+	var out []Range
+	for _, g := range in {
+		for g.First < g.Last && r.dull(g.First) {
+			g.First++
+		}
+		for g.First < g.Last && r.dull(g.Last-1) {
+			g.Last--
+		}
+		if !g.Empty() && words(r.toks, g) > 0 {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+func (r *reader) dull(i int) bool {
+	switch r.toks[i].Text {
+	case ",", ";", ":", "–", "—", "-", ".":
+		return true
+	}
+	return false
+}
+
+// order sorts the statements by where their content begins; of two that begin
+// together the longer one comes first.
+func (r *reader) order() {
+	idx := make([]int, len(r.out))
+	for i := range idx {
+		idx[i] = i
+	}
+	sort.SliceStable(idx, func(a, b int) bool {
+		x, y := &r.out[idx[a]], &r.out[idx[b]]
+		if x.Content[0].First != y.Content[0].First {
+			return x.Content[0].First < y.Content[0].First
+		}
+		return x.Content[len(x.Content)-1].Last > y.Content[len(y.Content)-1].Last
+	})
+	out := make([]Statement, 0, len(r.out))
+	sentence := make([]int, 0, len(r.out))
+	for _, i := range idx {
+		if len(out) > 0 && repeats(&out[len(out)-1], &r.out[i]) {
+			continue
+		}
+		out = append(out, r.out[i])
+		sentence = append(sentence, r.sentence[i])
+	}
+	r.out, r.sentence = out, sentence
+}
+
+// repeats reports whether two statements give the same words to the same
+// speaker in the same way.
+func repeats(a, b *Statement) bool {
+	if a.Kind != b.Kind || a.Speaker != b.Speaker || len(a.Content) != len(b.Content) {
+		return false
+	}
+	for i := range a.Content {
+		if a.Content[i] != b.Content[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// nest gives each statement the smallest other one that contains it.
+func (r *reader) nest() {
+	for i := range r.out {
+		inner := r.out[i].Content
+		best, size := -1, 0
+		for k := range r.out {
+			if k == i {
+				continue
+			}
+			n := 0
+			for _, g := range r.out[k].Content {
+				n += g.Last - g.First
+			}
+			if contains(r.out[k].Content, inner) && (best < 0 || n < size) && (n > length(inner) || k < i) {
+				best, size = k, n
+			}
+		}
+		r.out[i].Within = best
+	}
+}
+
+func length(rs []Range) int {
+	n := 0
+	for _, g := range rs {
+		n += g.Last - g.First
+	}
+	return n
+}
+
+func contains(outer, inner []Range) bool {
+	for _, g := range inner {
+		in := false
+		for _, o := range outer {
+			if o.First <= g.First && g.Last <= o.Last {
+				in = true
+				break
+			}
+		}
+		if !in {
+			return false
+		}
+	}
+	return true
+}
+
+// nameSpeakers finds the mentions that speak and are spoken to.
+func (r *reader) nameSpeakers() {
+	for i := range r.out {
+		st := &r.out[i]
+		st.Speakers = r.mentionsIn(st.Speaker)
+		st.Addressees = r.mentionsIn(st.Addressee)
+	}
+}
+
+// mentionsIn gives the mention that best fits a noun phrase: the longest that
+// begins with it, else the first inside it that is no attribute.
+func (r *reader) mentionsIn(g Range) []int {
+	best := -1
+	for m := range r.mentions {
+		x := &r.mentions[m]
+		if x.First < g.First || x.Last > g.Last {
+			continue
+		}
+		if best < 0 {
+			best = m
+			continue
+		}
+		b := &r.mentions[best]
+		if x.First == b.First && x.Last > b.Last || len(x.Parts) > len(b.Parts) {
+			best = m
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	if b := &r.mentions[best]; b.First > g.First+4 {
+		return nil
+	}
+	return []int{best}
+}

@@ -1,0 +1,153 @@
+package statement
+
+import (
+	"strings"
+
+	"synopse/language"
+)
+
+// segmentKind says what a segment of a sentence is.
+type segmentKind uint8
+
+const (
+	fragment   segmentKind = iota // no verb: an apposition, a list item
+	mainClause                    // a finite verb in first or second place
+	subClause                     // opened by a subordinator or question word
+	relClause                     // opened by a relative pronoun
+	infinitive                    // an infinitive with zu
+	quoted                        // between quotation marks
+)
+
+// segment is a stretch of a sentence between two boundaries (comma, colon,
+// semicolon, dash, bracket, a coordination of clauses, quotation marks).
+type segment struct {
+	Range
+	kind   segmentKind
+	verb   int  // finite verb; -1 if none
+	opener int  // subordinator or relative pronoun; -1 if none
+	before byte // what separates it from the segment before: , : ; - ( & or 0
+	quote  int  // for quoted: index of the quotation
+}
+
+// verbFirst reports whether a main clause begins with its verb ("sagte er").
+func (g *segment) verbFirst(toks []language.Token) bool {
+	return g.kind == mainClause && firstWord(toks, g.Range) == g.verb
+}
+
+// firstWord gives the first token of a range that is not a mark or bracket.
+func firstWord(toks []language.Token, r Range) int {
+	for i := r.First; i < r.Last; i++ {
+		if toks[i].Tag != language.PUNCT && !isMark(toks[i].Text) {
+			return i
+		}
+	}
+	return r.First
+}
+
+func boundary(text string) byte {
+	switch text {
+	case ",", ":", ";":
+		return text[0]
+	case "–", "—", "-", "--":
+		return '-'
+	case "(", ")", "[", "]":
+		return '('
+	}
+	return 0
+}
+
+// segments cuts a sentence into segments and says what each is.
+func (r *reader) segments(s *language.Sentence) []segment {
+	var out []segment
+	start, before := s.First, byte(0)
+	flush := func(end int) {
+		if end > start {
+			out = r.splitCoordinated(out, Range{start, end}, before)
+		}
+	}
+	for i := s.First; i < s.Last; {
+		if q := r.quoteAt(i); q >= 0 && r.long[q] {
+			flush(i)
+			end := min(r.quotes[q].Last, s.Last)
+			sep := before
+			if i > start {
+				sep = 0
+			}
+			out = append(out, segment{Range: Range{i, end}, kind: quoted, verb: -1, opener: -1, before: sep, quote: q})
+			i, start, before = end, end, 0
+			continue
+		}
+		if b := boundary(r.toks[i].Text); b != 0 && !r.inNumber(i) {
+			flush(i)
+			if !(i == start && before != 0) || b == ':' {
+				before = b
+			}
+			start = i + 1
+		}
+		i++
+	}
+	flush(s.Last)
+	return out
+}
+
+// inNumber reports whether a mark stands inside a score or time ("2 : 1").
+func (r *reader) inNumber(i int) bool {
+	return i > 0 && i+1 < len(r.toks) && r.toks[i].Text == ":" &&
+		r.toks[i-1].Tag == language.NUM && r.toks[i+1].Tag == language.NUM
+}
+
+// splitCoordinated cuts a stretch before "und", "aber" … where a second clause
+// with its own finite verb begins, and appends the parts.
+func (r *reader) splitCoordinated(out []segment, g Range, before byte) []segment {
+	start := g.First
+	for i := g.First + 1; i < g.Last-1; i++ {
+		if r.toks[i].Tag != language.CCONJ && !r.joins(i) {
+			continue
+		}
+		if !r.hasFinite(Range{start, i}) || !r.clauseBegins(Range{i + 1, g.Last}) {
+			continue
+		}
+		out = append(out, r.classify(Range{start, i}, before))
+		start, before = i, '&'
+	}
+	return append(out, r.classify(Range{start, g.Last}, before))
+}
+
+func (r *reader) joins(i int) bool {
+	switch r.toks[i].Text {
+	case "und", "aber", "sondern", "doch", "and", "but":
+		return true
+	}
+	return false
+}
+
+func (r *reader) hasFinite(g Range) bool { return r.finite(g) >= 0 }
+
+// finite gives the first finite verb of a range outside quotation marks, -1 if
+// there is none.
+func (r *reader) finite(g Range) int {
+	for i := g.First; i < g.Last; i++ {
+		if r.isFinite(i) {
+			return i
+		}
+	}
+	return -1
+}
+
+func (r *reader) isFinite(i int) bool {
+	t := &r.toks[i]
+	return (t.Tag == language.VERB || t.Tag == language.AUX) && t.Morph.Any(language.Finite|language.Imperative) && r.quoteAt(i) < 0
+}
+
+// lastFinite gives the last finite verb of a range, -1 if there is none.
+func (r *reader) lastFinite(g Range) int {
+	for i := g.Last - 1; i >= g.First; i-- {
+		if r.isFinite(i) {
+			return i
+		}
+	}
+	return -1
+}
+
+// lower gives a token's text in lower case.
+func (r *reader) lower(i int) string { return strings.ToLower(r.toks[i].Text) }
