@@ -44,13 +44,14 @@ func read(f form, s string) (*draft.Draft, *Error) {
 	var d *draft.Draft
 	switch f {
 	case markdown:
-		d = text.Plain(s)
+		d = text.Markdown(s)
 	default:
 		d = text.Plain(s)
 	}
 	if d.Prose() == 0 {
 		return nil, noArticle()
 	}
+	finish(d)
 	return d, nil
 }
 
@@ -68,7 +69,7 @@ const (
 )
 
 var (
-	pageStart = regexp.MustCompile(`(?i)^\s*(?:<\?xml[^>]*>\s*|<!--[\s\S]{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|section|p|h1|meta|title)\b`)
+	pageStart = regexp.MustCompile(`(?i)^\s*(?:<\?xml[^>]*>\s*|<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|section|p|h1|meta|title)\b`)
 	pageTags  = regexp.MustCompile(`(?i)</(?:p|div|body|html|article|h1)\s*>`)
 	mdHead    = regexp.MustCompile(`(?m)^#{1,3} \S`)
 	mdMeta    = regexp.MustCompile(`\A---\s*\n(?:[\w-]+:.*\n|\s.*\n|\s*\n)+?---\s*\n`)

@@ -1,0 +1,83 @@
+package credit
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+var (
+	bylineStart = regexp.MustCompile(`^(?i:von|by|text|autor|autorin|autoren|author|authors|written by|reported by|reporting by|ein beitrag von|ein bericht von|eine analyse von|ein kommentar von|eine reportage von|ein gastbeitrag von|ein interview von|kommentar von|analyse von|interview von|interview|protokoll|story by|words by|bericht von|text von|von unserem korrespondenten|von unserer korrespondentin|aus [\p{Lu}][\p{L}]+ (?:berichtet|von)|analysis by|opinion by|column by|a commentary by)(?:\s*:\s*|\s+)(?:(?i:von|by)\s+)?`)
+	nameSplit   = regexp.MustCompile(`\s*(?:,|;|\||/|\s&\s|\s(?:und|and|sowie|mit|with|u\.)\s)\s*`)
+	placeTail   = regexp.MustCompile(`(?:,|\s[-–|]|\s(?i:in|aus))\s+(?:(?i:in|aus)\s+)?(\p{Lu}[\p{L}.-]+(?:\s(?:\p{Lu}[\p{L}.-]+))?)$`)
+)
+
+// Byline says whether all of s is a byline ("Von Anna Muster und Ben Beispiel,
+// Genf") and gives its authors and agencies.
+func Byline(s string) (authors, agencies []string, ok bool) {
+	if len(s) > 200 {
+		return nil, nil, false
+	}
+	loc := bylineStart.FindStringIndex(s)
+	if loc == nil || loc[1] >= len(s) {
+		return nil, nil, false
+	}
+	rest := strings.TrimSpace(s[loc[1]:])
+	if utf8.RuneCountInString(rest) < 2 {
+		return nil, nil, false
+	}
+	authors, agencies, sure := people(rest)
+	return authors, agencies, sure
+}
+
+// people reads a list of names. Sure means that every part was a name, an
+// agency, or the place, office or desk that follows a name.
+func people(s string) (authors, agencies []string, sure bool) {
+	s = strings.TrimSuffix(strings.TrimSpace(s), ".")
+	sure = true
+	for i, part := range nameSplit.Split(s, -1) {
+		part = strings.TrimSpace(part)
+		part = strings.TrimPrefix(strings.TrimPrefix(part, "Von "), "By ")
+		if open := strings.IndexByte(part, '('); open > 0 {
+			for _, a := range fields(part[open:]) {
+				if c := Canonical(a); c != "" {
+					agencies = addNew(agencies, c)
+				}
+			}
+			part = strings.TrimSpace(part[:open])
+		}
+		switch {
+		case part == "":
+		case Canonical(part) != "":
+			agencies = addNew(agencies, Canonical(part))
+		case fullName(part):
+			authors = addNew(authors, stripPlace(part))
+		case i > 0 && looksLikeName(part): // ", Genf"
+		case i > 0 && len(authors) > 0 && len(strings.Fields(part)) <= 4: // ", Reporterin in Genf"
+		default:
+			sure = false
+		}
+	}
+	return authors, agencies, sure && len(authors)+len(agencies) > 0
+}
+
+func stripPlace(s string) string {
+	if loc := placeTail.FindStringIndex(s); loc != nil && fullName(s[:loc[0]]) {
+		return s[:loc[0]]
+	}
+	return s
+}
+
+// People splits the author field of a page's metadata ("Anna Muster, dpa",
+// "Von Anna Muster und Ben Beispiel") into persons and agencies. What is
+// neither (a desk, an address) is left out.
+func People(s string) (authors, agencies []string) {
+	if len(s) > 300 || strings.Contains(s, "://") || strings.Contains(s, "@") {
+		return nil, nil
+	}
+	if loc := bylineStart.FindStringIndex(s); loc != nil && loc[1] < len(s) {
+		s = s[loc[1]:]
+	}
+	authors, agencies, _ = people(s)
+	return authors, agencies
+}

@@ -1,0 +1,42 @@
+package credit
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// particles are lower-case words inside a name.
+var particles = map[string]bool{"von": true, "van": true, "de": true, "der": true, "den": true, "zu": true, "zur": true, "vom": true,
+	"bin": true, "ibn": true, "al": true, "el": true, "la": true, "le": true, "di": true, "da": true, "del": true, "della": true, "dos": true, "du": true, "ter": true, "ten": true, "y": true, "e": true, "af": true, "av": true}
+
+// looksLikeName says whether s could be one person's name: one to five words,
+// capitalised but for particles.
+func looksLikeName(s string) bool {
+	words := strings.Fields(s)
+	if len(words) == 0 || len(words) > 6 {
+		return false
+	}
+	for i, w := range words {
+		r, _ := utf8.DecodeRuneInString(w)
+		switch {
+		case i > 0 && particles[w]:
+		case i == 0 && len(words) > 1 && particles[w] && w != "der" && w != "den":
+		case unicode.IsUpper(r):
+			for _, c := range w {
+				if !unicode.IsLetter(c) && !strings.ContainsRune(".'’-‑`´", c) {
+					return false
+				}
+			}
+		default:
+			return false
+		}
+	}
+	last, _ := utf8.DecodeRuneInString(words[len(words)-1])
+	return unicode.IsUpper(last)
+}
+
+// fullName is a name of at least two words; one word alone may be anything.
+func fullName(s string) bool {
+	return looksLikeName(s) && len(strings.Fields(s)) >= 2
+}

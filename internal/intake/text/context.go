@@ -1,0 +1,287 @@
+package text
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"synopse/internal/intake/date"
+	"synopse/internal/intake/draft"
+	"synopse/report"
+)
+
+// minRepeat is the length in code points from which a second printing of a
+// line is a slip of the page, not of the author.
+const minRepeat = 12
+
+func (p *reader) dropRepeated() {
+	seen := make(map[string]bool, len(p.lines))
+	for i := range p.lines {
+		l := &p.lines[i]
+		if l.reason != "" || utf8.RuneCountInString(l.text) < minRepeat {
+			continue
+		}
+		if seen[l.text] {
+			l.reason = draft.Repeated
+		}
+		seen[l.text] = true
+	}
+}
+
+// dropPlayers leaves out the title of a video: a heading that is followed by
+// its running time or the player's own words.
+func (p *reader) dropPlayers() {
+	for i := range p.lines {
+		l := &p.lines[i]
+		if l.sort != heading || l.reason != "" || l.kind != "" {
+			continue
+		}
+		times, player := 0, false
+		for k := i + 1; k < len(p.lines) && k <= i+3; k++ {
+			n := p.lines[k]
+			if n.sort == clock {
+				times++
+			} else if n.reason == draft.Video {
+				player = true
+			} else {
+				break
+			}
+		}
+		if player && times > 0 {
+			l.reason = draft.Video
+		}
+	}
+}
+
+// markCaptions finds the line that a photo credit belongs to: the one above it
+// in its group, or a heading right before it.
+func (p *reader) markCaptions() {
+	for i := 1; i < len(p.lines); i++ {
+		above := &p.lines[i-1]
+		if p.lines[i].sort != photoCredit || above.reason != "" || above.kind != "" {
+			continue
+		}
+		near := above.group == p.lines[i].group
+		if near && (above.sort == heading || above.sort == prose && utf8.RuneCountInString(above.text) < 300) {
+			above.kind = report.Caption
+		}
+		if !near && above.sort == heading && i > 1 && p.hasProseBefore(i-1) {
+			above.kind = report.Caption
+		}
+	}
+}
+
+func (p *reader) hasProseBefore(i int) bool {
+	for _, l := range p.lines[:i] {
+		if l.sort == prose && l.reason == "" && l.kind == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// firstProse gives the first line of running text, len(p.lines) if none.
+func (p *reader) firstProse() int {
+	for i, l := range p.lines {
+		if l.sort == prose && l.reason == "" && l.kind == "" {
+			return i
+		}
+	}
+	return len(p.lines)
+}
+
+const (
+	maxKicker      = 40 // code points
+	maxKickerWords = 5
+)
+
+// markHead finds headline, kicker and standfirst among what stands before the
+// running text.
+func (p *reader) markHead() {
+	first := p.firstProse()
+	var heads []int
+	for i := 0; i < first; i++ {
+		if l := p.lines[i]; l.sort == heading && l.reason == "" && l.kind == "" {
+			heads = append(heads, i)
+		}
+	}
+	if len(heads) > 0 {
+		p.markHeads(heads)
+	}
+	if first < len(p.lines) && p.isLede(first) {
+		p.lines[first].kind = report.Lede
+	}
+}
+
+func (p *reader) markHeads(heads []int) {
+	best := 0
+	for k, i := range heads {
+		if len(p.lines[i].text) > len(p.lines[heads[best]].text) && k <= best+1 {
+			best = k
+		}
+	}
+	if len(heads) > 3 {
+		best = p.longest(heads)
+	}
+	for k, i := range heads {
+		l := &p.lines[i]
+		switch {
+		case k == best:
+			l.kind = report.Headline
+		case k == best-1 && short(l.text):
+			l.kind = report.Kicker
+		case k < best:
+			l.reason = draft.Navigation
+		case k == best+1:
+			l.kind = report.Lede
+		default:
+			l.kind = report.Subhead
+		}
+	}
+}
+
+func (p *reader) longest(heads []int) int {
+	best := 0
+	for k, i := range heads {
+		if len(p.lines[i].text) > len(p.lines[heads[best]].text) {
+			best = k
+		}
+	}
+	return best
+}
+
+func short(s string) bool {
+	return utf8.RuneCountInString(s) <= maxKicker && len(strings.Fields(s)) <= maxKickerWords
+}
+
+// maxLede is the length in code points up to which a first paragraph can be a
+// standfirst.
+const maxLede = 450
+
+// isLede says whether the first paragraph is a standfirst: short, after a
+// headline, and set apart from what follows by a picture, date or byline.
+func (p *reader) isLede(i int) bool {
+	if utf8.RuneCountInString(p.lines[i].text) > maxLede || !p.has(report.Headline) {
+		return false
+	}
+	for k := i + 1; k < len(p.lines); k++ {
+		switch l := p.lines[k]; {
+		case l.kind == report.Caption, l.sort == photoCredit, l.sort == byline, l.sort == dated:
+			return true
+		case l.reason != "":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+func (p *reader) has(k report.Kind) bool {
+	for _, l := range p.lines {
+		if l.kind == k {
+			return true
+		}
+	}
+	return false
+}
+
+// markBody decides what is left: headings with running text below them are
+// subheads, a run of headings or headings at the end are teasers.
+func (p *reader) markBody() {
+	first := p.firstProse()
+	for i := range p.lines {
+		l := &p.lines[i]
+		if l.reason != "" || l.kind != "" {
+			continue
+		}
+		switch l.sort {
+		case prose:
+			l.kind = report.Body
+		case item:
+			l.kind = report.List
+			l.text = listMark.ReplaceAllString(l.text, "")
+		case dated:
+			l.kind = report.Dateline
+			if i > first && p.lastProse() > i+3 {
+				l.kind = report.Subhead
+			}
+		case byline:
+			l.kind = report.Byline
+		case creditLine:
+			l.kind = report.Credit
+		case heading:
+			p.markHeading(i)
+		}
+	}
+}
+
+func (p *reader) lastProse() int {
+	for i := len(p.lines) - 1; i >= 0; i-- {
+		if p.lines[i].sort == prose && p.lines[i].reason == "" {
+			return i
+		}
+	}
+	return -1
+}
+
+// maxHeadingRun is how many headings in a row a report may have.
+const maxHeadingRun = 2
+
+func (p *reader) markHeading(i int) {
+	start, end := i, i+1
+	for start > 0 && p.openHeading(start-1) {
+		start--
+	}
+	for end < len(p.lines) && p.openHeading(end) {
+		end++
+	}
+	l := &p.lines[i]
+	switch {
+	case end-start > maxHeadingRun || !p.proseAfter(end):
+		l.reason = draft.Teaser
+	default:
+		l.kind = report.Subhead
+	}
+}
+
+// openHeading is a heading that stands in the body, decided or not.
+func (p *reader) openHeading(i int) bool {
+	l := p.lines[i]
+	return l.sort == heading && (l.kind == "" && l.reason == "" || l.kind == report.Subhead || l.reason == draft.Teaser)
+}
+
+// proseAfter says whether running text or a list follows, apart from pictures
+// and clutter.
+func (p *reader) proseAfter(i int) bool {
+	for ; i < len(p.lines); i++ {
+		switch l := p.lines[i]; {
+		case l.sort == prose && l.reason == "" && l.kind != report.Caption, l.sort == item && l.reason == "":
+			return true
+		case l.sort == creditLine:
+			return false
+		}
+	}
+	return false
+}
+
+// emit hands blocks and left-out lines to the draft, in reading order.
+func (p *reader) emit() {
+	for _, l := range p.lines {
+		if l.outlet != "" && p.draft.Outlet == "" {
+			p.draft.Outlet = l.outlet
+		}
+		if l.reason != "" {
+			p.draft.Drop(l.text, l.reason)
+		} else {
+			p.draft.Add(l.kind, l.text)
+		}
+		if l.tail != "" {
+			p.draft.Drop(l.tail, draft.PhotoCredit)
+		}
+		if l.kind == report.Headline {
+			p.draft.Title = l.text
+		}
+		if l.sort == dated && l.kind == report.Dateline && p.draft.Published == "" {
+			p.draft.Published, _ = date.Line(l.text)
+		}
+	}
+}
