@@ -26,6 +26,9 @@ import (
 // from other reports are empty then.
 func Make(readings []reading.Reading) Synopsis {
 	m := newMaker(readings)
+	m.findLinks()
+	m.findPoints()
+	only := m.findOnly()
 	out := Synopsis{
 		Synopse:    Version,
 		Reports:    m.reports(),
@@ -33,7 +36,7 @@ func Make(readings []reading.Reading) Synopsis {
 		Statements: m.statementsOut(),
 		Sentences:  m.sentencesOut(),
 		Issues:     []Issue{},
-		Points:     []Point{},
+		Points:     m.pointsOut(only),
 		Clashes:    []Clash{},
 		Wordings:   []Wording{},
 		Deeds:      []Deed{},
@@ -54,6 +57,16 @@ type maker struct {
 
 	stmts []stmt // all statements in reading order
 	first []int  // first[r] is the number of the first statement of reading r
+
+	vocab     *vocabulary
+	words     map[string][]term // terms of words seen, by language and word
+	named     [][]int32         // the mention each token belongs to; -1 if none
+	sentences []sentence        // all sentences, reading by reading
+	offset    []int             // offset[r] is the number of the first sentence of reading r
+	rank      []int             // of each reading, by content
+	best      []float64         // likeness of each sentence to the best one elsewhere
+	alikes    []link            // alike sentences of different reports
+	points    []point
 }
 
 // stmt is one statement with where it was read.
@@ -75,6 +88,7 @@ func newMaker(readings []reading.Reading) *maker {
 	}
 	m.actors, m.links = actor.Resolve(from)
 	m.gatherStatements()
+	m.prepare()
 	return m
 }
 

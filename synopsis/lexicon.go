@@ -1,0 +1,125 @@
+package synopsis
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+//go:embed data/lexicon.txt
+var lexiconFile string
+
+//go:embed data/stop.txt
+var stopFile string
+
+//go:embed data/common.txt
+var commonFile string
+
+// lexicon maps words of one language to meanings shared with the other.
+type lexicon struct {
+	exact    map[string]int
+	prefixes map[string]int
+	suffixes map[string]int
+}
+
+// lexicons are the meanings by language. The German words stand on the left.
+var lexicons = sync.OnceValue(func() map[string]*lexicon {
+	out := map[string]*lexicon{"de": newLexicon(), "en": newLexicon()}
+	for i, row := range table(lexiconFile) {
+		for side, lang := range []string{"de", "en"} {
+			for _, w := range cells(row, side) {
+				out[lang].add(w, i)
+			}
+		}
+	}
+	return out
+})
+
+func newLexicon() *lexicon {
+	return &lexicon{exact: map[string]int{}, prefixes: map[string]int{}, suffixes: map[string]int{}}
+}
+
+// add takes a word; the first line that has it keeps it.
+func (l *lexicon) add(w string, meaning int) {
+	put := func(m map[string]int, k string) {
+		if _, ok := m[k]; !ok {
+			m[k] = meaning
+		}
+	}
+	core := strings.Trim(w, "*")
+	left, right := strings.HasPrefix(w, "*"), strings.HasSuffix(w, "*")
+	switch {
+	case left && right:
+		put(l.suffixes, core)
+		put(l.prefixes, core)
+	case left:
+		put(l.suffixes, core)
+	case right:
+		put(l.prefixes, core)
+	default:
+		put(l.exact, core)
+	}
+}
+
+// meaning gives the meaning of a lower-case word, or -1: as it stands, else by
+// its longest listed end, else by its longest listed beginning.
+func (l *lexicon) meaning(w string) int {
+	if m, ok := l.exact[w]; ok {
+		return m
+	}
+	for i := 3; i < len(w)-2; i++ {
+		if m, ok := l.suffixes[w[i:]]; ok {
+			return m
+		}
+	}
+	if m, ok := l.suffixes[w]; ok {
+		return m
+	}
+	return l.beginning(w)
+}
+
+// beginning gives the meaning of the longest listed beginning, or -1.
+func (l *lexicon) beginning(w string) int {
+	for i := len(w); i >= 2; i-- {
+		if m, ok := l.prefixes[w[:i]]; ok {
+			return m
+		}
+	}
+	return -1
+}
+
+// stopWords are the words that say nothing about what a sentence tells.
+var stopWords = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for _, row := range table(stopFile) {
+		for _, w := range strings.Fields(row[0]) {
+			out[w] = true
+		}
+	}
+	return out
+})
+
+// commonWords are everyday words: exact ones, and beginnings (true).
+var commonWords = sync.OnceValue(func() *lexicon {
+	l := newLexicon()
+	for _, row := range table(commonFile) {
+		for _, w := range strings.Fields(row[0]) {
+			l.add(w, 0)
+		}
+	}
+	return l
+})
+
+// everyday reports whether a lower-case word counts for little.
+func everyday(w string) bool {
+	l := commonWords()
+	if _, ok := l.exact[w]; ok {
+		return true
+	}
+	for i := max(2, len(w)-4); i <= len(w); i++ {
+		if _, ok := l.prefixes[w[:i]]; ok {
+			return true
+		}
+	}
+	return false
+}

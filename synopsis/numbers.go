@@ -1,0 +1,173 @@
+package synopsis
+
+import (
+	_ "embed"
+	"strconv"
+	"strings"
+	"sync"
+
+	"synopse/language"
+)
+
+//go:embed data/numbers.txt
+var numbersFile string
+
+// numberWords is what data/numbers.txt says.
+type numberWords struct {
+	value map[string]map[string]float64 // by language; "de-times" for factors
+	about map[string]bool
+	other map[string]bool
+	unit  map[string]string
+}
+
+var theNumberWords = sync.OnceValue(func() numberWords {
+	n := numberWords{map[string]map[string]float64{}, map[string]bool{}, map[string]bool{}, map[string]string{}}
+	for _, row := range table(numbersFile) {
+		values := map[string]float64{}
+		for _, c := range cells(row, 1) {
+			word, rest, _ := strings.Cut(c, " ")
+			switch row[0] {
+			case "about":
+				n.about[word] = true
+			case "other":
+				n.other[word] = true
+			case "unit":
+				n.unit[word] = rest
+			default:
+				values[word], _ = strconv.ParseFloat(rest, 64)
+			}
+		}
+		if len(values) > 0 {
+			n.value[row[0]] = values
+		}
+	}
+	return n
+})
+
+// parseNumber reads a lower-case token as a number: "1.200" and "3,5" in
+// German, "1,200" and "3.5" in English, or a number word.
+func parseNumber(low, lang string) (float64, bool) {
+	if v, ok := theNumberWords().value[lang][low]; ok {
+		return v, true
+	}
+	if low == "" || low[0] < '0' || low[0] > '9' {
+		return 0, false
+	}
+	thousands, point := ",", "."
+	if lang == "de" {
+		thousands, point = ".", ","
+	}
+	s := strings.ReplaceAll(strings.ReplaceAll(low, "\u00a0", ""), "\u202f", "")
+	if whole, frac, ok := strings.Cut(s, thousands); ok && len(strings.ReplaceAll(frac, thousands, ""))%3 != 0 && whole != "" {
+		return 0, false
+	}
+	s = strings.Replace(strings.ReplaceAll(s, thousands, ""), point, ".", 1)
+	v, err := strconv.ParseFloat(strings.TrimRight(s, "."), 64)
+	return v, err == nil && v < 1e15
+}
+
+func formatNumber(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
+
+// quantity is a number in a sentence with what it counts.
+type quantity struct {
+	value       float64
+	first, last int    // tokens
+	unit        string // "percent", "EUR"; "" for things counted
+	noun        int32  // term of the thing counted; -1 if unknown
+	about       bool   // rounded, a bound or a range
+	other       bool   // of another scope: "weitere", "davon"
+	ordinal     bool   // a date, a year, an age, a score: not compared
+}
+
+// quantities reads the numbers of tokens [first, last) of reading r.
+func (m *maker) quantities(r, first, last int) []quantity {
+	doc := &m.readings[r].Document
+	lang := doc.Language
+	known := theNumberWords()
+	var out []quantity
+	for i := first; i < last; i++ {
+		low := strings.ToLower(doc.Tokens[i].Text)
+		v, ok := parseNumber(low, lang)
+		if !ok {
+			continue
+		}
+		q := quantity{value: v, first: i, last: i + 1, noun: -1}
+		for q.last < last {
+			f, ok := known.value[lang+"-times"][lower(doc, q.last)]
+			if !ok {
+				break
+			}
+			q.value *= f
+			q.last++
+		}
+		m.qualify(&q, r, first, last)
+		out = append(out, q)
+		i = q.last - 1
+	}
+	return out
+}
+
+func lower(doc *language.Document, i int) string {
+	if i < 0 || i >= len(doc.Tokens) {
+		return ""
+	}
+	return strings.ToLower(doc.Tokens[i].Text)
+}
+
+// qualify finds unit, thing counted and hedges around a number.
+func (m *maker) qualify(q *quantity, r, first, last int) {
+	doc := &m.readings[r].Document
+	known := theNumberWords()
+	for i := max(first, q.first-3); i < q.first; i++ {
+		w := lower(doc, i)
+		q.about = q.about || known.about[w]
+		q.other = q.other || known.other[w]
+	}
+	if u := known.unit[lower(doc, q.first-1)]; u != "" {
+		q.unit = u
+	}
+	after := q.last
+	if u := known.unit[lower(doc, after)]; u != "" && after < last {
+		q.unit = u
+		after++
+	}
+	switch lower(doc, q.last) {
+	case "-", "–", "bis", "to", "or", "oder", ":", ".", "/":
+		q.ordinal = true
+	}
+	if p := lower(doc, q.first-1); p == "-" || p == "–" || p == ":" || p == "/" {
+		q.ordinal = true
+	}
+	if q.unit == "" && q.last == q.first+1 && (q.value >= 1900 && q.value < 2100 && q.value == float64(int(q.value))) {
+		q.ordinal = true
+	}
+	q.noun = m.counted(r, after, last)
+}
+
+// counted gives the term of the noun that follows a number: the first content
+// word that looks like a noun within three tokens.
+func (m *maker) counted(r, from, last int) int32 {
+	doc := &m.readings[r].Document
+	for i := from; i < min(from+3, last); i++ {
+		t := &doc.Tokens[i]
+		if !hasLetterOrDigit(t.Text) {
+			return -1
+		}
+		if t.Tag != language.NoTag && t.Tag != language.NOUN && t.Tag != language.PROPN {
+			continue
+		}
+		if t.Tag == language.NoTag && doc.Language == "de" && !capital(t.Text) {
+			continue
+		}
+		if terms := m.wordTerms(t, doc.Language); len(terms) > 0 {
+			if m.vocab.names[terms[0].id][0] == '#' {
+				return -1
+			}
+			return terms[0].id
+		}
+		if t.Tag == language.NoTag {
+			return -1
+		}
+	}
+	return -1
+}

@@ -1,0 +1,97 @@
+package synopsis
+
+import (
+	"strings"
+	"unicode"
+)
+
+const (
+	nothingAlike = 0.25 // a sentence is told by one report only if none elsewhere is more alike
+	mostlyTold   = 0.55 // share of a sentence's weight that three sentences of another report tell
+	leastTerms   = 4    // of a sentence that tells something
+)
+
+// findOnly gives the sentences (numbers, in reading order) that no other report
+// tells: nothing elsewhere is alike, and no stretch of three sentences elsewhere
+// has most of what it says. Sentences with little content are left out.
+func (m *maker) findOnly() []int {
+	if len(m.readings) < 2 {
+		return nil
+	}
+	inPoint := make([]bool, len(m.sentences))
+	for _, p := range m.points {
+		for _, i := range p.members {
+			inPoint[i] = true
+		}
+	}
+	where := m.whereTerms()
+	var out []int
+	for i := range m.sentences {
+		s := &m.sentences[i]
+		if inPoint[i] || !s.tells || m.best[i] >= nothingAlike || !m.substantial(i) {
+			continue
+		}
+		if m.toldElsewhere(i, where) < mostlyTold*s.sum {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// substantial reports whether a sentence tells enough to be missed elsewhere:
+// several terms that are not everyday words, and a whole sentence.
+func (m *maker) substantial(i int) bool {
+	n := 0
+	for _, t := range m.sentences[i].terms {
+		if t.weight >= 0.7*m.vocab.rarity[t.id] {
+			n++
+		}
+	}
+	s := &m.sentences[i]
+	text := strings.TrimRight(m.sentenceSpan(s.r, s.s).Text, " \t\n")
+	if n < leastTerms || text == "" {
+		return false
+	}
+	last := []rune(text)[len([]rune(text))-1]
+	return !unicode.IsLetter(last) && last != ':' && last != '?' && last != '…'
+}
+
+// whereTerms gives, for every term that is not frequent, the sentences with it.
+func (m *maker) whereTerms() [][]int32 {
+	where := make([][]int32, len(m.vocab.names))
+	most := max(40, 4*len(m.readings))
+	for i := range m.sentences {
+		for _, t := range m.sentences[i].terms {
+			if m.vocab.count[t.id] <= most {
+				where[t.id] = append(where[t.id], int32(i))
+			}
+		}
+	}
+	return where
+}
+
+// toldElsewhere gives the greatest weight of sentence i that three sentences in
+// a row of one other report share with it.
+func (m *maker) toldElsewhere(i int, where [][]int32) float64 {
+	s := &m.sentences[i]
+	score := map[int32]float64{}
+	for _, t := range s.terms {
+		done := map[int32]bool{}
+		for _, j := range where[t.id] {
+			if m.sentences[j].r == s.r {
+				continue
+			}
+			for k := j - 1; k <= j+1; k++ {
+				if k >= 0 && int(k) < len(m.sentences) && m.sentences[k].r == m.sentences[j].r && !done[k] {
+					done[k] = true
+					score[k] += t.weight
+				}
+			}
+		}
+	}
+	best := 0.0
+	for _, x := range score {
+		best = max(best, x)
+	}
+	return best
+}

@@ -1,0 +1,195 @@
+package synopsis
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"synopse/report"
+)
+
+const (
+	samePoint   = 0.36 // likeness from which two sentences tell the same
+	looseFactor = 0.75 // of samePoint, for the further members of a point
+	perReport   = 2    // passages that one report may have in a point
+	probes      = 8    // of a sentence's weightiest terms find candidates
+)
+
+// link says how alike two sentences of different reports are.
+type link struct {
+	a, b  int // numbers of sentences, a of the reading that ranks first
+	alike float64
+}
+
+// point is a set of sentences (numbers) that tell the same.
+type point struct{ members []int }
+
+// findLinks compares every sentence with those of other reports that share one
+// of its weighty and not too frequent terms.
+func (m *maker) findLinks() {
+	postings := make([][]int32, len(m.vocab.names))
+	most := max(24, 3*len(m.readings))
+	m.best = make([]float64, len(m.sentences))
+	heard := make([]float64, len(m.sentences))
+	var touched []int32
+	for _, i := range m.byRank() {
+		s := &m.sentences[i]
+		if !s.tells {
+			continue
+		}
+		touched = touched[:0]
+		top := weightiest(s.terms, probes)
+		for _, t := range top {
+			if m.vocab.count[t.id] > most {
+				continue
+			}
+			for _, j := range postings[t.id] {
+				if m.sentences[j].r == s.r {
+					continue
+				}
+				if heard[j] == 0 {
+					touched = append(touched, j)
+				}
+				heard[j] += t.weight
+			}
+		}
+		for _, j := range touched {
+			if heard[j] >= 0.12*s.sum || heard[j] >= 0.12*m.sentences[j].sum {
+				m.compare(int(j), i)
+			}
+			heard[j] = 0
+		}
+		for _, t := range s.terms {
+			if m.vocab.count[t.id] <= most {
+				postings[t.id] = append(postings[t.id], int32(i))
+			}
+		}
+	}
+}
+
+// byRank gives the sentences' numbers, readings ranked by content.
+func (m *maker) byRank() []int {
+	readings := make([]int, len(m.readings))
+	for r, k := range m.rank {
+		readings[k] = r
+	}
+	var out []int
+	for _, r := range readings {
+		for s := range m.readings[r].Document.Sentences {
+			out = append(out, m.offset[r]+s)
+		}
+	}
+	return out
+}
+
+func weightiest(terms []term, n int) []term {
+	if len(terms) <= n {
+		return terms
+	}
+	out := slices.Clone(terms)
+	slices.SortStableFunc(out, func(a, b term) int { return cmp.Compare(b.weight, a.weight) })
+	return out[:n]
+}
+
+// compare keeps how alike two sentences are.
+func (m *maker) compare(a, b int) {
+	x := likeness(m.sentences[a].passage, m.sentences[b].passage)
+	m.best[a] = max(m.best[a], x)
+	m.best[b] = max(m.best[b], x)
+	if x >= samePoint*looseFactor {
+		m.alikes = append(m.alikes, link{a, b, x})
+	}
+}
+
+// findPoints joins alike sentences, the most alike first.
+func (m *maker) findPoints() {
+	links := m.alikes
+	slices.SortStableFunc(links, func(x, y link) int {
+		return cmp.Or(cmp.Compare(y.alike, x.alike),
+			m.comparePlaces(m.sentences[x.a].place, m.sentences[y.a].place),
+			m.comparePlaces(m.sentences[x.b].place, m.sentences[y.b].place))
+	})
+	g := newGroups(len(m.sentences))
+	for _, l := range links {
+		if l.alike < samePoint {
+			break
+		}
+		if a, b := g.find(l.a), g.find(l.b); a != b && m.mayJoin(g.members(a), g.members(b)) {
+			g.join(a, b)
+		}
+	}
+	seen := make([]bool, len(m.sentences))
+	for i := range m.sentences {
+		root := g.find(i)
+		if seen[root] || len(g.members(root)) < 2 {
+			continue
+		}
+		seen[root] = true
+		members := slices.Clone(g.members(root))
+		slices.Sort(members)
+		m.points = append(m.points, point{members})
+	}
+}
+
+// mayJoin keeps points from growing along chains: members of both sides must be
+// alike, and no report may have more than a few passages.
+func (m *maker) mayJoin(a, b []int) bool {
+	count := map[int]int{}
+	for _, list := range [][]int{a, b} {
+		for _, i := range list {
+			r := m.sentences[i].r
+			if count[r]++; count[r] > perReport {
+				return false
+			}
+		}
+	}
+	if len(a) == 1 && len(b) == 1 {
+		return true
+	}
+	sum, n := 0.0, 0
+	for _, i := range a[:min(3, len(a))] {
+		for _, j := range b[:min(3, len(b))] {
+			sum += likeness(m.sentences[i].passage, m.sentences[j].passage)
+			n++
+		}
+	}
+	return sum/float64(n) >= samePoint*looseFactor
+}
+
+// pointsOut gives the points, those that most reports tell first, then what
+// only one report tells, in the order of the text.
+func (m *maker) pointsOut(only []int) []Point {
+	out := []Point{}
+	slices.SortStableFunc(m.points, func(x, y point) int {
+		return cmp.Or(cmp.Compare(m.reportsIn(y.members), m.reportsIn(x.members)), cmp.Compare(x.members[0], y.members[0]))
+	})
+	for _, p := range m.points {
+		c := CoverageSome
+		if m.reportsIn(p.members) == len(m.readings) {
+			c = CoverageAll
+		}
+		out = append(out, m.pointOut(len(out), c, p.members))
+	}
+	for _, i := range only {
+		out = append(out, m.pointOut(len(out), CoverageOne, []int{i}))
+	}
+	return out
+}
+
+func (m *maker) pointOut(n int, coverage string, members []int) Point {
+	p := Point{ID: "p" + strconv.Itoa(n+1), Coverage: coverage, Passages: []report.Span{}, Issues: []string{}}
+	for _, i := range members {
+		s := &m.sentences[i]
+		p.Passages = append(p.Passages, m.sentenceSpan(s.r, s.s))
+	}
+	return p
+}
+
+// reportsIn counts the reports that the sentences are from.
+func (m *maker) reportsIn(members []int) int {
+	seen := map[int]bool{}
+	for _, i := range members {
+		seen[m.sentences[i].r] = true
+	}
+	return len(seen)
+}

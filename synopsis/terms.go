@@ -1,0 +1,240 @@
+package synopsis
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"synopse/actor"
+	"synopse/language"
+)
+
+// How much kinds of terms count before rarity is taken into account.
+const (
+	weightActor    = 1.3
+	weightPronoun  = 0.4
+	weightNumber   = 1.2
+	weightWord     = 1.0
+	weightPart     = 0.5 // part of a compound
+	weightEveryday = 0.3
+)
+
+// term is one comparable thing in a passage: an actor, a number, a date, a
+// meaning or a stem, with its weight.
+type term struct {
+	id     int32
+	weight float64
+}
+
+// vocabulary numbers the terms of a story and counts the passages that have them.
+type vocabulary struct {
+	ids    map[string]int32
+	names  []string
+	count  []int               // sentences with the term
+	rarity []float64           // filled by weigh
+	near   map[string][]string // stems by language and first letters, for cognates
+	total  int
+}
+
+func newVocabulary() *vocabulary {
+	return &vocabulary{ids: map[string]int32{}, near: map[string][]string{}}
+}
+
+func (v *vocabulary) id(name string) int32 {
+	if id, ok := v.ids[name]; ok {
+		return id
+	}
+	id := int32(len(v.names))
+	v.ids[name] = id
+	v.names = append(v.names, name)
+	v.count = append(v.count, 0)
+	return id
+}
+
+// stemID numbers a stem; a stem much like one of the other language gets its number.
+func (v *vocabulary) stemID(s, lang string) int32 {
+	if id, ok := v.ids["w:"+s]; ok {
+		return id
+	}
+	if len(s) >= 7 {
+		other := "de"
+		if lang == "de" {
+			other = "en"
+		}
+		for _, t := range v.near[other+s[:3]] {
+			if alike(s, t) {
+				id := v.ids["w:"+t]
+				v.ids["w:"+s] = id
+				return id
+			}
+		}
+		key := lang + s[:3]
+		if len(v.near[key]) < 200 {
+			v.near[key] = append(v.near[key], s)
+		}
+	}
+	return v.id("w:" + s)
+}
+
+// weigh computes the rarity of every term from the counts.
+func (v *vocabulary) weigh() {
+	v.rarity = make([]float64, len(v.count))
+	for i, n := range v.count {
+		v.rarity[i] = math.Max(0.4, math.Log(float64(v.total+4)/(float64(n)+1)))
+	}
+}
+
+// passage is a sentence or a statement's content as weighted terms, by id.
+type passage struct {
+	terms []term
+	sum   float64 // of the weights
+}
+
+// finish merges equal terms (the greatest weight counts) and applies rarity.
+func (v *vocabulary) finish(terms []term) passage {
+	slices.SortFunc(terms, func(a, b term) int {
+		return cmp.Or(cmp.Compare(a.id, b.id), cmp.Compare(b.weight, a.weight))
+	})
+	p := passage{terms: terms[:0:0]}
+	for _, t := range terms {
+		if n := len(p.terms); n > 0 && p.terms[n-1].id == t.id {
+			continue
+		}
+		t.weight *= v.rarity[t.id]
+		p.terms = append(p.terms, t)
+		p.sum += t.weight
+	}
+	return p
+}
+
+// shared gives the weight that two passages have in common and how many terms.
+func shared(a, b passage) (weight float64, n int) {
+	i, j := 0, 0
+	for i < len(a.terms) && j < len(b.terms) {
+		switch x, y := a.terms[i], b.terms[j]; {
+		case x.id < y.id:
+			i++
+		case x.id > y.id:
+			j++
+		default:
+			weight += math.Min(x.weight, y.weight)
+			n++
+			i++
+			j++
+		}
+	}
+	return weight, n
+}
+
+// likeness says how much two passages tell the same, 0 to 1: mostly what they
+// share of both, partly what they share of the shorter one.
+func likeness(a, b passage) float64 {
+	w, n := shared(a, b)
+	if n < 2 || a.sum == 0 || b.sum == 0 {
+		return 0
+	}
+	both := 2 * w / (a.sum + b.sum)
+	less := w / math.Min(a.sum, b.sum)
+	if n < 4 {
+		less = both
+	}
+	return 0.65*both + 0.35*less
+}
+
+// rawTerms gives the terms of tokens [first, last) of reading r without rarity.
+func (m *maker) rawTerms(r, first, last int) []term {
+	doc := &m.readings[r].Document
+	lang := doc.Language
+	var out []term
+	for i := first; i < last; i++ {
+		named := m.named[r][i]
+		if named >= 0 {
+			out = append(out, m.actorTerms(r, int(named))...)
+			if f := m.readings[r].Mentions[named].Form; f == actor.Name || f == actor.Metonym || f == actor.Pronoun {
+				continue
+			}
+		}
+		out = append(out, m.wordTerms(&doc.Tokens[i], lang)...)
+	}
+	return out
+}
+
+// actorTerms gives the terms of a mention.
+func (m *maker) actorTerms(r, mention int) []term {
+	x := &m.readings[r].Mentions[mention]
+	w := weightActor
+	if x.Form == actor.Pronoun {
+		w = weightPronoun
+	}
+	var out []term
+	for _, a := range m.link(r, mention) {
+		out = append(out, term{m.vocab.id("@" + strconv.Itoa(a)), w})
+	}
+	if len(out) == 0 && x.Name != "" {
+		for _, part := range strings.Fields(strings.ToLower(x.Name)) {
+			out = append(out, term{m.vocab.stemID(stem(part, ""), m.readings[r].Document.Language), w})
+		}
+	}
+	return out
+}
+
+// wordTerms gives the terms of one token: a number, a meaning or a stem, and the
+// parts of a compound.
+func (m *maker) wordTerms(t *language.Token, lang string) []term {
+	low := strings.ToLower(t.Text)
+	if list, ok := m.words[lang+low]; ok {
+		return list
+	}
+	list := m.newWordTerms(low, lang)
+	m.words[lang+low] = list
+	return list
+}
+
+func (m *maker) newWordTerms(low, lang string) []term {
+	if !hasLetterOrDigit(low) {
+		return nil
+	}
+	if v, ok := parseNumber(low, lang); ok {
+		return []term{{m.vocab.id("#" + formatNumber(v)), weightNumber}}
+	}
+	if stopWords()[low] || len(low) < 2 {
+		return nil
+	}
+	weight := weightWord
+	if everyday(low) {
+		weight = weightEveryday
+	}
+	if strings.Contains(low, "-") {
+		var out []term
+		for _, part := range strings.Split(low, "-") {
+			out = append(out, m.newWordTerms(part, lang)...)
+		}
+		return out
+	}
+	lex := lexicons()[lang]
+	if lex == nil {
+		return []term{{m.vocab.stemID(stem(low, lang), lang), weight}}
+	}
+	if k := lex.meaning(low); k >= 0 {
+		out := []term{{m.vocab.id("=" + strconv.Itoa(k)), weight}}
+		if lang == "de" && len(low) >= 10 {
+			if p := lex.beginning(low); p >= 0 && p != k {
+				out = append(out, term{m.vocab.id("=" + strconv.Itoa(p)), weightPart})
+			}
+		}
+		return out
+	}
+	return []term{{m.vocab.stemID(stem(low, lang), lang), weight}}
+}
+
+func hasLetterOrDigit(s string) bool {
+	for _, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return true
+		}
+	}
+	return false
+}
