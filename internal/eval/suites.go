@@ -9,4 +9,5 @@ var suites = []Suite{
 	entitiesSuite,
 	languageSuite,
 	quotesDESuite,
+	quotesENSuite,
 }

@@ -1,0 +1,183 @@
+package eval
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"synopse/actor"
+	"synopse/language"
+	"synopse/language/en"
+	"synopse/report"
+	"synopse/statement"
+)
+
+// quotesENSuite measures English attributions on PolNeAR (Newell and others
+// 2018): content, cue and source each at any overlap and at IoU ≥ 0.5 in code
+// points, matched one to one; and content and source together.
+var quotesENSuite = Suite{
+	Name:  "quotes-en",
+	About: "English statements: content, cue and source of attributions (JSON lines of PolNeAR)",
+	Run: func(in []Input, predictions io.Writer) ([]Figure, error) {
+		sc := map[string]*tallyF{}
+		for _, k := range attributionMeasures {
+			sc[k] = &tallyF{}
+		}
+		for _, f := range in {
+			for n, line := range bytes.Split(f.Data, []byte("\n")) {
+				if len(bytes.TrimSpace(line)) == 0 {
+					continue
+				}
+				var d attributionDocument
+				if err := json.Unmarshal(line, &d); err != nil {
+					return nil, fmt.Errorf("%s line %d: %w", f.Path, n+1, err)
+				}
+				pred := predictAttributions(d.Text)
+				scoreAttributions(sc, d.Attributions, pred)
+				if err := writeLine(predictions, attributionDocument{Name: d.Name, Attributions: pred}); err != nil {
+					return nil, err
+				}
+			}
+		}
+		var out []Figure
+		for _, k := range attributionMeasures {
+			out = append(out, PRF(k, sc[k].correct, sc[k].predicted, sc[k].gold))
+		}
+		return out, nil
+	},
+}
+
+var attributionMeasures = []string{
+	"content, overlap", "content, IoU ≥ 0.5", "cue, overlap", "cue, IoU ≥ 0.5",
+	"source, overlap", "source, IoU ≥ 0.5", "content + source, IoU ≥ 0.5",
+}
+
+type attributionDocument struct {
+	Name         string        `json:"documentName"`
+	Text         string        `json:"text,omitempty"`
+	Attributions []attribution `json:"attributions"`
+}
+
+type attribution struct {
+	Source  []offsets `json:"source"`
+	Cue     []offsets `json:"cue"`
+	Content []offsets `json:"content"`
+}
+
+// offsets are code points, end exclusive.
+type offsets struct {
+	Start int `json:"start"`
+	End   int `json:"end"`
+}
+
+func predictAttributions(text string) []attribution {
+	doc := en.Read(text, paragraphs(text))
+	out := []attribution{}
+	for _, st := range statement.Read(&doc, actor.Find(&doc)) {
+		out = append(out, attribution{
+			Source:  tokenOffsets(&doc, []statement.Range{st.Speaker}),
+			Cue:     tokenOffsets(&doc, []statement.Range{st.Cue}),
+			Content: tokenOffsets(&doc, st.Content),
+		})
+	}
+	return out
+}
+
+// paragraphs makes a body block of each line of a text.
+func paragraphs(text string) []report.Block {
+	var out []report.Block
+	start, i := 0, 0
+	for _, c := range text {
+		if c == '\n' {
+			if i > start {
+				out = append(out, report.Block{Kind: report.Body, Start: start, End: i})
+			}
+			start = i + 1
+		}
+		i++
+	}
+	if i > start {
+		out = append(out, report.Block{Kind: report.Body, Start: start, End: i})
+	}
+	return out
+}
+
+func tokenOffsets(doc *language.Document, rs []statement.Range) []offsets {
+	out := []offsets{}
+	for _, g := range rs {
+		if !g.Empty() {
+			out = append(out, offsets{doc.Tokens[g.First].Start, doc.Tokens[g.Last-1].End})
+		}
+	}
+	return out
+}
+
+// scoreAttributions matches predictions to gold one to one, each measure by
+// itself. Gold attributions without the part measured are left out.
+func scoreAttributions(sc map[string]*tallyF, gold, pred []attribution) {
+	parts := map[string]func(a *attribution) []offsets{
+		"content": func(a *attribution) []offsets { return a.Content },
+		"cue":     func(a *attribution) []offsets { return a.Cue },
+		"source":  func(a *attribution) []offsets { return a.Source },
+	}
+	for name, part := range parts {
+		for suffix, least := range map[string]float64{", overlap": 0, ", IoU ≥ 0.5": 0.5} {
+			t := sc[name+suffix]
+			t.add(gold, pred, func(a *attribution) bool { return len(part(a)) > 0 }, func(g, p *attribution) bool {
+				v := spanIoU(part(g), part(p))
+				return v > 0 && v >= least
+			})
+		}
+	}
+	both := sc["content + source, IoU ≥ 0.5"]
+	both.add(gold, pred, func(a *attribution) bool { return len(a.Content) > 0 }, func(g, p *attribution) bool {
+		if spanIoU(g.Content, p.Content) < 0.5 {
+			return false
+		}
+		return len(g.Source) == 0 && len(p.Source) == 0 || spanIoU(g.Source, p.Source) >= 0.5
+	})
+}
+
+// add counts a greedy one-to-one matching in document order.
+func (t *tallyF) add(gold, pred []attribution, has func(*attribution) bool, match func(g, p *attribution) bool) {
+	used := make([]bool, len(pred))
+	for i := range pred {
+		if has(&pred[i]) {
+			t.predicted++
+		}
+	}
+	for j := range gold {
+		if !has(&gold[j]) {
+			continue
+		}
+		t.gold++
+		for i := range pred {
+			if !used[i] && has(&pred[i]) && match(&gold[j], &pred[i]) {
+				used[i] = true
+				t.correct++
+				break
+			}
+		}
+	}
+}
+
+// spanIoU is the intersection over union, in code points, of two sets of spans
+// that do not overlap within a set.
+func spanIoU(a, b []offsets) float64 {
+	inter, union := 0, 0
+	for _, x := range a {
+		union += x.End - x.Start
+		for _, y := range b {
+			inter += max(0, min(x.End, y.End)-max(x.Start, y.Start))
+		}
+	}
+	for _, y := range b {
+		union += y.End - y.Start
+	}
+	union -= inter
+	if union <= 0 {
+		return 0
+	}
+	return float64(inter) / float64(union)
+}
