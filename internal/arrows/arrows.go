@@ -1,0 +1,19 @@
+// Package arrows keeps the direction of imports: its test reads the import
+// graph and fails where an arrow goes the wrong way. docs/ARCHITECTURE.md shows
+// the same order for readers. The package has no other use.
+package arrows
+
+// layers are the packages of the pure core in order; a package may import those
+// above it and its own subpackages, and nothing of the project else.
+var layers = []string{"report", "language", "actor", "statement", "deed", "reading", "story", "synopsis"}
+
+// impure are packages of the standard library that the pure core must not use
+// outside tests.
+var impure = []string{"os", "net", "net/http", "math/rand", "math/rand/v2", "crypto/rand", "io/ioutil", "os/exec", "log"}
+
+// apart are internal packages that must not import each other.
+var apart = []string{"internal/render", "internal/intake"}
+
+// clock are the functions of package time that the pure core must not call;
+// its calendar arithmetic is welcome.
+var clock = []string{"Now", "Since", "Until", "Sleep", "After", "AfterFunc", "Tick", "NewTimer", "NewTicker"}
