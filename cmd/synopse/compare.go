@@ -1,0 +1,82 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"synopse/synopsis"
+)
+
+var compareFormats = []string{"text", "json", "html", "md", "csv"}
+
+func compareCommand(w world) *cobra.Command {
+	var o outputOptions
+	cmd := &cobra.Command{
+		Use:   "compare FILE…",
+		Short: "Lay reports on one event side by side",
+		Long: `Compare reads one report from every FILE (.html, .txt, .md; - is standard input)
+and lays them side by side. The order of the files is the order of the reports.
+
+An input that can't be used is left out, with a message on standard error; the
+others are still compared. The same report given twice is taken once. With one
+report there is nothing to compare it with; its statements are shown all the
+same.
+
+` + exitStatus,
+		Example: `  synopse compare examples/*.html
+  synopse compare a.html b.txt --format html -o synopse.html
+  curl -s https://… | synopse compare - b.html --format json`,
+		Args: needFiles,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := o.check(compareFormats, w); err != nil {
+				return err
+			}
+			readings, code, err := gather(cmd.Context(), args, w)
+			if err != nil {
+				return err
+			}
+			if len(readings) == 1 {
+				fmt.Fprintln(w.err, "synopse: only one report: there is nothing to compare it with (give two or more reports on one event)")
+			}
+			data, err := o.rendered(synopsis.Make(readings), w)
+			if err != nil {
+				return &failure{nothing, err}
+			}
+			if cmd.Context().Err() != nil {
+				return &failure{interrupted, cmd.Context().Err()}
+			}
+			if err := o.write(data, w); err != nil {
+				return err
+			}
+			return ended(code)
+		},
+	}
+	outputFlags(cmd, &o, compareFormats)
+	cmd.Flags().BoolVar(&o.fullText, "full-text", false, "html: the reports in full and not only the sentences cited (you may need a licence for that)")
+	return cmd
+}
+
+func outputFlags(cmd *cobra.Command, o *outputOptions, formats []string) {
+	cmd.Flags().StringVarP(&o.format, "format", "f", "", strings.Join(formats, ", ")+` (default text, or what the ending of -o says)`)
+	cmd.Flags().StringVarP(&o.file, "output", "o", "", "write to this `file` and not to standard output")
+	cmd.Flags().StringVar(&o.lang, "lang", "", "language of the interface: de or en (default from the environment)")
+	cmd.Flags().IntVar(&o.width, "width", 0, "text: columns (default from COLUMNS or the terminal, else 80)")
+}
+
+// needFiles asks for at least one file.
+func needFiles(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return wrongUsage("%s: no file given; name the reports, for instance: synopse %s a.html b.html", cmd.Name(), cmd.Name())
+	}
+	return nil
+}
+
+// ended gives the silent error that carries an exit code, or nil.
+func ended(code int) error {
+	if code == done {
+		return nil
+	}
+	return &failure{code: code}
+}

@@ -1,0 +1,169 @@
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"runtime"
+	"strconv"
+	"sync"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
+	"synopse/internal/intake"
+	"synopse/reading"
+)
+
+// outcome is what became of one input: a reading, or an error that says which
+// input, what happened and what to do.
+type outcome struct {
+	name    string
+	digest  [sha256.Size]byte
+	reading reading.Reading
+	err     error
+}
+
+// readInputs reads the inputs on all cores and keeps their order.
+func readInputs(ctx context.Context, names []string, stdin io.Reader) []outcome {
+	out := make([]outcome, len(names))
+	var wait sync.WaitGroup
+	free := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i, name := range names {
+		free <- struct{}{}
+		wait.Go(func() {
+			defer func() { <-free }()
+			out[i] = readInput(ctx, name, stdin)
+		})
+	}
+	wait.Wait()
+	return out
+}
+
+// readInput reads one input. A fault in reading it must not stop the others.
+func readInput(ctx context.Context, name string, stdin io.Reader) (o outcome) {
+	o.name = name
+	defer func() {
+		if fault := recover(); fault != nil {
+			o.err = fmt.Errorf("%s: a fault in Synopse itself: %v (please report it, with the file)", name, fault)
+		}
+	}()
+	data, err := intake.File(ctx, name, stdin)
+	if err != nil {
+		o.err = err
+		return o
+	}
+	o.digest = sha256.Sum256(data)
+	r, err := intake.Read(name, data)
+	if err != nil {
+		o.err = err
+		return o
+	}
+	o.reading = reading.Read(r)
+	o.err = unsupported(name, o.reading)
+	return o
+}
+
+// unsupported gives an error for a report in a language Synopse doesn't read.
+func unsupported(name string, r reading.Reading) error {
+	code := r.Report.Language
+	if code == "" {
+		code = r.Document.Language
+	}
+	if code == "" || reading.Supported(code) {
+		return nil
+	}
+	return &intake.Error{Source: name, Code: intake.Language,
+		What: "the report is in " + languageName(code) + ", which Synopse does not read yet",
+		Hint: "give reports in German or English"}
+}
+
+func languageName(code string) string {
+	tag, err := language.Parse(code)
+	if err != nil {
+		return strconv.Quote(code)
+	}
+	if name := display.English.Languages().Name(tag); name != "" {
+		return name
+	}
+	return strconv.Quote(code)
+}
+
+// keep gives the readings that can be used, numbered r1, r2 … in the order of
+// the inputs, and an error for every input left out.
+func keep(outcomes []outcome) (kept []reading.Reading, left []error) {
+	var from []int
+	for i, o := range outcomes {
+		if o.err != nil {
+			left = append(left, o.err)
+			continue
+		}
+		if j := sameAs(outcomes, from, i); j >= 0 {
+			left = append(left, fmt.Errorf("%s: the same report as %s (taken once; remove one of the two)", shownName(o.name), shownName(outcomes[j].name)))
+			continue
+		}
+		from = append(from, i)
+		o.reading.Report.ID = "r" + strconv.Itoa(len(kept)+1)
+		kept = append(kept, o.reading)
+	}
+	return kept, left
+}
+
+// sameAs finds an earlier input with the same report: the same bytes, or the
+// same text from the same place. The same text in two outlets is two reports.
+func sameAs(outcomes []outcome, earlier []int, i int) int {
+	a := &outcomes[i]
+	for _, j := range earlier {
+		b := &outcomes[j]
+		x, y := &a.reading.Report, &b.reading.Report
+		if a.digest == b.digest || x.Text == y.Text && x.URL == y.URL && x.Outlet == y.Outlet && x.Title == y.Title {
+			return j
+		}
+	}
+	return -1
+}
+
+func shownName(name string) string {
+	if name == intake.Stdin {
+		return "standard input"
+	}
+	return name
+}
+
+// checkNames refuses what can't be read twice.
+func checkNames(names []string) error {
+	stdin := 0
+	for _, n := range names {
+		if n == intake.Stdin {
+			stdin++
+		}
+	}
+	if stdin > 1 {
+		return wrongUsage("standard input (-) can be given once only; give the other reports as files")
+	}
+	return nil
+}
+
+// gather reads the inputs, tells which are left out and why, and gives the
+// rest with the exit code that this leads to.
+func gather(ctx context.Context, names []string, w world) ([]reading.Reading, int, error) {
+	if err := checkNames(names); err != nil {
+		return nil, usage, err
+	}
+	kept, left := keep(readInputs(ctx, names, w.in))
+	if ctx.Err() != nil {
+		return nil, interrupted, &failure{interrupted, errors.New("interrupted; nothing was written")}
+	}
+	for _, err := range left {
+		fmt.Fprintf(w.err, "synopse: %v\n", err)
+	}
+	switch {
+	case len(kept) == 0:
+		return nil, nothing, &failure{nothing, errors.New("nothing to compare: none of the inputs could be used")}
+	case len(left) > 0:
+		return kept, leftOut, nil
+	}
+	return kept, done, nil
+}

@@ -1,0 +1,200 @@
+package render
+
+import (
+	"cmp"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"synopse/report"
+	"synopse/synopsis"
+)
+
+// newView lays a synopsis out.
+func newView(s *synopsis.Synopsis, lang string) *view {
+	v := &view{words: catalogFor(lang), synopsis: s, origins: s.Story.Origins}
+	v.title, v.place = plain(s.Story.Title), plain(s.Story.Place)
+	if s.Story.Date != "" {
+		v.date = v.words.day(s.Story.Date)
+	}
+	v.layOutReports()
+	v.actors = make(map[string]*synopsis.Actor, len(s.Actors))
+	for i := range s.Actors {
+		v.actors[s.Actors[i].ID] = &s.Actors[i]
+	}
+	v.layOutIssues()
+	v.layOutPoints()
+	v.layOutClashes()
+	v.layOutWordings()
+	v.gatherCited()
+	return v
+}
+
+func (v *view) layOutReports() {
+	s := v.synopsis
+	v.reportIdx = make(map[string]int, len(s.Reports))
+	v.sentences = make([][]synopsis.Sentence, len(s.Reports))
+	v.cited = make([]map[int]bool, len(s.Reports))
+	labels := labelsOf(s.Reports)
+	for i := range s.Reports {
+		r := &s.Reports[i]
+		v.reportIdx[r.ID] = i
+		v.cited[i] = map[int]bool{}
+		v.index = append(v.index, report.NewIndex(r.Text))
+		outlet := plain(publisher(r))
+		if outlet == "" && r.Source != "" && r.Source != "-" {
+			outlet = plain(filepath.Base(r.Source))
+		}
+		if outlet == "" {
+			outlet = v.words.say("unknown-outlet")
+		}
+		title := plain(r.Title)
+		if title == "" {
+			title = v.words.say("untitled")
+		}
+		v.reports = append(v.reports, source{
+			Report: r, label: labels[i], outlet: outlet, title: title,
+			credits: strings.Join(r.Agencies, ", "), link: webAddress(r.URL),
+		})
+	}
+	for _, sentence := range s.Sentences {
+		if i, ok := v.reportIdx[sentence.Report]; ok {
+			v.sentences[i] = append(v.sentences[i], sentence)
+		}
+	}
+	for _, c := range s.Copies {
+		i, ok := v.reportIdx[c.Report]
+		if !ok {
+			continue
+		}
+		out := copied{from: plain(c.From), percent: percent(c.Share), credit: len(c.Runs) == 0}
+		if j, ok := v.reportIdx[c.From]; ok {
+			out.from, out.credit = labels[j], false
+		}
+		v.reports[i].copies = append(v.reports[i].copies, out)
+	}
+}
+
+// percent gives a share in whole percent: only nothing is 0, only all is 100.
+func percent(share float64) int {
+	switch {
+	case share <= 0:
+		return 0
+	case share >= 1:
+		return 100
+	}
+	return min(max(int(share*100+0.5), 1), 99)
+}
+
+func (v *view) layOutPoints() {
+	byReport := make([][]passage, len(v.reports))
+	for _, p := range v.synopsis.Points {
+		switch {
+		case p.Coverage == synopsis.CoverageAll && len(v.reports) > 1:
+			var out point
+			for _, s := range p.Passages {
+				out.passages = append(out.passages, v.passage(s))
+			}
+			v.common = append(v.common, out)
+		case p.Coverage == synopsis.CoverageOne && len(v.reports) > 1:
+			for _, s := range p.Passages {
+				if i, ok := v.reportIdx[s.Report]; ok {
+					byReport[i] = append(byReport[i], v.passage(s))
+				}
+			}
+		}
+	}
+	for i, passages := range byReport {
+		if len(passages) > 0 {
+			v.only = append(v.only, only{i, passages})
+		}
+	}
+}
+
+func (v *view) layOutClashes() {
+	for _, c := range v.synopsis.Clashes {
+		why := c.Why
+		if v.words.lang == "de" && c.WhyDE != "" {
+			why = c.WhyDE
+		}
+		v.clashes = append(v.clashes, clash{
+			kind: v.words.word("clash", c.Kind), why: plain(why),
+			a: v.contrast(c.A, c.ContextA), b: v.contrast(c.B, c.ContextB),
+		})
+	}
+}
+
+// contrast puts a value into its sentence.
+func (v *view) contrast(value, context report.Span) contrast {
+	if context.Empty() || context.Report != value.Report || value.Start < context.Start || value.End > context.End {
+		return contrast{value: plain(value.Text), passage: v.passage(value)}
+	}
+	runes := []rune(context.Text)
+	from, to := value.Start-context.Start, value.End-context.Start
+	if to > len(runes) {
+		return contrast{value: plain(value.Text), passage: v.passage(value)}
+	}
+	return contrast{
+		before: spaced(string(runes[:from])), value: plain(string(runes[from:to])), after: spaced(string(runes[to:])),
+		passage: v.passage(context),
+	}
+}
+
+// spaced is plain that keeps one space at each end where there was white space.
+func spaced(s string) string {
+	out := plain(s)
+	if out == "" {
+		if s != "" {
+			return " "
+		}
+		return ""
+	}
+	if strings.TrimLeft(s, " \t\n") != s {
+		out = " " + out
+	}
+	if strings.TrimRight(s, " \t\n") != s {
+		out += " "
+	}
+	return out
+}
+
+func (v *view) layOutWordings() {
+	byID := v.statementsByID()
+	for _, w := range v.synopsis.Wordings {
+		out := wording{speaker: v.actorName(w.Speaker)}
+		for _, id := range w.Statements {
+			if s, ok := byID[id]; ok {
+				out.versions = append(out.versions, v.quote(s))
+			}
+		}
+		out.versions = mergeSame(out.versions)
+		if len(out.versions) > 1 {
+			v.wordings = append(v.wordings, out)
+		}
+	}
+}
+
+func (v *view) statementsByID() map[string]*synopsis.Statement {
+	out := make(map[string]*synopsis.Statement, len(v.synopsis.Statements))
+	for i := range v.synopsis.Statements {
+		s := &v.synopsis.Statements[i]
+		out[s.ID] = s
+	}
+	return out
+}
+
+// gatherCited gives every report the sentences that are referred to, in
+// reading order.
+func (v *view) gatherCited() {
+	for i := range v.reports {
+		for _, s := range v.sentences[i] {
+			if !v.cited[i][s.Number] {
+				continue
+			}
+			span := v.index[i].Span(v.reports[i].ID, s.Start, s.End)
+			p := v.passage(span)
+			v.reports[i].cited = append(v.reports[i].cited, cited{ref: p.ref, text: p.text, kind: s.Kind})
+		}
+		slices.SortFunc(v.reports[i].cited, func(a, b cited) int { return cmp.Compare(a.ref.sentence, b.ref.sentence) })
+	}
+}

@@ -1,0 +1,255 @@
+package render
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"synopse/report"
+	"synopse/statement"
+	"synopse/synopsis"
+)
+
+// layOutIssues makes the rows, and the sides in the order in which they matter.
+func (v *view) layOutIssues() {
+	byID := v.statementsByID()
+	at := map[string]int{}
+	for _, issue := range v.synopsis.Issues {
+		r := row{id: issue.ID, label: v.issueLabel(issue), relation: issue.Relation, cells: map[string][]quote{}}
+		for _, e := range issue.Evidence {
+			r.evidence = append(r.evidence, v.passage(e))
+		}
+		for _, id := range issue.Reports {
+			if i, ok := v.reportIdx[id]; ok {
+				r.reports = append(r.reports, i)
+			}
+		}
+		for _, p := range issue.Parties {
+			key := p.Side
+			if key == "" {
+				key = p.Actor
+			}
+			for _, id := range p.Statements {
+				s, ok := byID[id]
+				if !ok || len(s.Content) == 0 {
+					continue
+				}
+				q := v.quote(s)
+				q.weight += weigh(s, issue.Evidence)
+				r.cells[key] = append(r.cells[key], q)
+			}
+			if len(r.cells[key]) > 0 {
+				v.countSide(at, key, len(p.Statements))
+			}
+		}
+		for key, quotes := range r.cells {
+			r.cells[key] = rank(mergeSame(quotes))
+		}
+		v.rows = append(v.rows, r)
+	}
+	v.countRows(at)
+	slices.SortStableFunc(v.sides, func(a, b side) int {
+		return cmp.Or(cmp.Compare(b.rows, a.rows), cmp.Compare(b.said, a.said))
+	})
+}
+
+func (v *view) issueLabel(i synopsis.Issue) string {
+	if l := i.Labels[v.words.lang]; l != "" {
+		return plain(l)
+	}
+	return plain(i.Label)
+}
+
+func (v *view) countSide(at map[string]int, key string, said int) {
+	i, ok := at[key]
+	if !ok {
+		i = len(v.sides)
+		at[key] = i
+		v.sides = append(v.sides, side{id: key, name: v.actorName(key)})
+	}
+	v.sides[i].said += said
+}
+
+func (v *view) countRows(at map[string]int) {
+	for _, r := range v.rows {
+		for key := range r.cells {
+			v.sides[at[key]].rows++
+		}
+	}
+}
+
+// columns gives the sides that get a column of their own, at most n, and the
+// rest. From the third on, a side needs two issues for that: a column for one
+// remark would be an empty column.
+func (v *view) columns(n int) (main, rest []side) {
+	n = min(n, len(v.sides))
+	for n > 2 && v.sides[n-1].rows < 2 {
+		n--
+	}
+	return v.sides[:n], v.sides[n:]
+}
+
+// othersOf gives what the sides without a column say in a row.
+func (r *row) othersOf(rest []side) []quote {
+	var out []quote
+	for _, s := range rest {
+		out = append(out, r.cells[s.id]...)
+	}
+	return out
+}
+
+// quote makes a statement ready to be shown.
+func (v *view) quote(s *synopsis.Statement) quote {
+	q := quote{kind: s.Kind, act: s.Act}
+	if len(s.Content) == 0 {
+		return q
+	}
+	parts := make([]string, len(s.Content))
+	for i, c := range s.Content {
+		parts[i] = plain(c.Text)
+	}
+	q.text = trimMarks(strings.Join(parts, " … "))
+	q.speaker, q.short = v.speakerOf(s)
+	r := v.refTo(s.Content[0])
+	q.refs = []ref{r}
+	if r.report >= 0 {
+		q.lang = v.reports[r.report].Language
+	}
+	return q
+}
+
+// speakerOf gives the names of the actors that speak, else the words of the
+// report.
+func (v *view) speakerOf(s *synopsis.Statement) (full, short string) {
+	var names, shorts []string
+	for _, id := range s.Speakers {
+		if n := v.actorName(id); n != "" {
+			names = append(names, n)
+			shorts = append(shorts, v.shortName(id))
+		}
+	}
+	if len(names) > 0 {
+		return strings.Join(names, ", "), strings.Join(shorts, ", ")
+	}
+	if s.Speaker != nil && !s.Speaker.Empty() {
+		t := plain(s.Speaker.Text)
+		return t, t
+	}
+	t := v.words.say("somebody")
+	return t, t
+}
+
+// shortName gives a person's family name where it was printed alone.
+func (v *view) shortName(id string) string {
+	a, ok := v.actors[id]
+	if !ok {
+		return id
+	}
+	full := v.actorName(id)
+	short := full
+	for _, n := range a.Names {
+		n = plain(n)
+		if len(n) < len(short) && n != "" && strings.HasSuffix(full, " "+n) {
+			short = n
+		}
+	}
+	return short
+}
+
+func (v *view) actorName(id string) string {
+	a, ok := v.actors[id]
+	if !ok {
+		return id
+	}
+	if name := countryName(a, v.words.lang); name != "" {
+		return name
+	}
+	return plain(a.Name)
+}
+
+// quotationMarks are what may stand around a content that is shown with the
+// interface's own marks.
+const quotationMarks = "\"“”„‟«»‹›‘’‚'"
+
+// trimMarks takes the quotation marks off both ends when they belong together.
+func trimMarks(s string) string {
+	t := strings.TrimLeft(s, quotationMarks)
+	u := strings.TrimRight(t, quotationMarks)
+	if len(t) == len(s) && len(u) == len(t) {
+		return s
+	}
+	if strings.ContainsAny(u, "\"“”„«»") && len(t) != len(s) && len(u) == len(t) {
+		return s
+	}
+	return strings.TrimSpace(u)
+}
+
+// weigh says how well a statement stands for its side: words that show the
+// relation first, then acts that take a stand, then direct speech.
+func weigh(s *synopsis.Statement, evidence []report.Span) int {
+	w := 0
+	if touches(s, evidence) {
+		w += 4
+	}
+	switch s.Act {
+	case "", "say", "report", "explain", "ask", "answer":
+	default:
+		w += 2
+	}
+	if s.Kind == statement.Direct {
+		w++
+	}
+	if s.Within != nil {
+		w -= 2
+	}
+	return w
+}
+
+func touches(s *synopsis.Statement, evidence []report.Span) bool {
+	for _, e := range evidence {
+		for _, c := range s.Content {
+			if e.Report == c.Report && e.Start < c.End && c.Start < e.End {
+				return true
+			}
+		}
+		if s.Cue != nil && e.Report == s.Cue.Report && e.Start < s.Cue.End && s.Cue.Start < e.End {
+			return true
+		}
+	}
+	return false
+}
+
+// mergeSame makes one quote of those with the same words and speaker, and keeps
+// all references.
+func mergeSame(quotes []quote) []quote {
+	var out []quote
+	at := map[string]int{}
+	for _, q := range quotes {
+		key := q.text + "\x00" + q.speaker + "\x00" + string(q.kind)
+		if i, ok := at[key]; ok {
+			out[i].refs = append(out[i].refs, q.refs...)
+			out[i].weight = max(out[i].weight, q.weight)
+			continue
+		}
+		at[key] = len(out)
+		out = append(out, q)
+	}
+	return out
+}
+
+// rank puts the quote that stands for the cell first and leaves the rest in
+// reading order.
+func rank(quotes []quote) []quote {
+	best := 0
+	for i, q := range quotes {
+		if q.weight > quotes[best].weight {
+			best = i
+		}
+	}
+	if best > 0 {
+		q := quotes[best]
+		copy(quotes[1:best+1], quotes[:best])
+		quotes[0] = q
+	}
+	return quotes
+}

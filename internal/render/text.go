@@ -1,0 +1,233 @@
+package render
+
+import (
+	"strings"
+
+	"github.com/clipperhouse/displaywidth"
+
+	"synopse/statement"
+	"synopse/synopsis"
+)
+
+// Text gives the synopsis as a page for the terminal that fits o.Width columns.
+func Text(s synopsis.Synopsis, o Options) []byte {
+	v := newView(&s, o.Lang)
+	p := &page{width: widthOf(o), color: o.Color}
+	v.textHead(p)
+	if len(v.reports) == 1 {
+		p.blank()
+		p.paragraph(nil, run{v.words.say("one-report"), italic})
+	}
+	v.textIssues(p)
+	v.textCommon(p)
+	v.textOnly(p)
+	v.textClashes(p)
+	v.textWordings(p)
+	v.textCopies(p)
+	return []byte(p.b.String())
+}
+
+func widthOf(o Options) int {
+	if o.Width <= 0 {
+		return defaultWidth
+	}
+	return max(o.Width, 20)
+}
+
+func (v *view) textHead(p *page) {
+	title := v.title
+	if title == "" {
+		title = v.words.say("untitled")
+	}
+	p.paragraph(nil, run{title, bold})
+	p.paragraph(nil, run{strings.Join(v.facts(), " · "), normal})
+	p.blank()
+	wide := 0
+	for _, r := range v.reports {
+		wide = max(wide, displaywidth.String(r.label))
+	}
+	for _, r := range v.reports {
+		pad := strings.Repeat(" ", wide-displaywidth.String(r.label))
+		runs := []run{{r.outlet + ": ", bold}, {r.title, normal}}
+		if r.Published != "" {
+			runs = append(runs, run{" · " + strings.ReplaceAll(v.words.moment(r.Published), " ", nbsp), dim})
+		}
+		if r.credits != "" {
+			runs = append(runs, run{" · " + v.words.say("credits", r.credits), dim})
+		}
+		p.paragraph([]run{{r.label + pad, bold}, {"  ", normal}}, runs...)
+	}
+}
+
+// facts are date, place and how many reports and origins there are.
+func (v *view) facts() []string {
+	var out []string
+	if v.date != "" {
+		out = append(out, v.date)
+	}
+	if v.place != "" {
+		out = append(out, v.place)
+	}
+	out = append(out, v.words.count("report", len(v.reports)))
+	if v.origins > 0 && len(v.reports) > 1 {
+		out = append(out, v.words.count("origin", v.origins))
+	}
+	return out
+}
+
+// textQuote gives a statement's words, marked as what they are, shortened to
+// about limit columns, with its reference at the end.
+func (v *view) textQuote(q quote, limit int, speaker bool) []run {
+	var out []run
+	if speaker && q.short != "" {
+		out = append(out, run{q.short + ": ", bold})
+	}
+	text := shorten(q.text, max(limit, 20), displaywidth.String)
+	if q.kind == statement.Direct {
+		open, shut := marks(v.words.lang)
+		out = append(out, run{open + text + shut, normal})
+	} else {
+		out = append(out, run{text, normal})
+		out = append(out, run{" (" + strings.ReplaceAll(v.words.word("kind", string(q.kind)), " ", nbsp) + ")", dim})
+	}
+	return append(out, run{" " + refsText(q.refs), cyan})
+}
+
+// refsText gives "[DW s7]" or "[DW s7, ER s4]".
+func refsText(refs []ref) string {
+	names := make([]string, len(refs))
+	for i, r := range refs {
+		names[i] = r.text
+	}
+	return "[" + strings.Join(names, ", ") + "]"
+}
+
+// marks are the quotation marks of the interface.
+func marks(lang string) (open, shut string) {
+	if lang == "de" {
+		return "„", "“"
+	}
+	return "“", "”"
+}
+
+func (v *view) textCommon(p *page) {
+	if len(v.common) == 0 {
+		return
+	}
+	p.head(v.words.say("all"))
+	for i, c := range v.common {
+		if i == mostCommon {
+			v.textMore(p, len(v.common)-i)
+			break
+		}
+		var refs []ref
+		for _, x := range c.passages {
+			refs = append(refs, x.ref)
+		}
+		text := shorten(c.passages[0].text, 3*p.width-20, displaywidth.String)
+		p.paragraph(bullet, run{text, normal}, run{" " + refsText(refs), cyan})
+	}
+}
+
+// How many entries of a kind the terminal shows; the other formats show all.
+const (
+	mostCommon = 8
+	mostOnly   = 8
+)
+
+var bullet = []run{{"• ", dim}}
+
+func (v *view) textMore(p *page, n int) {
+	p.paragraph([]run{{"  ", normal}}, run{v.words.say("and-more", n), dim})
+}
+
+func (v *view) textOnly(p *page) {
+	if len(v.only) == 0 {
+		return
+	}
+	p.head(v.words.say("only"))
+	for _, o := range v.only {
+		p.paragraph(nil, run{v.reports[o.report].outlet, bold})
+		for i, x := range o.passages {
+			if i == mostOnly {
+				v.textMore(p, len(o.passages)-i)
+				break
+			}
+			text := shorten(x.text, 3*p.width-16, displaywidth.String)
+			p.paragraph(bullet, run{text, normal}, run{" " + refsText([]ref{x.ref}), cyan})
+		}
+	}
+}
+
+func (v *view) textClashes(p *page) {
+	if len(v.reports) < 2 {
+		return
+	}
+	p.head(v.words.say("clashes"))
+	if len(v.clashes) == 0 {
+		p.paragraph(nil, run{v.words.say("no-clashes"), dim})
+	}
+	for i, c := range v.clashes {
+		if i > 0 {
+			p.blank()
+		}
+		p.paragraph([]run{{"≠ ", red}}, run{c.kind + ": ", dim}, run{c.a.value, bold}, run{" ≠ ", red}, run{c.b.value, bold})
+		for _, side := range []contrast{c.a, c.b} {
+			p.paragraph(bullet, run{side.before, normal}, run{side.value, strong}, run{side.after, normal},
+				run{" " + refsText([]ref{side.passage.ref}), cyan})
+		}
+		if c.why != "" {
+			p.paragraph([]run{{"  ", normal}}, run{c.why, dim})
+		}
+	}
+}
+
+func (v *view) textWordings(p *page) {
+	if len(v.wordings) == 0 {
+		return
+	}
+	p.head(v.words.say("wordings"))
+	for i, w := range v.wordings {
+		if i > 0 {
+			p.blank()
+		}
+		p.paragraph(nil, run{w.speaker, bold})
+		n := len(w.versions)
+		each := (p.width - (n-1)*columnGap) / n
+		if each < 30 {
+			for _, q := range w.versions {
+				p.paragraph(bullet, v.textQuote(q, 4*p.width, false)...)
+			}
+			continue
+		}
+		widths, cells := make([]int, n), make([][]run, n)
+		for k, q := range w.versions {
+			widths[k], cells[k] = each, v.textQuote(q, 400, false)
+		}
+		p.grid(widths, cells)
+	}
+}
+
+func (v *view) textCopies(p *page) {
+	var lines [][]run
+	for _, r := range v.reports {
+		for _, c := range r.copies {
+			lines = append(lines, []run{{v.copyLine(r, c), normal}})
+		}
+	}
+	if len(lines) == 0 {
+		return
+	}
+	p.head(v.words.say("copies"))
+	for _, l := range lines {
+		p.paragraph(bullet, l...)
+	}
+}
+
+// copyLine says in a sentence how much of a report stands elsewhere.
+func (v *view) copyLine(r source, c copied) string {
+	if c.credit || c.percent == 0 {
+		return v.words.say("copy.credit", r.label, c.from)
+	}
+	return v.words.say("copy.report", r.label, v.words.say("share", itoa(c.percent)), c.from)
+}

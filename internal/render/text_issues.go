@@ -1,0 +1,172 @@
+package render
+
+import (
+	"strconv"
+
+	"github.com/clipperhouse/displaywidth"
+
+	"synopse/synopsis"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// relationSigns are the signs of the relations. The word always stands beside
+// the sign.
+var relationSigns = map[string]string{
+	synopsis.Agree:    "＝",
+	synopsis.Disagree: "≠",
+	synopsis.Mixed:    "~",
+	synopsis.OneSided: "→",
+	synopsis.Unclear:  "?",
+}
+
+var relationStyles = map[string]style{
+	synopsis.Agree:    green,
+	synopsis.Disagree: red,
+	synopsis.Mixed:    yellow,
+	synopsis.OneSided: cyan,
+	synopsis.Unclear:  dim,
+}
+
+// relation gives the sign and the word.
+func (v *view) relation(r string) (sign, word string) {
+	if r == "" {
+		r = synopsis.Unclear
+	}
+	sign, ok := relationSigns[r]
+	if !ok {
+		sign = "?"
+	}
+	return sign, v.words.word("relation", r)
+}
+
+// relationRun is sign and word for the terminal, words aligned.
+func (v *view) relationRun(r string) run {
+	sign, word := v.relation(r)
+	pad := nbsp
+	if displaywidth.String(sign) < 2 {
+		pad += nbsp
+	}
+	return run{sign + pad + word, relationStyles[r]}
+}
+
+func (v *view) relationWidth() int {
+	w := displaywidth.String(v.words.say("relation"))
+	for r := range relationSigns {
+		w = max(w, displaywidth.String(v.relationRun(r).text))
+	}
+	return w
+}
+
+func (v *view) textIssues(p *page) {
+	p.head(v.words.say("issues"))
+	switch {
+	case len(v.rows) == 0:
+		p.paragraph(nil, run{v.words.say("no-issues"), dim})
+	case p.width < narrowest:
+		v.textBlocks(p)
+	default:
+		v.textTable(p)
+	}
+}
+
+// maxSides is how many sides get a column of their own at a width.
+func maxSides(width int) int {
+	switch {
+	case width < 100:
+		return 2
+	case width < 150:
+		return 3
+	}
+	return 4
+}
+
+func (v *view) textTable(p *page) {
+	main, rest := v.columns(maxSides(p.width))
+	label := min(max(p.width/6, 12), 24)
+	last := v.relationWidth()
+	widths := []int{label}
+	if len(main) > 0 {
+		room := p.width - label - last - columnGap*(len(main)+1)
+		for range main {
+			widths = append(widths, room/len(main))
+		}
+	}
+	widths = append(widths, last)
+	if len(main) == 0 {
+		widths[0] = p.width - last - columnGap
+	}
+	heads := [][]run{{{v.words.say("issue"), dim}}}
+	for _, s := range main {
+		heads = append(heads, []run{{s.name, bold}})
+	}
+	heads = append(heads, []run{{v.words.say("relation"), dim}})
+	p.grid(widths, heads)
+	for i := range v.rows {
+		p.rule()
+		v.textRow(p, &v.rows[i], main, rest, widths)
+	}
+	p.rule()
+}
+
+func (v *view) textRow(p *page, r *row, main, rest []side, widths []int) {
+	cells := [][]run{{{r.label, bold}}}
+	for i, s := range main {
+		cells = append(cells, v.textCell(r.cells[s.id], 5*widths[i+1]))
+	}
+	cells = append(cells, []run{v.relationRun(r.relation)})
+	p.grid(widths, cells)
+	for _, q := range r.othersOf(rest) {
+		indent := run{spaces(widths[0] + columnGap), normal}
+		p.paragraph([]run{indent, {v.words.say("also") + " ", dim}}, v.textQuote(q, 2*(p.width-widths[0]), true)...)
+	}
+}
+
+func spaces(n int) string {
+	const many = "                                "
+	for n > len(many) {
+		return many + spaces(n-len(many))
+	}
+	return many[:max(n, 0)]
+}
+
+// textCell shows one clause, and how many more there are with where they stand.
+func (v *view) textCell(quotes []quote, limit int) []run {
+	if len(quotes) == 0 {
+		return []run{{"– " + v.words.say("empty"), dim}}
+	}
+	out := v.textQuote(quotes[0], limit, true)
+	if n := len(quotes) - 1; n > 0 {
+		var refs []ref
+		for _, q := range quotes[1:] {
+			if len(refs) < 2 {
+				refs = append(refs, q.refs[0])
+			}
+		}
+		list := refsText(refs)
+		if n > len(refs) {
+			list = list[:len(list)-1] + " …]"
+		}
+		out = append(out, run{" +" + itoa(n), dim}, run{nbsp + list, dim})
+	}
+	return out
+}
+
+// textBlocks writes one block an issue, for narrow terminals.
+func (v *view) textBlocks(p *page) {
+	for i := range v.rows {
+		r := &v.rows[i]
+		p.rule()
+		p.paragraph(nil, run{r.label, bold})
+		p.paragraph(nil, v.relationRun(r.relation))
+		for _, s := range v.sides {
+			quotes, ok := r.cells[s.id]
+			if !ok {
+				continue
+			}
+			p.paragraph(nil, run{s.name, dim})
+			p.paragraph([]run{{"  ", normal}}, v.textCell(quotes, 4*p.width)...)
+		}
+	}
+	p.rule()
+}

@@ -1,0 +1,131 @@
+package render
+
+import (
+	"synopse/report"
+	"synopse/statement"
+	"synopse/synopsis"
+)
+
+// view is a synopsis laid out for reading: names instead of ids, references
+// instead of offsets. The outputs differ only in how they draw it.
+type view struct {
+	words     catalog
+	title     string
+	date      string
+	place     string
+	origins   int
+	reports   []source
+	sides     []side // in the order in which they matter, most first
+	rows      []row
+	common    []point // told by all
+	only      []only
+	clashes   []clash
+	wordings  []wording
+	synopsis  *synopsis.Synopsis
+	reportIdx map[string]int
+	sentences [][]synopsis.Sentence // per report, in order
+	index     []*report.Index       // per report
+	actors    map[string]*synopsis.Actor
+	cited     []map[int]bool // per report: numbers of the sentences that are referred to
+}
+
+// source is one report.
+type source struct {
+	*report.Report
+	label   string // "DW": short, and different for every report
+	outlet  string
+	title   string
+	credits string // agencies, joined
+	link    string // web address, or ""
+	copies  []copied
+	cited   []cited
+}
+
+// copied says how much of a report stands elsewhere.
+type copied struct {
+	from    string // label of the report, or an agency's name
+	percent int    // share of the report's words; 0 where only the credit is known
+	credit  bool
+}
+
+// cited is a sentence that something refers to.
+type cited struct {
+	ref  ref
+	text string
+	kind report.Kind
+}
+
+// ref leads to one sentence.
+type ref struct {
+	text     string // "DW s7", with a no-break space
+	label    string // "DW"
+	report   int
+	sentence int    // 0 if the passage lies in no sentence
+	anchor   string // "r1-s7"
+	link     string // the passage on the outlet's own page, or ""
+}
+
+// side is a column of the issues table.
+type side struct {
+	id   string // actor id
+	name string
+	rows int // issues it speaks on
+	said int // statements
+}
+
+// row is one issue.
+type row struct {
+	id       string
+	label    string
+	relation string
+	cells    map[string][]quote // by side
+	reports  []int
+	evidence []passage
+}
+
+// quote is a statement as it is shown.
+type quote struct {
+	text    string // the content, verbatim; parts joined by " … "
+	lang    string
+	kind    statement.Kind
+	act     string
+	speaker string
+	short   string // the speaker's shortest fitting name
+	refs    []ref  // several where reports give the same words
+	weight  int
+}
+
+// passage is a stretch of a report with its reference.
+type passage struct {
+	text string
+	lang string
+	ref  ref
+}
+
+// point is a set of passages that tell the same.
+type point struct{ passages []passage }
+
+// only is what one report alone tells.
+type only struct {
+	report   int
+	passages []passage
+}
+
+// clash is a pair of passages that can't both be right.
+type clash struct {
+	kind string
+	a, b contrast
+	why  string
+}
+
+// contrast is one half of a clash: the value in its sentence.
+type contrast struct {
+	before, value, after string
+	passage              passage
+}
+
+// wording is one utterance in several versions.
+type wording struct {
+	speaker  string
+	versions []quote
+}
