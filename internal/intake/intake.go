@@ -8,6 +8,7 @@ import (
 
 	"synopse/internal/intake/draft"
 	"synopse/internal/intake/encoding"
+	"synopse/internal/intake/html"
 	"synopse/internal/intake/text"
 	"synopse/report"
 )
@@ -43,19 +44,30 @@ func Read(name string, data []byte) (report.Report, error) {
 func read(f form, s string) (*draft.Draft, *Error) {
 	var d *draft.Draft
 	switch f {
+	case page:
+		var v html.Verdict
+		if d, v = html.Read(s); v != html.Article {
+			return nil, pageError(v)
+		}
 	case markdown:
 		d = text.Markdown(s)
 	default:
 		d = text.Plain(s)
 	}
 	if d.Prose() == 0 {
-		return nil, noArticle()
+		return nil, pageError(html.NoArticle)
 	}
 	finish(d)
 	return d, nil
 }
 
-func noArticle() *Error {
+func pageError(v html.Verdict) *Error {
+	switch v {
+	case html.ConsentWall:
+		return &Error{Code: ConsentWall, What: "the page only asks for consent to cookies", Hint: "open it in a browser, agree or decline, and save the article's page"}
+	case html.ListPage:
+		return &Error{Code: ListPage, What: "the page lists links to reports and is none itself", Hint: "give the page of one article"}
+	}
 	return &Error{Code: NoArticle, What: "there is no report in it", Hint: "give the page of one article, or its text"}
 }
 

@@ -1,0 +1,101 @@
+package html
+
+import (
+	"unicode/utf8"
+
+	"synopse/internal/intake/draft"
+	"synopse/report"
+)
+
+// dropLooseHeads leaves out subheads that no text follows: the headings of
+// what was left out below them.
+func (t *typer) dropLooseHeads() {
+	d := t.draft
+	blocks := d.Blocks[:0:0]
+	for i, b := range d.Blocks {
+		if b.Kind == report.Subhead && !textFollows(d.Blocks[i+1:]) {
+			d.Drop(b.Text, draft.Teaser)
+			continue
+		}
+		blocks = append(blocks, b)
+	}
+	d.Blocks = blocks
+}
+
+func textFollows(rest []draft.Block) bool {
+	for _, b := range rest {
+		switch {
+		case b.Kind.Prose():
+			return true
+		case b.Kind == report.Subhead:
+			return false
+		}
+	}
+	return false
+}
+
+// markLede makes the first paragraph the standfirst where its element or the
+// page's metadata says so.
+func (t *typer) markLede() {
+	d := t.draft
+	for _, b := range d.Blocks {
+		if b.Kind == report.Lede {
+			return
+		}
+	}
+	for i, b := range d.Blocks {
+		if !b.Kind.Prose() {
+			continue
+		}
+		if b.Kind == report.Body && utf8.RuneCountInString(b.Text) < 600 && (t.isDescription(b.Text) || t.ledeMarked(b.Text)) {
+			d.Blocks[i].Kind = report.Lede
+		}
+		return
+	}
+}
+
+func (t *typer) ledeMarked(text string) bool {
+	if t.firstBlock < 0 {
+		return false
+	}
+	for i := t.firstBlock; i < min(t.firstBlock+3, len(t.blocks)); i++ {
+		if t.blocks[i].text == text {
+			return t.kindMark(t.blocks[i].node) == "lede"
+		}
+	}
+	return false
+}
+
+// The least running text of a report, in code points: less is a teaser, an
+// error message or a wall.
+const minReport = 120
+
+// verdict judges whether what was found is a report.
+func (t *typer) verdict() Verdict {
+	prose := t.draft.Prose()
+	consent := 0
+	for _, x := range t.draft.Discarded {
+		if x.Reason == string(draft.Cookies) {
+			consent += utf8.RuneCountInString(x.Text)
+		}
+	}
+	switch {
+	case prose == 0 && consent > 200:
+		return ConsentWall
+	case prose < minReport && consent > 3*prose+200:
+		return ConsentWall
+	case prose < minReport && t.manyLinks():
+		return ListPage
+	case prose == 0:
+		return NoArticle
+	case prose < minReport && t.headBlock < 0:
+		return NoArticle
+	}
+	return Article
+}
+
+// manyLinks says whether the page is mostly links to other pages.
+func (t *typer) manyLinks() bool {
+	all := &t.nodes[0]
+	return all.links > 1500 && all.links*2 > all.chars
+}

@@ -1,0 +1,39 @@
+package html
+
+import (
+	"golang.org/x/net/html/atom"
+
+	"synopse/internal/intake/draft"
+)
+
+// ownReason says why a part is left out by its tag, its names and how much of
+// it is links; "" if it stays.
+func ownReason(n *node) draft.Reason {
+	switch n.tag {
+	case atom.Nav, atom.Menu:
+		return draft.Navigation
+	case atom.Footer:
+		if n.mark.kind == "" || n.links*2 > n.chars {
+			return draft.Legal
+		}
+	case atom.Form, atom.Fieldset, atom.Button, atom.Label:
+		return draft.Service
+	case atom.Dialog:
+		return draft.Service
+	case atom.Video, atom.Audio:
+		return draft.Video
+	case atom.Aside:
+		if n.mark.reason != "" {
+			return n.mark.reason
+		}
+		return draft.Outside
+	}
+	m := n.mark
+	if m.reason == "" || m.kind == "body" {
+		return ""
+	}
+	if m.weak && n.prose > 600 && n.links*5 < n.chars {
+		return ""
+	}
+	return m.reason
+}

@@ -1,0 +1,160 @@
+// Package html finds the report in a web page.
+//
+// In: a decoded page. Out: a draft with typed blocks, metadata reconciled from
+// JSON-LD, Open Graph, meta elements and the visible page, and everything that
+// was left out with its reason; and a verdict if the page holds no report.
+//
+// How: the page is parsed and flattened into blocks of text (flatten); class
+// names, tags and links say which parts are page and not report (marks.txt,
+// exclude); the element in which running text is densest is the body (root);
+// each block in and around it gets its kind (kinds). Every step is one pass, so
+// the time is linear in the size of the page.
+package html
+
+import (
+	"strings"
+
+	"synopse/internal/intake/credit"
+	"synopse/internal/intake/date"
+	"synopse/internal/intake/draft"
+	"synopse/report"
+)
+
+// Verdict says whether a page holds a report.
+type Verdict int
+
+// The verdicts.
+const (
+	Article Verdict = iota
+	NoArticle
+	ConsentWall
+	ListPage
+)
+
+// Read reads a page. The draft is nil unless the verdict is Article.
+func Read(s string) (*draft.Draft, Verdict) {
+	p := flatten(parse(s))
+	p.sum()
+	ld := readLinked(p.ld)
+	evidence := newEvidence(ld.body)
+	p.exclude(0)
+	root := p.findRoot(evidence)
+	p.exclude(root)
+	t := &typer{page: p, ld: ld, evidence: evidence, root: root, draft: &draft.Draft{}}
+	t.run()
+	d := t.draft
+	fillMetadata(d, p, ld, t)
+	if v := t.verdict(); v != Article {
+		return nil, v
+	}
+	return d, Article
+}
+
+// fillMetadata reconciles what the sources say, the surest first.
+func fillMetadata(d *draft.Draft, p *page, ld linked, t *typer) {
+	m := &p.metas
+	d.Outlet = outletOf(m, ld, t.skipOutlet)
+	d.URL = addressOf(m, ld)
+	d.Language = languageOf(m, ld)
+	d.Title = titleOf(m, ld, t.headline, d.Outlet)
+	d.Published = publishedOf(m, ld, t)
+	fillAuthors(d, m, ld, t)
+}
+
+func outletOf(m *metas, ld linked, skip string) string {
+	for _, s := range []string{m.first("og:site_name"), ld.publisher, m.first("publisher", "dc.publisher", "dcterms.publisher", "application-name", "copyright"), skip} {
+		if s != "" && len(s) < 60 && !strings.Contains(s, "://") {
+			return s
+		}
+	}
+	// "Headline | Outlet" where nothing else names it.
+	if at := strings.LastIndex(m.title, " | "); at > 0 {
+		if tail := strings.TrimSpace(m.title[at+3:]); len(strings.Fields(tail)) <= 4 {
+			return tail
+		}
+	}
+	return ""
+}
+
+func addressOf(m *metas, ld linked) string {
+	for _, s := range []string{m.canonical, m.first("og:url"), ld.url} {
+		if strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") {
+			return s
+		}
+	}
+	return ""
+}
+
+// languageOf is what the page declares; identification may know better.
+func languageOf(m *metas, ld linked) string {
+	for _, s := range []string{m.lang, ld.language, m.first("content-language", "og:locale", "language")} {
+		if s = strings.ToLower(s); len(s) == 2 || len(s) > 2 && (s[2] == '-' || s[2] == '_') {
+			return s[:2]
+		}
+	}
+	return ""
+}
+
+var publishedNames = []string{"article:published_time", "datepublished", "og:published_time", "og:article:published_time", "date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date", "pubdate", "publishdate", "publish-date", "published_time_telegram", "sailthru.date", "parsely-pub-date", "last-modified", "article.published", "cxenseparse:recs:publishtime", "date_published", "article:modified_time"}
+
+func publishedOf(m *metas, ld linked, t *typer) string {
+	if d, ok := date.Parse(ld.published); ok {
+		return d
+	}
+	for _, name := range publishedNames {
+		if d, ok := date.Parse(m.first(name)); ok {
+			return d
+		}
+	}
+	if t.published != "" {
+		return t.published
+	}
+	for _, e := range t.page.times {
+		if e.block < t.firstBlock-40 {
+			continue
+		}
+		if d, ok := date.Parse(e.datetime); ok {
+			return d
+		}
+		if d, ok := date.Line(e.text); ok {
+			return d
+		}
+	}
+	return ""
+}
+
+func fillAuthors(d *draft.Draft, m *metas, ld linked, t *typer) {
+	take := func(list []string) {
+		for _, s := range list {
+			authors, agencies := credit.People(s)
+			if len(authors)+len(agencies) == 0 && plausibleAuthor(s) {
+				authors = []string{s}
+			}
+			d.AddAuthors(authors...)
+			d.AddAgencies(agencies...)
+		}
+	}
+	take(ld.authors)
+	if len(d.Authors) == 0 {
+		take(m.values["author"])
+	}
+	if len(d.Authors) == 0 {
+		take(m.values["article:author"])
+	}
+	if len(d.Authors) == 0 {
+		take(t.authors)
+	}
+	if len(d.Authors) == 0 {
+		for _, name := range []string{"dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "cxenseparse:author"} {
+			take(m.values[name])
+		}
+	}
+}
+
+// plausibleAuthor is a name that is no person's: a desk, the outlet.
+func plausibleAuthor(s string) bool {
+	return s != "" && len(s) <= 60 && len(strings.Fields(s)) <= 5 && !strings.ContainsAny(s, "@/:{}") || strings.HasSuffix(s, ".de") && len(s) < 40
+}
+
+// article text kinds that count as running text when a page is judged.
+func isText(k report.Kind) bool { return k.Prose() || k == report.Subhead }

@@ -1,0 +1,169 @@
+package html
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html/atom"
+)
+
+// good says whether a block looks like a paragraph of running text.
+func good(b *block) bool {
+	if b.chars < 25 || b.linkShare() > 0.5 || isHeadingTag(b.tag) {
+		return false
+	}
+	if b.chars >= 80 {
+		return true
+	}
+	end := strings.TrimRight(b.text, `"“”»«'’‘)`)
+	r, _ := utf8.DecodeLastRuneInString(end)
+	return b.chars >= 40 && (r == '.' || r == '!' || r == '?')
+}
+
+func isHeadingTag(a atom.Atom) bool {
+	switch a {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return true
+	}
+	return false
+}
+
+// sum fills in how much text, running text and links each subtree holds.
+func (p *page) sum() {
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		n := &p.nodes[b.node]
+		n.chars += b.chars
+		n.links += b.links
+		if good(b) {
+			n.prose += b.chars
+		}
+	}
+	for i := len(p.nodes) - 1; i > 0; i-- {
+		n := &p.nodes[i]
+		up := &p.nodes[n.parent]
+		up.chars += n.chars
+		up.links += n.links
+		up.prose += n.prose
+	}
+}
+
+// A part that holds more than this share of the running text of what is looked
+// at is not left out for its name: pages name their main column "teaser".
+const maxOut = 0.4
+
+// exclude marks the parts of subtree root that are to be left out, with their
+// reasons. Parts inside one that is left out inherit the reason.
+func (p *page) exclude(root int) {
+	whole := float64(max(p.nodes[root].prose, 1))
+	p.nodes[root].out = ""
+	for i := root + 1; i < p.nodes[root].end; i++ {
+		n := &p.nodes[i]
+		if n.out = p.nodes[n.parent].out; n.out != "" {
+			continue
+		}
+		if float64(n.prose) > maxOut*whole {
+			continue
+		}
+		n.out = ownReason(n)
+	}
+}
+
+// Decay is what a block's weight loses with each element between it and a
+// candidate; the body is the closest element that holds all of it.
+const (
+	decay     = 0.6
+	maxLevels = 7
+)
+
+// findRoot gives the element that holds the article's body, 0 (the document)
+// if there is none.
+func (p *page) findRoot(ld *bodyEvidence) int {
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if !good(b) || p.nodes[b.node].out != "" {
+			continue
+		}
+		w := float64(min(b.chars, 1200)) * (1 - b.linkShare())
+		if ld.has(b.text) {
+			w *= 2
+		}
+		if b.tag == atom.P {
+			w *= 1.2
+		}
+		at := b.node
+		if b.tag != atom.Div && b.tag != atom.Td && b.tag != atom.Section && b.tag != atom.Article {
+			at = p.nodes[at].parent
+		}
+		for level := 0; at >= 0 && level < maxLevels; level++ {
+			p.nodes[at].score += w
+			w *= decay
+			at = p.nodes[at].parent
+		}
+	}
+	best, top := 0, 0.0
+	for i := range p.nodes {
+		if s := p.weigh(i); s > top {
+			best, top = i, s
+		}
+	}
+	return p.widen(best)
+}
+
+// weigh is a node's score with what its tag and names say.
+func (p *page) weigh(i int) float64 {
+	n := &p.nodes[i]
+	s := n.score
+	if s == 0 || n.out != "" {
+		return 0
+	}
+	switch {
+	case n.body:
+		s *= 1.6
+	case n.mark.kind == "body":
+		s *= 1.4
+	case n.tag == atom.Article || n.tag == atom.Main:
+		s *= 1.15
+	}
+	if n.mark.reason != "" {
+		s *= 0.6
+	}
+	if n.chars > 0 {
+		s *= 1 - 0.5*float64(n.links)/float64(n.chars)
+	}
+	return s
+}
+
+// widen goes up from the best element while the parent adds running text that
+// is not left out: bodies are often cut into several parts.
+func (p *page) widen(at int) int {
+	for range maxLevels {
+		up := p.nodes[at].parent
+		if up <= 0 || p.nodes[up].tag == atom.Body || p.nodes[up].tag == atom.Html {
+			return at
+		}
+		if p.nodes[at].tag == atom.Article || p.nodes[at].body {
+			return at
+		}
+		mine := p.kept(at)
+		more := p.kept(up) - mine
+		if more < mine/10 || more < 140 || more > mine*3 && p.nodes[up].tag != atom.Article {
+			if p.nodes[up].prose != p.nodes[at].prose || p.nodes[up].links > p.nodes[at].links+200 {
+				return at
+			}
+		}
+		at = up
+	}
+	return at
+}
+
+// kept is the running text of a subtree without the parts left out.
+func (p *page) kept(at int) int {
+	n := p.nodes[at].prose
+	for i := at + 1; i < p.nodes[at].end; i++ {
+		if p.nodes[i].out != "" && p.nodes[p.nodes[i].parent].out == "" {
+			n -= p.nodes[i].prose
+		}
+	}
+	return n
+}

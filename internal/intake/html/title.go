@@ -1,0 +1,96 @@
+package html
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"synopse/internal/intake/draft"
+)
+
+// titleMarks stand between a headline and the site's name.
+var titleMarks = []string{" | ", " – ", " — ", " - ", " :: ", " • ", " » ", " · ", " / ", " // ", "|"}
+
+// titleOf reconciles the headline. What the page shows as its headline counts
+// where the metadata agrees with it; the metadata where they differ, since an
+// h1 may be the site's name.
+func titleOf(m *metas, ld linked, h1, outlet string) string {
+	og := stripSite(m.first("og:title", "twitter:title"), h1, outlet)
+	head := stripSite(ld.headline, h1, outlet)
+	doc := stripSite(m.title, h1, outlet)
+	if h1 != "" && (h1Confirmed(h1, og) || h1Confirmed(h1, head) || h1Confirmed(h1, doc)) {
+		return h1
+	}
+	for _, s := range []string{head, og, h1, doc} {
+		if s != "" {
+			return draft.Clean(s)
+		}
+	}
+	return ""
+}
+
+// h1Confirmed says whether a visible headline and one from the metadata are
+// the same, or one is the other's beginning or end.
+func h1Confirmed(h1, other string) bool {
+	a, b := fold(h1), fold(other)
+	if len(a) < 8 || b == "" {
+		return a == b
+	}
+	return a == b || strings.Contains(b, a) || len(b) > 15 && strings.Contains(a, b) || sharedWords(h1, other) >= 0.6
+}
+
+// sharedWords is the share of the shorter text's words that the other has too.
+func sharedWords(a, b string) float64 {
+	in := map[string]bool{}
+	for _, w := range strings.Fields(a) {
+		in[fold(w)] = true
+	}
+	words := strings.Fields(b)
+	if len(words) == 0 || len(in) == 0 {
+		return 0
+	}
+	n := 0
+	for _, w := range words {
+		if in[fold(w)] {
+			n++
+		}
+	}
+	return float64(n) / float64(min(len(words), len(in)))
+}
+
+// stripSite takes the site's name and sections off the end of a title
+// ("Headline | Politics | Outlet"), and off its beginning.
+func stripSite(s, h1, outlet string) string {
+	s = draft.Clean(s)
+	if h1 != "" && len(h1) > 10 && strings.HasPrefix(s, h1) {
+		return h1
+	}
+	if at := strings.Index(s, " | "); at > 0 && utf8.RuneCountInString(s[:at]) >= 20 {
+		s = s[:at]
+	}
+	for _, mark := range titleMarks {
+		at := strings.LastIndex(s, mark)
+		if at <= 0 {
+			continue
+		}
+		head, tail := strings.TrimSpace(s[:at]), strings.TrimSpace(s[at+len(mark):])
+		if siteName(tail, outlet) {
+			return stripSite(head, h1, outlet)
+		}
+		if at := strings.Index(s, mark); siteName(strings.TrimSpace(s[:at]), outlet) {
+			return strings.TrimSpace(s[at+len(mark):])
+		}
+	}
+	return s
+}
+
+func siteName(s, outlet string) bool {
+	a, b := fold(s), fold(outlet)
+	if a == "" || b == "" {
+		return false
+	}
+	if a == b || strings.TrimPrefix(a, "www") == b {
+		return true
+	}
+	n := len(strings.Fields(s))
+	return n <= 5 && len(a) >= 3 && (strings.HasPrefix(a, b) || strings.HasPrefix(b, a) || strings.HasSuffix(a, b) && n <= 3)
+}
