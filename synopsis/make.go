@@ -37,10 +37,10 @@ func Make(readings []reading.Reading) Synopsis {
 		Sentences:  m.sentencesOut(),
 		Issues:     []Issue{},
 		Points:     m.pointsOut(only),
-		Clashes:    []Clash{},
-		Wordings:   []Wording{},
 		Deeds:      []Deed{},
 	}
+	out.Clashes = m.clashesOut(m.findClashes(), out.Points)
+	out.Wordings = m.wordingsOut()
 	copies := story.Copies(m.sources)
 	out.Copies = m.copiesOut(copies)
 	out.Story = m.storyOut(len(story.Origins(m.sources, copies)))
@@ -67,6 +67,10 @@ type maker struct {
 	best      []float64         // likeness of each sentence to the best one elsewhere
 	alikes    []link            // alike sentences of different reports
 	points    []point
+
+	inSentence [][]int   // the statements with content in each sentence
+	contents   []passage // of each statement; filled when asked for
+	negation   *lookup
 }
 
 // stmt is one statement with where it was read.
@@ -89,6 +93,14 @@ func newMaker(readings []reading.Reading) *maker {
 	m.actors, m.links = actor.Resolve(from)
 	m.gatherStatements()
 	m.prepare()
+	m.inSentence = make([][]int, len(m.sentences))
+	for i := range m.stmts {
+		for _, k := range m.sentencesOf(&m.stmts[i]) {
+			m.inSentence[k] = append(m.inSentence[k], i)
+		}
+	}
+	m.contents = make([]passage, len(m.stmts))
+	m.negation = negations().lookup()
 	return m
 }
 

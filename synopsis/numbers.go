@@ -74,6 +74,7 @@ type quantity struct {
 	first, last int    // tokens
 	unit        string // "percent", "EUR"; "" for things counted
 	noun        int32  // term of the thing counted; -1 if unknown
+	nounAt      int    // its token; -1 if unknown
 	about       bool   // rounded, a bound or a range
 	other       bool   // of another scope: "weitere", "davon"
 	ordinal     bool   // a date, a year, an age, a score: not compared
@@ -91,7 +92,7 @@ func (m *maker) quantities(r, first, last int) []quantity {
 		if !ok {
 			continue
 		}
-		q := quantity{value: v, first: i, last: i + 1, noun: -1}
+		q := quantity{value: v, first: i, last: i + 1, noun: -1, nounAt: -1}
 		for q.last < last {
 			f, ok := known.value[lang+"-times"][lower(doc, q.last)]
 			if !ok {
@@ -141,17 +142,17 @@ func (m *maker) qualify(q *quantity, r, first, last int) {
 	if q.unit == "" && q.last == q.first+1 && (q.value >= 1900 && q.value < 2100 && q.value == float64(int(q.value))) {
 		q.ordinal = true
 	}
-	q.noun = m.counted(r, after, last)
+	q.noun, q.nounAt = m.counted(r, after, last)
 }
 
 // counted gives the term of the noun that follows a number: the first content
 // word that looks like a noun within three tokens.
-func (m *maker) counted(r, from, last int) int32 {
+func (m *maker) counted(r, from, last int) (int32, int) {
 	doc := &m.readings[r].Document
 	for i := from; i < min(from+3, last); i++ {
 		t := &doc.Tokens[i]
 		if !hasLetterOrDigit(t.Text) {
-			return -1
+			return -1, -1
 		}
 		if t.Tag != language.NoTag && t.Tag != language.NOUN && t.Tag != language.PROPN {
 			continue
@@ -161,13 +162,13 @@ func (m *maker) counted(r, from, last int) int32 {
 		}
 		if terms := m.wordTerms(t, doc.Language); len(terms) > 0 {
 			if m.vocab.names[terms[0].id][0] == '#' {
-				return -1
+				return -1, -1
 			}
-			return terms[0].id
+			return terms[0].id, i
 		}
 		if t.Tag == language.NoTag {
-			return -1
+			return -1, -1
 		}
 	}
-	return -1
+	return -1, -1
 }

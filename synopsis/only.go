@@ -6,8 +6,8 @@ import (
 )
 
 const (
-	nothingAlike = 0.25 // a sentence is told by one report only if none elsewhere is more alike
-	mostlyTold   = 0.55 // share of a sentence's weight that three sentences of another report tell
+	nothingAlike = 0.22 // a sentence is told by one report only if none elsewhere is more alike
+	mostlyTold   = 0.45 // share of a sentence's weight that three sentences of another report tell
 	leastTerms   = 4    // of a sentence that tells something
 )
 

@@ -87,6 +87,14 @@ func (v *vocabulary) weigh() {
 	}
 }
 
+// rare gives a term's rarity; a term first seen after weigh is as rare as can be.
+func (v *vocabulary) rare(id int32) float64 {
+	if int(id) < len(v.rarity) {
+		return v.rarity[id]
+	}
+	return math.Log(float64(v.total + 4))
+}
+
 // passage is a sentence or a statement's content as weighted terms, by id.
 type passage struct {
 	terms []term
@@ -103,7 +111,7 @@ func (v *vocabulary) finish(terms []term) passage {
 		if n := len(p.terms); n > 0 && p.terms[n-1].id == t.id {
 			continue
 		}
-		t.weight *= v.rarity[t.id]
+		t.weight *= v.rare(t.id)
 		p.terms = append(p.terms, t)
 		p.sum += t.weight
 	}

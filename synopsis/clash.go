@@ -1,0 +1,318 @@
+package synopsis
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"synopse/report"
+)
+
+const (
+	sameCount = 0.40 // likeness from which two counts of one noun are about one thing
+	sameDay   = 0.52 // from which two days date one thing
+	sameClaim = 0.58 // from which one sentence may deny the other
+	compared  = 12   // sentences of a point that are looked at for days and negation
+)
+
+// clash is a pair of values in two sentences (numbers) of one point.
+type clash struct {
+	kind   string
+	a, b   int
+	va, vb [2]int // tokens of the values
+	point  int
+}
+
+// findClashes looks at each point for values that can't both be right.
+func (m *maker) findClashes() []clash {
+	var out []clash
+	told := m.toldQuantities()
+	for p := range m.points {
+		out = append(out, m.numberClashes(p, told)...)
+		out = append(out, m.dateClashes(p)...)
+		out = append(out, m.negationClashes(p)...)
+	}
+	return out
+}
+
+// counted is a quantity in a sentence of a point.
+type countedIn struct {
+	quantity
+	sentence int
+}
+
+// thing is what a quantity measures: a unit, or a noun.
+type thing struct {
+	unit string
+	noun int32
+}
+
+func (q quantity) thing() (thing, bool) {
+	switch {
+	case q.ordinal || q.other:
+		return thing{}, false
+	case q.unit != "":
+		return thing{q.unit, -1}, true
+	case q.noun >= 0:
+		return thing{"", q.noun}, true
+	}
+	return thing{}, false
+}
+
+// toldQuantities notes which values of a thing each reading tells anywhere.
+func (m *maker) toldQuantities() map[int]map[thing][]float64 {
+	out := map[int]map[thing][]float64{}
+	for r := range m.readings {
+		out[r] = map[thing][]float64{}
+		for _, s := range m.readings[r].Document.Sentences {
+			for _, q := range m.quantities(r, s.First, s.Last) {
+				if q.unit != "" {
+					k := thing{q.unit, -1}
+					out[r][k] = append(out[r][k], q.value)
+				}
+				if q.noun >= 0 {
+					k := thing{"", q.noun}
+					out[r][k] = append(out[r][k], q.value)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// numberClashes compares the counts of one thing within a point: the value that
+// most sentences have against each other value.
+func (m *maker) numberClashes(p int, told map[int]map[thing][]float64) []clash {
+	byThing := map[thing][]countedIn{}
+	var things []thing
+	for _, i := range m.points[p].members {
+		for k, q := range m.singleQuantities(i) {
+			if byThing[k] == nil {
+				things = append(things, k)
+			}
+			byThing[k] = append(byThing[k], countedIn{q, i})
+		}
+	}
+	slices.SortFunc(things, func(a, b thing) int {
+		return cmp.Or(cmp.Compare(a.unit, b.unit), cmp.Compare(a.noun, b.noun))
+	})
+	var out []clash
+	for _, k := range things {
+		list := byThing[k]
+		if len(list) < 2 {
+			continue
+		}
+		slices.SortFunc(list, func(a, b countedIn) int { return cmp.Compare(a.sentence, b.sentence) })
+		out = append(out, m.clashesAmong(p, k, list, told)...)
+	}
+	return out
+}
+
+// singleQuantities gives the things that sentence i counts exactly once.
+func (m *maker) singleQuantities(i int) map[thing]quantity {
+	s := &m.sentences[i]
+	x := m.readings[s.r].Document.Sentences[s.s]
+	out := map[thing]quantity{}
+	twice := map[thing]bool{}
+	for _, q := range m.quantities(s.r, x.First, x.Last) {
+		k, ok := q.thing()
+		if !ok {
+			continue
+		}
+		if _, have := out[k]; have {
+			twice[k] = true
+		}
+		out[k] = q
+	}
+	for k := range twice {
+		delete(out, k)
+	}
+	return out
+}
+
+// clashesAmong sets the most frequent value against the others.
+func (m *maker) clashesAmong(p int, k thing, list []countedIn, told map[int]map[thing][]float64) []clash {
+	main := list[0]
+	most := 0
+	for _, x := range list {
+		n := 0
+		for _, y := range list {
+			if y.value == x.value {
+				n++
+			}
+		}
+		if n > most {
+			main, most = x, n
+		}
+		if len(list) > 40 {
+			break
+		}
+	}
+	var out []clash
+	done := []float64{main.value}
+	for _, x := range list {
+		if slices.Contains(done, x.value) || !m.numbersClash(main, x, k, told) {
+			continue
+		}
+		done = append(done, x.value)
+		a, b := main, x
+		if a.sentence > b.sentence {
+			a, b = b, a
+		}
+		out = append(out, clash{"number", a.sentence, b.sentence, [2]int{a.first, a.last}, [2]int{b.first, b.last}, p})
+	}
+	return out
+}
+
+// numbersClash applies the guards: both exact, in different reports, not a
+// rounding of one another, not told both in one report, of one thing, of one
+// time, and not said by different speakers.
+func (m *maker) numbersClash(x, y countedIn, k thing, told map[int]map[thing][]float64) bool {
+	a, b := &m.sentences[x.sentence], &m.sentences[y.sentence]
+	if a.r == b.r || x.about || y.about || rounds(x.value, y.value) {
+		return false
+	}
+	if slices.Contains(told[a.r][k], y.value) || slices.Contains(told[b.r][k], x.value) {
+		return false
+	}
+	if likeness(a.passage, b.passage) < sameCount {
+		return false
+	}
+	if k.unit == "" && !m.sameNoun(x, y) {
+		return false
+	}
+	return !m.otherTime(x.sentence, y.sentence) && !m.otherSpeaker(x.sentence, y.sentence)
+}
+
+// sameNoun keeps different compounds of one language apart: "Kriegsschiffe",
+// "Handelsschiffe".
+func (m *maker) sameNoun(x, y countedIn) bool {
+	a, b := &m.sentences[x.sentence], &m.sentences[y.sentence]
+	da, db := &m.readings[a.r].Document, &m.readings[b.r].Document
+	if da.Language != db.Language || x.nounAt < 0 || y.nounAt < 0 {
+		return true
+	}
+	return stem(lower(da, x.nounAt), da.Language) == stem(lower(db, y.nounAt), db.Language)
+}
+
+// rounds reports whether one value is the other one rounded. Small whole
+// numbers are taken as counted, not rounded.
+func rounds(a, b float64) bool {
+	if a > b {
+		a, b = b, a
+	}
+	if a == b {
+		return true
+	}
+	whole := a == math.Trunc(a) && b == math.Trunc(b)
+	if whole && b < 100 {
+		return false
+	}
+	return roundedTo(a, b) || roundedTo(b, a)
+}
+
+// roundedTo reports whether x, rounded to the places y has, is y.
+func roundedTo(x, y float64) bool {
+	step := 1.0
+	for step < y && math.Mod(y, step*10) == 0 {
+		step *= 10
+	}
+	for step > 1e-4 && math.Abs(y/step-math.Round(y/step)) > 1e-9 {
+		step /= 10
+	}
+	return math.Abs(math.Round(x/step)*step-y) < 1e-9*math.Max(1, y)
+}
+
+// otherTime reports whether two sentences name days or years and none in common.
+func (m *maker) otherTime(i, j int) bool {
+	a, b := m.times(i), m.times(j)
+	if len(a) == 0 || len(b) == 0 {
+		return false
+	}
+	for _, x := range a {
+		for _, y := range b {
+			if strings.HasPrefix(x, y) || strings.HasPrefix(y, x) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// times gives the days and years named in sentence i.
+func (m *maker) times(i int) []string {
+	s := &m.sentences[i]
+	x := m.readings[s.r].Document.Sentences[s.s]
+	var out []string
+	for _, d := range moments(&m.readings[s.r].Document, x.First, x.Last, m.readings[s.r].Report.Published) {
+		out = append(out, d.day)
+	}
+	for t := x.First; t < x.Last; t++ {
+		w := lower(&m.readings[s.r].Document, t)
+		if y, err := strconv.Atoi(w); err == nil && y >= 1900 && y < 2100 {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// otherSpeaker reports whether both sentences are attributed, to different actors.
+func (m *maker) otherSpeaker(i, j int) bool {
+	a, b := m.speakersOf(i), m.speakersOf(j)
+	if len(a) == 0 || len(b) == 0 {
+		return false
+	}
+	for _, x := range a {
+		if slices.Contains(b, x) {
+			return false
+		}
+	}
+	return true
+}
+
+// clashesOut gives the clashes with values, sentences and reasons.
+func (m *maker) clashesOut(list []clash, points []Point) []Clash {
+	out := []Clash{}
+	for _, c := range list {
+		a, b := &m.sentences[c.a], &m.sentences[c.b]
+		x := Clash{ID: "c" + strconv.Itoa(len(out)+1), Kind: c.kind, Point: points[c.point].ID,
+			A: m.span(a.r, c.va[0], c.va[1]), B: m.span(b.r, c.vb[0], c.vb[1]),
+			ContextA: m.sentenceSpan(a.r, a.s), ContextB: m.sentenceSpan(b.r, b.s)}
+		x.Why, x.WhyDE = m.reason(c, x.A, x.B)
+		out = append(out, x)
+	}
+	return out
+}
+
+// reason says in one sentence why it is a clash.
+func (m *maker) reason(c clash, va, vb report.Span) (en, de string) {
+	a, b := m.outlet(m.sentences[c.a].r), m.outlet(m.sentences[c.b].r)
+	switch c.kind {
+	case "number":
+		en = a + " has " + va.Text + ", " + b + " has " + vb.Text + " for the same thing."
+		de = a + " nennt " + va.Text + ", " + b + " nennt " + vb.Text + " für dasselbe."
+	case "date":
+		en = a + " dates it “" + va.Text + "”, " + b + " “" + vb.Text + "”, which are different days."
+		de = a + " datiert es auf „" + va.Text + "“, " + b + " auf „" + vb.Text + "“; das sind verschiedene Tage."
+	default:
+		en = "One of the two sentences denies what the other one says: compare " + a + " and " + b + "."
+		de = "Einer der beiden Sätze verneint, was der andere sagt: vergleiche " + a + " und " + b + "."
+	}
+	if da, db := firstN(m.published(c.a), 10), firstN(m.published(c.b), 10); da != "" && db != "" && da != db {
+		en += " The reports are of different days, so the later one may be an update."
+		de += " Die Berichte sind von verschiedenen Tagen; der spätere kann ein neuerer Stand sein."
+	}
+	return en, de
+}
+
+func (m *maker) published(i int) string { return m.readings[m.sentences[i].r].Report.Published }
+
+// outlet names a report as a reader would.
+func (m *maker) outlet(r int) string {
+	if o := m.readings[r].Report.Outlet; o != "" {
+		return o
+	}
+	return m.readings[r].Report.ID
+}

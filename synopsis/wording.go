@@ -1,0 +1,129 @@
+package synopsis
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+)
+
+const (
+	oneUtterance = 0.36 // likeness of the sentences
+	oneContent   = 0.30 // likeness of what is said in them
+)
+
+// findWordings joins statements of one actor in different reports that give one
+// utterance. It goes by sentences that are alike and hold statements of the
+// same speaker whose contents are alike too. Groups hold numbers of statements.
+func (m *maker) findWordings() [][]int {
+	g := newGroups(len(m.stmts))
+	for _, l := range m.alikes { // the most alike first
+		if l.alike < oneUtterance {
+			break
+		}
+		a, b := m.bestPair(m.inSentence[l.a], m.inSentence[l.b])
+		if a < 0 {
+			continue
+		}
+		x, y := g.find(a), g.find(b)
+		if x != y && m.oneEachReport(g.members(x), g.members(y)) {
+			g.join(x, y)
+		}
+	}
+	var out [][]int
+	for i := range m.stmts {
+		if list := g.members(i); g.find(i) == i && len(list) > 1 {
+			list = slices.Clone(list)
+			slices.Sort(list)
+			out = append(out, list)
+		}
+	}
+	slices.SortFunc(out, func(a, b []int) int { return cmp.Compare(a[0], b[0]) })
+	return out
+}
+
+// sentencesOf gives the numbers of the sentences that hold a statement's content.
+func (m *maker) sentencesOf(s *stmt) []int {
+	doc := &m.readings[s.reading].Document
+	var out []int
+	for _, c := range s.Content {
+		if c.Empty() || len(doc.Sentences) == 0 {
+			continue
+		}
+		for k := doc.SentenceAt(c.First); k < len(doc.Sentences) && doc.Sentences[k].First < c.Last; k++ {
+			out = appendOnce(out, m.offset[s.reading]+k)
+		}
+	}
+	return out
+}
+
+// bestPair gives the statements of two sentences that have one speaker in
+// common and the most alike contents, or -1.
+func (m *maker) bestPair(as, bs []int) (int, int) {
+	x, y, best := -1, -1, oneContent
+	for _, a := range as {
+		for _, b := range bs {
+			if !m.sameSpeaker(a, b) {
+				continue
+			}
+			if l := likeness(m.content(a), m.content(b)); l > best {
+				x, y, best = a, b, l
+			}
+		}
+	}
+	return x, y
+}
+
+// sameSpeaker reports whether two statements are one actor's, and only one's.
+func (m *maker) sameSpeaker(a, b int) bool {
+	x, y := m.stmts[a].speakers, m.stmts[b].speakers
+	return len(x) == 1 && len(y) == 1 && x[0] == y[0]
+}
+
+// content gives a statement's content in comparable form.
+func (m *maker) content(i int) passage {
+	if m.contents[i].sum == 0 {
+		s := &m.stmts[i]
+		var terms []term
+		for _, c := range s.Content {
+			terms = append(terms, m.rawTerms(s.reading, max(c.First, 0), min(c.Last, len(m.readings[s.reading].Document.Tokens)))...)
+		}
+		m.contents[i] = m.vocab.finish(terms)
+	}
+	return m.contents[i]
+}
+
+// oneEachReport keeps a wording to two statements a report.
+func (m *maker) oneEachReport(a, b []int) bool {
+	count := map[int]int{}
+	for _, list := range [][]int{a, b} {
+		for _, i := range list {
+			if count[m.stmts[i].reading]++; count[m.stmts[i].reading] > 2 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (m *maker) wordingsOut() []Wording {
+	out := []Wording{}
+	for _, list := range m.findWordings() {
+		w := Wording{ID: "w" + strconv.Itoa(len(out)+1), Speaker: actorID(m.stmts[list[0]].speakers[0]), Statements: []string{}}
+		for _, i := range list {
+			w.Statements = append(w.Statements, statementID(i))
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// speakersOf gives the actors whose statements sentence i holds.
+func (m *maker) speakersOf(i int) []int {
+	var out []int
+	for _, k := range m.inSentence[i] {
+		for _, a := range m.stmts[k].speakers {
+			out = appendOnce(out, a)
+		}
+	}
+	return out
+}
