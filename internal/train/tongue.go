@@ -1,0 +1,123 @@
+package train
+
+import (
+	"strings"
+
+	"synopse/internal/corpus"
+	"synopse/language/de"
+	"synopse/language/en"
+	"synopse/language/tagger"
+)
+
+// tongue is what training needs to know of a language.
+type tongue struct {
+	code      string
+	classes   tagger.Classes
+	treebanks []string // all may shape shipped weights
+	folds     string   // the one that is cross-validated
+	label     func(corpus.Word) string
+	bits      uint
+	epochs    int
+}
+
+var german = &tongue{
+	code:      "de",
+	classes:   de.Classes,
+	treebanks: []string{"tagging/de_pud_dev.conllu.gz", "tagging/de_gsd_dev.conllu", "tagging/de_gsd_test.conllu.gz"},
+	folds:     "tagging/de_pud_dev.conllu.gz",
+	label:     germanLabel,
+	bits:      17,
+	epochs:    12,
+}
+
+var english = &tongue{
+	code:      "en",
+	classes:   en.Classes,
+	treebanks: []string{"tagging/en_pud_dev.conllu", "tagging/en_ewt_train.conllu.gz", "tagging/en_gum_ccby_train.conllu.gz"},
+	folds:     "tagging/en_pud_dev.conllu",
+	label:     englishLabel,
+	bits:      17,
+	epochs:    8,
+}
+
+// germanLabel gives the universal part of speech, for verbs with the form:
+// -f finite, -i infinitive, -p participle; -v marks a separated prefix.
+func germanLabel(w corpus.Word) string {
+	if tag, ok := harmonised(w); ok {
+		return tag
+	}
+	switch w.Tag {
+	case "VERB", "AUX":
+		switch {
+		case strings.HasSuffix(w.XTag, "INF"), w.XTag == "VB", w.XTag == "VVIZU":
+			return w.Tag + "-i"
+		case strings.HasSuffix(w.XTag, "PP"), w.XTag == "VBN", w.Feature("VerbForm") == "Part":
+			return w.Tag + "-p"
+		case w.Feature("VerbForm") == "Inf":
+			return w.Tag + "-i"
+		}
+		return w.Tag + "-f"
+	case "ADP", "ADV":
+		if w.XTag == "PTKVZ" || w.Relation == "compound:prt" {
+			return w.Tag + "-v"
+		}
+	case "_":
+		return "X"
+	}
+	return w.Tag
+}
+
+// englishLabel gives the universal part of speech, for verbs with the form:
+// -d past, -z present or modal, -i infinitive, -g and -n participles.
+func englishLabel(w corpus.Word) string {
+	if w.Tag != "VERB" && w.Tag != "AUX" {
+		if w.Tag == "_" {
+			return "X"
+		}
+		return w.Tag
+	}
+	switch w.XTag {
+	case "VBD":
+		return w.Tag + "-d"
+	case "VBG":
+		return w.Tag + "-g"
+	case "VBN":
+		return w.Tag + "-n"
+	case "VB":
+		return w.Tag + "-i"
+	}
+	return w.Tag + "-z"
+}
+
+// harmonised writes what GSD tags otherwise than PUD in PUD's way, so that
+// both can be learnt from. It goes by GSD's tags of the Stuttgart set, which
+// PUD does not have.
+func harmonised(w corpus.Word) (string, bool) {
+	lower := strings.ToLower(w.Form)
+	switch {
+	case w.XTag == "ADJD" && w.Relation == "advmod":
+		return "ADV", true
+	case w.XTag == "KOKOM":
+		return "CCONJ", true
+	case w.XTag == "KOUI" && lower != "statt" && lower != "ohne":
+		return "SCONJ", true
+	case w.XTag == "KOUS":
+		return "SCONJ", true
+	case w.Tag == "PROPN" && w.XTag == "NN" && calendar[lower]:
+		return "NOUN", true
+	case w.Form == "%":
+		return "SYM", true
+	}
+	return "", false
+}
+
+var calendar = set("januar februar märz april mai juni juli august september oktober november dezember " +
+	"montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag")
+
+func set(words string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		out[w] = true
+	}
+	return out
+}

@@ -1,0 +1,127 @@
+package sequence
+
+import "slices"
+
+// weights is what the search needs of a model; the learner's and the shipped
+// one have it.
+type weights interface {
+	labels() int
+	transition(from, to int) int32
+	add(dst []int32, feature uint32)
+}
+
+// width is how many labels are followed at each token.
+const width = 4
+
+// Decoder finds the best labels of sentences. It keeps its memory from
+// sentence to sentence; it is not safe for concurrent use.
+type Decoder struct {
+	scores  []int32 // emission scores, token × label
+	edge    []int32 // edge scores from one label
+	beams   []beam
+	answers []uint8
+}
+
+// beam holds the followed labels of one token.
+type beam struct {
+	label [width]uint8
+	from  [width]uint8 // which of the labels before
+	score [width]int32
+	n     int
+}
+
+// Decode gives the label of each token, valid until the next call.
+func (d *Decoder) Decode(m *Model, f *Features) []uint8 { return d.decode(m, f) }
+
+// decode searches with any weights.
+func (d *Decoder) decode(w weights, f *Features) []uint8 {
+	n, l := f.Len(), w.labels()
+	if n == 0 {
+		return nil
+	}
+	d.scores = slices.Grow(d.scores[:0], n*l)[:n*l]
+	clear(d.scores)
+	d.edge = slices.Grow(d.edge[:0], l)[:l]
+	d.beams = slices.Grow(d.beams[:0], n)[:n]
+	d.answers = slices.Grow(d.answers[:0], n)[:n]
+	for i := range n {
+		row := d.scores[i*l : (i+1)*l]
+		for _, h := range f.Emission(i) {
+			w.add(row, h)
+		}
+		d.step(w, f, i, row)
+	}
+	last := &d.beams[n-1]
+	k := 0
+	for c := 1; c < last.n; c++ {
+		if last.score[c] > last.score[k] {
+			k = c
+		}
+	}
+	for i := n - 1; i >= 0; i-- {
+		d.answers[i] = d.beams[i].label[k]
+		k = int(d.beams[i].from[k])
+	}
+	return d.answers
+}
+
+// step fills the beam of token i: the labels with the best emission, each with
+// its best label before.
+func (d *Decoder) step(w weights, f *Features, i int, row []int32) {
+	b := &d.beams[i]
+	b.n = top(row, &b.label)
+	if i == 0 {
+		d.edges(w, f, 0, len(row))
+		for c := range b.n {
+			to := int(b.label[c])
+			b.score[c] = row[to] + d.edge[to]
+			b.from[c] = 0
+		}
+		return
+	}
+	before := &d.beams[i-1]
+	for p := range before.n {
+		d.edges(w, f, i, int(before.label[p]))
+		for c := range b.n {
+			to := int(b.label[c])
+			s := before.score[p] + row[to] + d.edge[to]
+			if p == 0 || s > b.score[c] {
+				b.score[c], b.from[c] = s, uint8(p)
+			}
+		}
+	}
+}
+
+// edges fills d.edge with the scores of going from a label to each label at
+// token i.
+func (d *Decoder) edges(w weights, f *Features, i, from int) {
+	for to := range d.edge {
+		d.edge[to] = w.transition(from, to)
+	}
+	for _, h := range f.Edge(i) {
+		w.add(d.edge, Mix(h, uint32(from)+1))
+	}
+}
+
+// top fills dst with the labels of the best scores, best first, ties by number.
+func top(row []int32, dst *[width]uint8) int {
+	var best [width]int32
+	n := 0
+	for k, s := range row {
+		if n == width && s <= best[n-1] {
+			continue
+		}
+		at := n
+		if n < width {
+			n++
+		} else {
+			at = n - 1
+		}
+		for at > 0 && best[at-1] < s {
+			best[at], dst[at] = best[at-1], dst[at-1]
+			at--
+		}
+		best[at], dst[at] = s, uint8(k)
+	}
+	return n
+}

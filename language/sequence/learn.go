@@ -1,0 +1,186 @@
+package sequence
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+)
+
+// Example is a sentence to learn from: its features and right labels.
+type Example struct {
+	Features *Features
+	Labels   []uint8
+}
+
+// Learner is an averaged structured perceptron. The same examples in the same
+// order with the same options give the same weights, byte for byte.
+type Learner struct {
+	names       []string
+	bits        uint
+	rows        []int32 // current weights
+	sums        []int64 // sum of weights over time, up to since
+	transitions []int32
+	transSums   []int64
+	since       []int32
+	transSince  []int32
+	now         int32
+	random      uint64
+	decoder     Decoder
+}
+
+// NewLearner makes a learner for these labels with 1<<bits rows.
+func NewLearner(labels []string, bits uint) *Learner {
+	n, t := len(labels)<<bits, (len(labels)+1)*len(labels)
+	return &Learner{
+		names: labels, bits: bits,
+		rows: make([]int32, n), sums: make([]int64, n), since: make([]int32, n),
+		transitions: make([]int32, t), transSums: make([]int64, t), transSince: make([]int32, t),
+		random: 0x9E3779B97F4A7C15,
+	}
+}
+
+func (l *Learner) labels() int { return len(l.names) }
+
+func (l *Learner) transition(from, to int) int32 { return l.transitions[from*len(l.names)+to] }
+
+func (l *Learner) add(dst []int32, h uint32) {
+	n := len(dst)
+	row := l.rows[int(h>>(32-l.bits))*n:]
+	row = row[:n]
+	for k := range dst {
+		dst[k] += row[k]
+	}
+}
+
+// next gives a random number (SplitMix64), the same in every run.
+func (l *Learner) next() uint64 {
+	l.random += 0x9E3779B97F4A7C15
+	z := l.random
+	z = (z ^ z>>30) * 0xBF58476D1CE4E5B9
+	z = (z ^ z>>27) * 0x94D049BB133111EB
+	return z ^ z>>31
+}
+
+// Train goes over the examples, in a new order each epoch, and gives the share
+// of right labels in the last one.
+func (l *Learner) Train(examples []Example, epochs int) float64 {
+	order := make([]int, len(examples))
+	for i := range order {
+		order[i] = i
+	}
+	right, total := 0, 0
+	for range epochs {
+		right, total = 0, 0
+		for i := len(order) - 1; i > 0; i-- {
+			j := int(l.next() % uint64(i+1))
+			order[i], order[j] = order[j], order[i]
+		}
+		for _, i := range order {
+			e := examples[i]
+			l.now++
+			answer := l.decoder.decode(l, e.Features)
+			for k, a := range answer {
+				if a == e.Labels[k] {
+					right++
+				}
+			}
+			total += len(answer)
+			l.learn(e, answer)
+		}
+	}
+	if total == 0 {
+		return 0
+	}
+	return float64(right) / float64(total)
+}
+
+// learn moves the weights from the answer towards the right labels.
+func (l *Learner) learn(e Example, answer []uint8) {
+	n := len(l.names)
+	goldBefore, answerBefore := n, n
+	for i, a := range answer {
+		gold, got := int(e.Labels[i]), int(a)
+		if gold != got {
+			for _, h := range e.Features.Emission(i) {
+				l.move(h, gold, 1)
+				l.move(h, got, -1)
+			}
+		}
+		if gold != got || goldBefore != answerBefore {
+			l.moveTransition(goldBefore, gold, 1)
+			l.moveTransition(answerBefore, got, -1)
+			for _, h := range e.Features.Edge(i) {
+				l.move(Mix(h, uint32(goldBefore)+1), gold, 1)
+				l.move(Mix(h, uint32(answerBefore)+1), got, -1)
+			}
+		}
+		goldBefore, answerBefore = gold, got
+	}
+}
+
+func (l *Learner) move(h uint32, label int, by int32) {
+	i := int(h>>(32-l.bits))*len(l.names) + label
+	l.sums[i] += int64(l.rows[i]) * int64(l.now-l.since[i])
+	l.since[i] = l.now
+	l.rows[i] += by
+}
+
+func (l *Learner) moveTransition(from, to int, by int32) {
+	i := from*len(l.names) + to
+	l.transSums[i] += int64(l.transitions[i]) * int64(l.now-l.transSince[i])
+	l.transSince[i] = l.now
+	l.transitions[i] += by
+}
+
+// Bytes gives the averaged weights in the form that Open reads. They are
+// scaled so that all but one in five thousand of those in use fit a byte; the
+// rest are clipped.
+func (l *Learner) Bytes() ([]byte, error) {
+	if len(l.names) > 255 {
+		return nil, fmt.Errorf("%d labels are too many", len(l.names))
+	}
+	average := func(w []int32, sums []int64, since []int32) []float64 {
+		out := make([]float64, len(w))
+		for i := range w {
+			out[i] = float64(sums[i]+int64(w[i])*int64(l.now-since[i])) / float64(max(l.now, 1))
+		}
+		return out
+	}
+	rows := average(l.rows, l.sums, l.since)
+	transitions := average(l.transitions, l.transSums, l.transSince)
+	scale := 127 / magnitude(rows)
+	le := binary.LittleEndian
+	names := strings.Join(l.names, " ")
+	out := append([]byte(magic), byte(len(l.names)), byte(l.bits))
+	out = le.AppendUint16(out, uint16(len(names)))
+	out = append(out, names...)
+	for _, t := range transitions {
+		out = le.AppendUint16(out, uint16(int16(clamp(t*scale, math.MaxInt16))))
+	}
+	for _, r := range rows {
+		out = append(out, byte(int8(clamp(r*scale, math.MaxInt8))))
+	}
+	return out, nil
+}
+
+// magnitude gives the size that all but one in five thousand of the weights in
+// use stay below.
+func magnitude(rows []float64) float64 {
+	var used []float64
+	for _, r := range rows {
+		if r != 0 {
+			used = append(used, math.Abs(r))
+		}
+	}
+	if len(used) == 0 {
+		return 1
+	}
+	slices.Sort(used)
+	return used[len(used)-1-len(used)/5000]
+}
+
+func clamp(v, limit float64) float64 {
+	return math.Max(-limit, math.Min(limit, math.Round(v)))
+}

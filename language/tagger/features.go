@@ -1,0 +1,235 @@
+// Package tagger turns the tokens of a sentence into features for a sequence
+// model: words, affixes, shapes and word classes of a token and its
+// neighbours. Tagging and names use it, in training and in reading alike, so
+// that both see the same.
+//
+// In: tokens, and what a language knows of a word. Out: hashed features. It
+// knows no language.
+package tagger
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"synopse/language"
+	"synopse/language/sequence"
+)
+
+// Classes tells what a language's lexicons know of a word, given in lower case
+// and as printed: a set of bits whose meaning is the language's own.
+type Classes func(lower, printed string) uint32
+
+// word is what the features of a token are made of. Hashes of affixes are of
+// the word in lower case, counted in code points from its ends.
+type word struct {
+	lower                     string
+	hash, cased, class, shape uint32
+	suffix, prefix            [5]uint32 // of lengths 1 to 5
+	tail                      uint32    // suffix of the part behind the last hyphen
+	extra                     uint32    // what the caller adds: a label of another model
+}
+
+// Extractor makes features. It keeps its memory from sentence to sentence; it
+// is not safe for concurrent use.
+type Extractor struct {
+	Classes Classes
+	words   []word
+}
+
+// hash is 32-bit FNV-1a.
+func hash(s string) uint32 {
+	h := uint32(2166136261)
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return h
+}
+
+// Prepare looks at the tokens of one sentence. extra may be nil or hold a
+// number for each token.
+func (x *Extractor) Prepare(tokens []language.Token, extra []uint32) {
+	x.words = x.words[:0]
+	for i := range tokens {
+		x.words = append(x.words, word{})
+		x.fill(&x.words[i], tokens[i].Text, i == 0)
+		if extra != nil {
+			x.words[i].extra = extra[i]
+		}
+	}
+}
+
+// Lower gives token i in lower case, as prepared.
+func (x *Extractor) Lower(i int) string { return x.words[i].lower }
+
+// Class gives the class of token i, as prepared.
+func (x *Extractor) Class(i int) uint32 { return x.words[i].class }
+
+func (x *Extractor) fill(w *word, printed string, first bool) {
+	printed = plain(printed)
+	w.lower = strings.ToLower(printed)
+	w.cased = hash(printed)
+	w.hash = hash(w.lower)
+	if c := w.lower[0]; '0' <= c && c <= '9' {
+		w.hash = hash(digits(w.lower))
+	}
+	w.shape = shape(printed, first)
+	w.class = x.Classes(w.lower, printed)
+	affixes(w.lower, w)
+	w.tail = w.suffix[2]
+	if k := strings.LastIndexByte(w.lower, '-'); k >= 0 && k+1 < len(w.lower) {
+		var t word
+		affixes(w.lower[k+1:], &t)
+		w.tail = t.suffix[2] + 1
+	}
+}
+
+// plain writes the marks that mean the same in one way, and gives empty words
+// a form.
+func plain(s string) string {
+	switch s {
+	case "“", "”", "„", "«", "»", "``", "''", "‟":
+		return "\""
+	case "‘", "’", "‚", "‹", "›", "`":
+		return "'"
+	case "–", "—", "--", "−":
+		return "-"
+	case "…":
+		return "..."
+	case "":
+		return "_"
+	}
+	if strings.Contains(s, "’") {
+		return strings.ReplaceAll(s, "’", "'")
+	}
+	return s
+}
+
+// digits writes every digit as 0.
+func digits(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if '1' <= c && c <= '9' {
+			b[i] = '0'
+		}
+	}
+	return string(b)
+}
+
+// affixes fills the suffixes and prefixes; those longer than the word are
+// those of the whole word.
+func affixes(s string, w *word) {
+	end := len(s)
+	for k := range w.suffix {
+		if end > 0 {
+			_, n := utf8.DecodeLastRuneInString(s[:end])
+			end -= n
+		}
+		w.suffix[k] = hash(s[end:]) + uint32(k)
+	}
+	start := 0
+	for k := range w.prefix {
+		if start < len(s) {
+			_, n := utf8.DecodeRuneInString(s[start:])
+			start += n
+		}
+		w.prefix[k] = hash(s[:start]) + uint32(k)
+	}
+}
+
+// shape says how a word is written: case of the first and of the other
+// letters, digits, hyphens, marks, and whether it is the first of a sentence.
+func shape(s string, first bool) uint32 {
+	const (
+		startsUpper = 1 << iota
+		innerUpper
+		hasLower
+		hasDigit
+		hasHyphen
+		hasDot
+		hasOther
+		isFirst
+		isShort
+	)
+	var m uint32
+	n := 0
+	for _, r := range s {
+		switch {
+		case 'a' <= r && r <= 'z':
+			m |= hasLower
+		case 'A' <= r && r <= 'Z', r > 127 && unicode.IsUpper(r):
+			if n == 0 {
+				m |= startsUpper
+			} else {
+				m |= innerUpper
+			}
+		case '0' <= r && r <= '9':
+			m |= hasDigit
+		case r == '-':
+			m |= hasHyphen
+		case r == '.':
+			m |= hasDot
+		case r > 127 && unicode.IsLetter(r):
+			m |= hasLower
+		default:
+			m |= hasOther
+		}
+		n++
+	}
+	if n <= 1 {
+		m |= isShort
+	}
+	if first {
+		m |= isFirst
+	}
+	return m + 1
+}
+
+// at gives the word at i, or the edge of the sentence.
+func (x *Extractor) at(i int) *word {
+	switch {
+	case i < 0:
+		return &before
+	case i >= len(x.words):
+		return &after
+	}
+	return &x.words[i]
+}
+
+var before, after = word{hash: 1, cased: 1, class: 1 << 31, shape: 1 << 20}, word{hash: 2, cased: 2, class: 1<<31 | 1, shape: 1<<20 | 1}
+
+// pair joins two hashes, in order.
+func pair(a, b uint32) uint32 { return a*0x01000193 ^ (b + 0x9E3779B9 + a<<6 + a>>2) }
+
+// Features fills f with the features of the prepared sentence for tagging.
+func (x *Extractor) Features(f *sequence.Features) {
+	f.Reset()
+	for i := range x.words {
+		l2, l1, w, r1, r2 := x.at(i-2), x.at(i-1), x.at(i), x.at(i+1), x.at(i+2)
+		values := [...]uint32{
+			0,
+			w.hash, l1.hash, r1.hash, l2.hash, r2.hash,
+			pair(l1.hash, w.hash), pair(w.hash, r1.hash),
+			w.cased,
+			w.suffix[0], w.suffix[1], w.suffix[2], w.suffix[3], w.suffix[4],
+			w.prefix[0], w.prefix[1], w.prefix[2], w.prefix[3],
+			w.shape, pair(l1.shape, w.shape), pair(w.shape, r1.shape),
+			w.class, l1.class, r1.class,
+			pair(l1.class, w.class), pair(w.class, r1.class),
+			pair(pair(l1.class, w.class), r1.class), pair(l2.class, l1.class), pair(r1.class, r2.class),
+			l1.suffix[2], r1.suffix[2],
+			pair(l1.suffix[1], w.suffix[2]), pair(w.suffix[2], r1.suffix[1]),
+			pair(l1.hash, w.class), pair(l1.hash, w.suffix[2]), pair(w.class, r1.hash),
+			pair(w.suffix[2], w.shape), w.tail, pair(w.class, w.shape),
+			pair(w.extra, w.shape), pair(w.extra, w.suffix[2]),
+		}
+		for k, v := range values {
+			f.Emissions = append(f.Emissions, sequence.Mix(uint32(k+1), v))
+		}
+		edges := [...]uint32{w.class, w.hash, w.suffix[2], pair(w.shape, r1.class)}
+		for k, v := range edges {
+			f.Edges = append(f.Edges, sequence.Mix(uint32(k+101), v))
+		}
+		f.EndToken()
+	}
+}
