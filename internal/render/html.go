@@ -1,6 +1,41 @@
 package render
 
-import "synopse/synopsis"
+import (
+	"bytes"
+	"embed"
+	"html/template"
+	"sync"
 
-// HTML gives the synopsis as one HTML file.
-func HTML(s synopsis.Synopsis, o Options) ([]byte, error) { return Markdown(s, o), nil }
+	"synopse/synopsis"
+)
+
+//go:embed page/synopsis.gohtml page/style.css
+var pageFiles embed.FS
+
+// pageTemplate is parsed when the first page is made: other formats must not
+// pay for it.
+var pageTemplate = sync.OnceValues(func() (*template.Template, error) {
+	return template.ParseFS(pageFiles, "page/synopsis.gohtml")
+})
+
+// HTML gives the synopsis as one HTML file that needs nothing else: no script,
+// no remote font, picture or style. Without o.FullText it holds only the
+// sentences that something refers to.
+func HTML(s synopsis.Synopsis, o Options) ([]byte, error) {
+	t, err := pageTemplate()
+	if err != nil {
+		return nil, err
+	}
+	style, err := pageFiles.ReadFile("page/style.css")
+	if err != nil {
+		return nil, err
+	}
+	v := newView(&s, o.Lang)
+	data := v.htmlPage(o)
+	data.Style = template.CSS(style)
+	var b bytes.Buffer
+	if err := t.Execute(&b, data); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
