@@ -1,12 +1,196 @@
 package actor
 
-import "synopse/language"
+import (
+	"slices"
 
-// Find gives all mentions of one document in token order.
-func Find(doc *language.Document) []Mention { return nil }
+	"synopse/language"
+	"synopse/report"
+)
 
-// MentionFor makes a mention of an arbitrary noun phrase, tokens [first, last)
-// of the document, that was found to be a speaker.
-func MentionFor(doc *language.Document, first, last int) Mention {
-	return Mention{First: first, Last: last, Form: Role, Head: last - 1}
+// Find gives all mentions of one document in token order; of mentions that
+// start at one token the longest comes first. Bylines, datelines and credits
+// are not searched: who wrote a report is no party of it.
+func Find(doc *language.Document) []Mention {
+	if doc == nil || len(doc.Tokens) == 0 {
+		return nil
+	}
+	s := &scanner{t: newText(doc), k: know(), families: map[string]family{}, acronyms: map[string]Mention{}}
+	s.document() // learns the names
+	s.out = s.out[:0]
+	s.document()
+	return s.join()
+}
+
+// scanner goes through a document from left to right.
+type scanner struct {
+	t *text
+	k *knowledge
+
+	sentence   int
+	first, end int // tokens of the sentence
+
+	families map[string]family  // sounds of family names read so far
+	acronyms map[string]Mention // "(GdP)" after an organisation's name
+	out      []Mention
+}
+
+// family is what the document tells of a family name.
+type family struct {
+	printed string
+	gender  language.Morph
+	several bool // full names of different gender: two persons of that name
+}
+
+func (s *scanner) document() {
+	for i, sen := range s.t.doc.Sentences {
+		switch sen.Kind {
+		case report.Byline, report.Dateline, report.Credit:
+			continue
+		}
+		s.sentence, s.first, s.end = i, max(sen.First, 0), min(sen.Last, len(s.t.doc.Tokens))
+		s.scan()
+	}
+}
+
+func (s *scanner) scan() {
+	for i := s.first; i < s.end; {
+		if !s.t.letters(i) {
+			i++
+			continue
+		}
+		m, ok := s.at(i)
+		if !ok || m.Last <= i {
+			i++
+			continue
+		}
+		m.Sentence = s.sentence
+		s.learn(m)
+		s.out = append(s.out, m)
+		i = m.Last
+		if m.Kind == Organisation {
+			s.acronym(m)
+		}
+	}
+}
+
+// at gives the longest mention that starts at token i.
+func (s *scanner) at(i int) (Mention, bool) {
+	best, found := Mention{}, false
+	better := func(m Mention, ok bool) {
+		if ok && (!found || m.Last > best.Last) {
+			best, found = m, true
+		}
+	}
+	better(s.listed(i))
+	better(s.name(i))
+	better(s.phrase(i))
+	better(s.organisation(i))
+	if !found {
+		better(s.pronoun(i))
+	}
+	return best, found
+}
+
+// learn keeps a full name's family name, so that it is known alone.
+func (s *scanner) learn(m Mention) {
+	if m.Kind != Person || m.Family == "" || m.Form != Name {
+		return
+	}
+	for _, key := range spellings(m.Family) {
+		f, ok := s.families[key]
+		if !ok {
+			s.families[key] = family{printed: m.Family, gender: m.Gender}
+			continue
+		}
+		if m.Gender != 0 && f.gender != 0 && m.Gender != f.gender {
+			f.several = true
+		}
+		if f.gender == 0 {
+			f.gender = m.Gender
+		}
+		s.families[key] = f
+	}
+}
+
+// acronym learns "(ABC)" that stands right after an organisation's name.
+func (s *scanner) acronym(m Mention) {
+	i := m.Last
+	if s.t.raw(i) != "(" || s.t.raw(i+2) != ")" || !s.t.caps(i+1) {
+		return
+	}
+	m.Roles = nil
+	s.acronyms[s.t.raw(i+1)] = m
+}
+
+// listed finds countries, capitals, seats and organisations that the data
+// names, and acronyms that the document introduced.
+func (s *scanner) listed(i int) (Mention, bool) {
+	if m, ok := s.acronyms[s.t.raw(i)]; ok {
+		return Mention{First: i, Last: i + 1, Head: i, Form: Name, Kind: Organisation, Name: m.Name, Country: m.Country,
+			Office: m.Office, Definite: true}, true
+	}
+	e, last, ok := s.k.names.find(s.t, i, s.end)
+	if !ok {
+		return Mention{}, false
+	}
+	if s.t.lang == "en" && last == i+1 && s.t.raw(i) == "US" && s.t.tag(i) == language.PRON {
+		return Mention{}, false
+	}
+	m := Mention{First: i, Last: last, Head: last - 1, Form: e.form, Kind: e.kind, Country: e.country, Definite: true,
+		Name: trimGenitive(s.t.slice(i, last)), Office: e.key}
+	if e.kind == Country {
+		m.Office = ""
+	}
+	m.Place = e.kind == Country && s.isPlace(i, last, e)
+	return m, true
+}
+
+// isPlace reports whether a country or seat is named as a place.
+func (s *scanner) isPlace(i, last int, e entry) bool {
+	p := i - 1
+	if d, ok := s.k.determiners[s.t.lang][s.t.low(p)]; ok && p >= s.first {
+		if w := s.t.low(p); w == "im" || w == "beim" || w == "zum" || w == "zur" {
+			return w == "im"
+		}
+		if d.kind == "definite" {
+			p--
+		}
+	}
+	if p >= s.first && s.k.placesBefore[s.t.lang][s.t.low(p)] {
+		// "aus Moskau hieß es" is the government
+		return !(s.t.low(p) == "aus" && (s.t.low(last) == "hieß" || s.t.low(last) == "verlautete"))
+	}
+	if e.form == Metonym && e.capital {
+		// "Berlin (dpa)", "MOSKAU –", "London, 5. Mai": a dateline in the text
+		if i == s.first && (s.t.raw(last) == "(" || s.t.raw(last) == "–" || s.t.raw(last) == "-" || s.t.raw(last) == "/" || s.t.raw(last) == "—") {
+			return true
+		}
+		if i == s.first && s.t.raw(last) == "," {
+			return true
+		}
+		if s.t.raw(i-1) == "/" || s.t.raw(i-1) == "(" && s.t.raw(last) == ")" {
+			return true
+		}
+	}
+	return false
+}
+
+// trimGenitive takes the English possessive off a name.
+func trimGenitive(name string) string {
+	for _, e := range [...]string{"'s", "’s", "'", "’"} {
+		if n := len(name) - len(e); n > 0 && name[n:] == e {
+			return name[:n]
+		}
+	}
+	return name
+}
+
+// sortMentions puts mentions into token order, longest first.
+func sortMentions(ms []Mention) {
+	slices.SortStableFunc(ms, func(a, b Mention) int {
+		if a.First != b.First {
+			return a.First - b.First
+		}
+		return b.Last - a.Last
+	})
 }

@@ -1,0 +1,166 @@
+package actor
+
+import (
+	"embed"
+	"strings"
+	"sync"
+)
+
+//go:embed data/*.txt
+var files embed.FS
+
+// rows gives the entries of a data file, each cut into trimmed columns. Lines
+// that are empty or start with # are left out.
+func rows(name string) [][]string {
+	raw, err := files.ReadFile("data/" + name)
+	if err != nil {
+		panic(err) // the file is part of the program
+	}
+	var out [][]string
+	for line := range strings.Lines(string(raw)) {
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		cells := strings.Split(line, ";")
+		for i := range cells {
+			cells[i] = strings.TrimSpace(cells[i])
+		}
+		out = append(out, cells)
+	}
+	return out
+}
+
+// list cuts a cell into its values.
+func list(cell string) []string {
+	var out []string
+	for v := range strings.SplitSeq(cell, ",") {
+		if v = strings.TrimSpace(v); v != "" {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// words gives the first column of a data file as a set.
+func words(name string) map[string]bool {
+	set := map[string]bool{}
+	for _, r := range rows(name) {
+		set[r[0]] = true
+	}
+	return set
+}
+
+// knowledge is everything the data files say, in the form the finder needs.
+type knowledge struct {
+	names      *phrasebook // countries, capitals, seats, organisations
+	adjectives map[string]string
+	adjPhrases *phrasebook // English adjectives of countries
+	german     map[string]noun
+	english    *phrasebook // English roles and groups
+	nouns      []noun      // what english points to
+	isa        map[string][]string
+	origins    map[string]origin // first parts of compounds
+	orgCountry map[string]string
+
+	given        map[string]givenName
+	familyFirst  map[string]bool
+	titles       map[string]string
+	particles    map[string]bool
+	say          map[string]bool
+	notNames     map[string]bool
+	orgWords     map[string]bool
+	orgEnds      []string
+	modifiers    map[string]bool
+	pronouns     map[string]map[string]pronoun    // by language
+	determiners  map[string]map[string]determiner // by language
+	placesBefore map[string]map[string]bool       // by language
+}
+
+type givenName struct {
+	gender string
+	canon  string
+}
+
+// origin says whose an office or body is.
+type origin struct {
+	country string
+	org     string
+}
+
+type pronoun struct {
+	number, gender, role string
+}
+
+type determiner struct {
+	kind  string
+	count string
+}
+
+var know = sync.OnceValue(load)
+
+func load() *knowledge {
+	k := &knowledge{
+		names: newPhrasebook(false), adjPhrases: newPhrasebook(false), english: newPhrasebook(true),
+		adjectives: map[string]string{}, german: map[string]noun{}, isa: map[string][]string{},
+		origins: map[string]origin{}, orgCountry: map[string]string{},
+		given: map[string]givenName{}, titles: map[string]string{},
+		familyFirst: words("family-first.txt"), particles: words("particles.txt"),
+		say: words("say-verbs.txt"), notNames: words("not-names.txt"), modifiers: words("modifiers.txt"),
+		orgWords: map[string]bool{}, pronouns: map[string]map[string]pronoun{},
+		determiners: map[string]map[string]determiner{}, placesBefore: map[string]map[string]bool{},
+	}
+	k.loadOrganisations()
+	k.loadCountries()
+	k.loadNouns()
+	k.loadWords()
+	return k
+}
+
+func (k *knowledge) loadWords() {
+	for _, r := range rows("given-names.txt") {
+		k.given[r[0]] = givenName{gender: r[1], canon: r[2]}
+	}
+	for _, r := range rows("titles.txt") {
+		k.titles[r[0]] = r[1]
+	}
+	for w := range words("organisation-words.txt") {
+		if end, ok := strings.CutPrefix(w, "-"); ok {
+			k.orgEnds = append(k.orgEnds, end)
+			continue
+		}
+		k.orgWords[w] = true
+	}
+	for _, r := range rows("pronouns.txt") {
+		set(k.pronouns, r[0], r[1], pronoun{number: r[2], gender: r[3], role: r[4]})
+	}
+	for _, r := range rows("determiners.txt") {
+		set(k.determiners, r[0], r[1], determiner{kind: r[2], count: r[3]})
+	}
+	for _, r := range rows("places.txt") {
+		set(k.placesBefore, r[0], r[1], true)
+	}
+	for _, r := range rows("prefixes.txt") {
+		k.origins[r[0]] = k.originOf(r[1])
+	}
+}
+
+// originOf reads the "whose" column: a country code is written in capitals, an
+// organisation's key in small letters, "-" is nobody's.
+func (k *knowledge) originOf(cell string) origin {
+	switch {
+	case cell == "-" || cell == "":
+		return origin{}
+	case len(cell) == 2 && cell == strings.ToUpper(cell):
+		return origin{country: cell}
+	}
+	return origin{org: cell, country: k.orgCountry[cell]}
+}
+
+// set puts a value into a map of maps.
+func set[V any](m map[string]map[string]V, a, b string, v V) {
+	if m[a] == nil {
+		m[a] = map[string]V{}
+	}
+	m[a][b] = v
+}

@@ -1,0 +1,197 @@
+package actor
+
+import (
+	"strings"
+
+	"synopse/language"
+)
+
+// phraseEN reads an English noun phrase: article, whose ("Russia's"), words
+// before the role, the role, and what it is of ("a senior Iranian official",
+// "President of the European Commission", "people familiar with the matter").
+func (s *scanner) phraseEN(i int) (np, bool) {
+	r := np{first: i}
+	p := s.openEN(i, &r)
+	p, ok := s.premodifiersEN(p, &r)
+	if !ok {
+		return r, false
+	}
+	if !s.headEN(p, &r) {
+		return r, false
+	}
+	s.complementEN(&r)
+	return r, true
+}
+
+// openEN reads article, number and possessor.
+func (s *scanner) openEN(i int, r *np) int {
+	p := i
+	if d, ok := s.k.determiners["en"][s.t.low(p)]; ok {
+		r.det, r.hasDet = d, true
+		r.two, r.plural = d.count == "two", d.count != "-"
+		p++
+		if s.t.low(p-1) == "both" && s.t.low(p) == "the" {
+			p++
+		}
+		if e, ok := s.k.determiners["en"][s.t.low(p)]; ok && e.count != "-" {
+			r.two, r.plural = e.count == "two", true
+			p++
+		}
+	}
+	if e, last, ok := s.k.names.find(s.t, p, s.end); ok && e.form != "" {
+		attached := strings.HasSuffix(s.t.raw(last-1), "'s") || strings.HasSuffix(s.t.raw(last-1), "’s")
+		if s.t.possessive(last) || attached {
+			r.whose(e.country, orgKey(e))
+			r.det, r.hasDet = determiner{kind: "definite"}, true
+			if attached {
+				return last
+			}
+			return last + 1
+		}
+	}
+	return p
+}
+
+// maxPremodifiers is how many words are read before an English role.
+const maxPremodifiers = 5
+
+// premodifiersEN skips adjectives and nouns up to the role.
+func (s *scanner) premodifiersEN(p int, r *np) (int, bool) {
+	start := p
+	for n := 0; n < maxPremodifiers && p < s.end; n++ {
+		if _, _, ok := s.k.english.find(s.t, p, s.end); ok {
+			return p, true
+		}
+		if e, last, ok := s.k.adjPhrases.find(s.t, p, s.end); ok {
+			if r.country == "" {
+				r.country, r.adjective = e.country, s.t.slice(p, last)
+			}
+			p = last
+			continue
+		}
+		if e, last, ok := s.k.names.find(s.t, p, s.end); ok {
+			r.whose(e.country, orgKey(e))
+			p = last
+			continue
+		}
+		if !s.premodifier(p, r.hasDet || p > start) {
+			return p, false
+		}
+		p++
+	}
+	return p, false
+}
+
+func (s *scanner) premodifier(i int, inside bool) bool {
+	w := s.t.low(i)
+	if s.k.modifiers[w] || s.k.modifiers[s.t.raw(i)] {
+		return true
+	}
+	if !s.t.tagged || !inside || s.k.notNames[s.t.raw(i)] || s.isGiven(i) {
+		return false
+	}
+	switch s.t.tag(i) {
+	case language.ADJ, language.NOUN, language.PROPN:
+		return true
+	}
+	return strings.HasSuffix(w, "-based") || strings.HasSuffix(w, "-old")
+}
+
+// headEN reads the role; of several in a row ("police chief", "government
+// spokesman") the last is the head.
+func (s *scanner) headEN(p int, r *np) bool {
+	e, last, ok := s.k.english.find(s.t, p, s.end)
+	if !ok {
+		return false
+	}
+	for last < s.end {
+		next, after, ok := s.k.english.find(s.t, last, s.end)
+		if !ok || e.plural && s.k.nouns[e.noun].kind == Person || s.isGiven(last) && s.t.upper(last) {
+			break
+		}
+		if s.t.tagged && s.t.tag(last) == language.VERB {
+			break
+		}
+		if n := s.k.nouns[e.noun]; n.country != "" {
+			r.whose(n.country, n.org)
+		}
+		e, p, last = next, last, after
+	}
+	n := s.k.nouns[e.noun]
+	if s.t.tagged && last == p+1 && (s.t.tag(p) == language.VERB || s.t.tag(p) == language.AUX || s.t.tag(p) == language.ADV || s.t.tag(p) == language.ADP) {
+		return false
+	}
+	if n.capital && !s.t.upper(p) {
+		return false
+	}
+	r.noun, r.head, r.last = n, last-1, last
+	r.plural = e.plural || n.plural || r.plural && n.kind != Person
+	r.whose(n.country, n.org)
+	word := s.t.slice(p, last)
+	if r.adjective != "" && n.kind == Person {
+		word = r.adjective + " " + word
+	}
+	r.joinRole(word)
+	return true
+}
+
+// complementEN reads "of the Senate", "for the Kremlin", "to Russia".
+func (s *scanner) complementEN(r *np) {
+	for range 2 {
+		i := r.last
+		switch s.t.low(i) {
+		case "of", "for":
+		case "to":
+			if r.noun.key != "ambassador" && r.noun.key != "envoy" && r.noun.key != "special-envoy" {
+				return
+			}
+		default:
+			return
+		}
+		p := i + 1
+		if _, ok := s.k.determiners["en"][s.t.low(p)]; ok {
+			p++
+		}
+		if e, last, ok := s.k.names.find(s.t, p, s.end); ok {
+			if s.t.low(i) != "to" {
+				r.whose(e.country, orgKey(e))
+			}
+			r.last = last
+			continue
+		}
+		last, ok := s.ofEN(p)
+		if !ok || s.t.low(i) == "to" {
+			return
+		}
+		r.last = last
+	}
+}
+
+// maxOf is how many words after "of" belong to a role.
+const maxOf = 6
+
+// ofEN reads capitalised words, or a common noun, after "of".
+func (s *scanner) ofEN(p int) (int, bool) {
+	q := p
+	for q < s.end && q-p < maxOf {
+		if s.t.upper(q) && !s.k.notNames[s.t.raw(q)] && s.t.letters(q) {
+			q++
+			continue
+		}
+		if q > p && (s.t.low(q) == "of" || s.t.low(q) == "for" || s.t.low(q) == "and" || s.t.low(q) == "&") && s.t.upper(q+1) && s.t.upper(q-1) {
+			q++
+			continue
+		}
+		break
+	}
+	if q > p {
+		return q, !s.isGiven(p)
+	}
+	if !s.t.tagged {
+		return p, false
+	}
+	for q < s.end && q-p < 3 && (s.t.tag(q) == language.NOUN || s.t.tag(q) == language.ADJ) {
+		q++
+	}
+	return q, q > p
+}

@@ -1,0 +1,324 @@
+package actor
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"synopse/language"
+)
+
+// phraseDE reads a German noun phrase: article, adjectives, role, and whose it
+// is ("der frühere russische Außenminister", "Sprecher des US-Außenministeriums").
+func (s *scanner) phraseDE(i int) (np, bool) {
+	r := np{first: i}
+	p := s.openDE(i, &r)
+	p = s.adjectivesDE(p, &r)
+	n, ok := s.headDE(p)
+	if !ok {
+		return r, false
+	}
+	if p > i && !r.hasDet && r.country == "" && !s.t.tagged {
+		return r, false
+	}
+	r.head, r.last, r.noun = p, p+1, n
+	if n.country != "" {
+		r.country = n.country
+	}
+	r.org = n.org
+	r.plural = s.pluralDE(i, p, r)
+	s.roleWordDE(&r)
+	s.secondRoleDE(&r)
+	s.complementsDE(&r)
+	return r, true
+}
+
+// openDE reads the article and number before the noun.
+func (s *scanner) openDE(i int, r *np) int {
+	d, ok := s.k.determiners["de"][s.t.low(i)]
+	if !ok {
+		return i
+	}
+	r.det, r.hasDet = d, true
+	switch s.t.low(i) {
+	case "vom", "beim", "zum", "zur", "im":
+		r.first = i + 1 // the article is part of the preposition
+	}
+	r.two, r.plural = d.count == "two", d.count != "-"
+	p := i + 1
+	if e, ok := s.k.determiners["de"][s.t.low(p)]; ok && e.count != "-" {
+		r.two, r.plural = e.count == "two", true
+		p++
+	}
+	return p
+}
+
+// maxAdjectives is how many adjectives are read before a role.
+const maxAdjectives = 4
+
+// adjectivesDE skips adjectives and takes the country of one.
+func (s *scanner) adjectivesDE(p int, r *np) int {
+	for n := 0; n < maxAdjectives && p < s.end; n++ {
+		w := s.t.low(p)
+		if code, ok := s.adjectiveDE(w); ok {
+			r.country = code
+			r.adjective = strings.TrimRight(w, "enmrs")
+			p++
+			continue
+		}
+		if s.t.upper(p) && strings.HasSuffix(w, "er") && s.t.upper(p+1) {
+			// "der Berliner Bürgermeister"
+			if e, _, ok := s.cityAdjective(p); ok {
+				r.country = e.country
+				p++
+				continue
+			}
+			break
+		}
+		if s.t.upper(p) || !s.t.letters(p) || !inflected(w) || s.k.say[w] {
+			break
+		}
+		if s.t.tagged {
+			if tag := s.t.tag(p); tag != language.ADJ && !(r.hasDet && tag == language.VERB) {
+				break
+			}
+		} else if !r.hasDet && n == 0 {
+			break
+		}
+		p++
+	}
+	return p
+}
+
+// cityAdjective reads "Moskauer" as Moskau.
+func (s *scanner) cityAdjective(i int) (entry, int, bool) {
+	stem := strings.TrimSuffix(s.t.raw(i), "er")
+	for _, city := range [...]string{stem, stem + "en"} {
+		for _, p := range s.k.names.first[city] {
+			if p.rest == city && p.entry.kind == Country {
+				return p.entry, i + 1, true
+			}
+		}
+	}
+	return entry{}, i, false
+}
+
+// inflected reports whether a word has the ending of a German adjective.
+func inflected(w string) bool {
+	if utf8.RuneCountInString(w) < 4 {
+		return false
+	}
+	for _, e := range [...]string{"e", "en", "er", "em", "es"} {
+		if strings.HasSuffix(w, e) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *scanner) headDE(p int) (noun, bool) {
+	if p >= s.end || !s.t.upper(p) {
+		return noun{}, false
+	}
+	if _, title := s.k.titles[s.t.raw(p)]; title && (s.isGiven(p+1) || s.t.tag(p+1) == language.PROPN) {
+		return noun{}, false // "Frau Merkel"
+	}
+	return s.k.nounDE(s.t.raw(p))
+}
+
+// pluralDE decides between "der Minister" and "die Minister".
+func (s *scanner) pluralDE(i, head int, r np) bool {
+	n := r.noun
+	switch {
+	case n.plural || n.pluralF || r.plural:
+		return true
+	case n.singular:
+		return false
+	}
+	if m := s.t.doc.Tokens[head].Morph; s.t.tagged && m.Any(language.Singular|language.Plural) && !m.Has(language.Singular|language.Plural) {
+		return m.Has(language.Plural)
+	}
+	if !r.hasDet {
+		low := strings.ToLower(s.t.raw(head))
+		return n.kind == Person && (strings.HasSuffix(low, "en") || strings.HasSuffix(low, "ern")) && !strings.HasSuffix(strings.ToLower(n.base), "en")
+	}
+	weak := strings.HasSuffix(s.t.low(head), "en") && !strings.HasSuffix(n.base, "en")
+	switch s.t.low(i) {
+	case "die", "diese", "jene", "seine", "ihre", "unsere", "keine":
+		return n.gender == masculine
+	case "der", "dieser", "ihrer", "seiner":
+		if n.gender != masculine {
+			return false
+		}
+		// "das Treffen der Minister": a genitive after a noun is plural
+		return weak || s.t.low(i) == "der" && s.t.upper(i-1) && i > s.first && !s.t.verb(i-1) && s.t.tag(i-1) != language.PROPN && s.t.tagged
+	case "den":
+		return n.gender == masculine && strings.HasSuffix(s.t.low(head), "ern") || n.gender == feminine
+	}
+	return false
+}
+
+// roleWordDE gives the role as a reader would print it: "russischer
+// Außenminister", "US-Chefdiplomat".
+func (s *scanner) roleWordDE(r *np) {
+	if r.noun.kind != Person {
+		r.joinRole(s.t.raw(r.head))
+		return
+	}
+	word := r.noun.base
+	if r.plural {
+		word = s.t.raw(r.head)
+	} else if r.adjective != "" {
+		end := "er "
+		if r.noun.gender == feminine {
+			end = "e "
+		}
+		word = r.adjective + end + word
+	}
+	r.joinRole(word)
+}
+
+// secondRoleDE reads "Kanzlerin und CDU-Chefin", "Außenminister und Vizekanzler".
+func (s *scanner) secondRoleDE(r *np) {
+	if r.plural || r.noun.kind != Person || s.t.low(r.last) != "und" {
+		return
+	}
+	n, ok := s.headDE(r.last + 1)
+	if !ok || n.kind != Person || n.gender != r.noun.gender || n.pluralF {
+		return
+	}
+	if p, ok := s.person(r.last+2, true); !ok || p.last <= r.last+2 {
+		return
+	}
+	r.last += 2
+	r.head = r.last - 1
+	r.joinRole(n.base)
+	r.whose(n.country, n.org)
+}
+
+// complementsDE reads whose the office is: "der Ukraine", "von Venezuela",
+// "Russlands", "des US-Außenministeriums", "beider Länder".
+func (s *scanner) complementsDE(r *np) {
+	for range 2 {
+		last, ok := s.complementDE(r)
+		if !ok {
+			return
+		}
+		r.last = last
+	}
+}
+
+func (s *scanner) complementDE(r *np) (int, bool) {
+	i := r.last
+	if e, last, ok := s.k.names.find(s.t, i, s.end); ok && s.genitiveName(r, i, last, e) {
+		r.whose(e.country, orgKey(e))
+		return last, true
+	}
+	switch s.t.low(i) {
+	case "der", "des", "dieser", "dieses", "ihres", "ihrer", "seines", "seiner", "eines", "einer", "beider":
+		return s.genitiveDE(r, i)
+	case "von", "vom", "für":
+		return s.vonDE(r, i)
+	case "in", "im":
+		if r.noun.key != "ambassador" && r.noun.key != "embassy" {
+			return i, false
+		}
+		if _, last, ok := s.k.names.find(s.t, i+1, s.end); ok {
+			return last, true
+		}
+	}
+	return i, false
+}
+
+func orgKey(e entry) string {
+	if e.kind == Organisation {
+		return e.key
+	}
+	return ""
+}
+
+// genitiveName reports whether a listed name belongs to the role before it:
+// "Russlands", "die Nachrichtenagentur AFP".
+func (s *scanner) genitiveName(r *np, i, last int, e entry) bool {
+	if last != i+1 {
+		return e.kind == Organisation && r.noun.kind != Person
+	}
+	w := s.t.raw(i)
+	if e.kind == Organisation {
+		return r.noun.kind != Person && r.noun.kind != Country
+	}
+	if !strings.HasSuffix(w, "s") {
+		return false
+	}
+	for _, p := range s.k.names.first[w] {
+		if p.rest == w {
+			return strings.HasSuffix(strings.TrimSuffix(w, "s"), "s") // "Honduras" itself
+		}
+	}
+	return true
+}
+
+func (s *scanner) genitiveDE(r *np, i int) (int, bool) {
+	p := i + 1
+	var inner np
+	p = s.adjectivesDE(p, &inner)
+	if e, last, ok := s.k.names.find(s.t, p, s.end); ok {
+		r.whose(e.country, orgKey(e))
+		return last, true
+	}
+	// names may start with what looks like an adjective ("Vereinigten Staaten")
+	if e, last, ok := s.k.names.find(s.t, i+1, s.end); ok {
+		r.whose(e.country, orgKey(e))
+		return last, true
+	}
+	if p >= s.end || !s.t.upper(p) || s.k.notNames[s.t.raw(p)] && s.t.low(i) != "beider" || s.isGiven(p) {
+		return i, false
+	}
+	if s.t.tagged && s.t.tag(p) != language.NOUN && s.t.tag(p) != language.PROPN {
+		return i, false
+	}
+	n, ok := s.k.nounDE(s.t.raw(p))
+	if ok && n.kind == Person && s.t.low(i) == "der" && n.gender == masculine && !s.t.tagged {
+		return i, false
+	}
+	if inner.country == "" {
+		inner.country = n.country
+	}
+	r.whose(inner.country, n.org)
+	if s.t.low(i) == "beider" {
+		r.two, r.plural = true, true
+	}
+	if e, last, found := s.k.names.find(s.t, p+1, s.end); found && ok && n.kind != Person && e.kind == Organisation {
+		return last, true
+	}
+	return p + 1, true
+}
+
+func (s *scanner) vonDE(r *np, i int) (int, bool) {
+	p := i + 1
+	if _, ok := s.k.determiners["de"][s.t.low(p)]; ok && s.t.low(i) != "vom" {
+		p++
+	}
+	var inner np
+	p = s.adjectivesDE(p, &inner)
+	if e, last, ok := s.k.names.find(s.t, p, s.end); ok {
+		r.whose(e.country, orgKey(e))
+		return last, true
+	}
+	if p >= s.end || !s.t.upper(p) || s.isGiven(p) || s.entityPerson(p) {
+		return i, false
+	}
+	if s.t.low(i) != "für" && s.t.tagged && s.t.tag(p) != language.PROPN {
+		return i, false
+	}
+	r.whose(inner.country, "")
+	last := p + 1
+	if s.t.low(i) == "für" && s.t.low(last) == "und" && s.t.upper(last+1) {
+		last += 2
+	}
+	return last, true
+}
+
+func (s *scanner) entityPerson(i int) bool {
+	e := s.t.entity(i)
+	return e == language.BeginPerson || e == language.InPerson
+}

@@ -1,0 +1,142 @@
+package actor
+
+import (
+	"strings"
+
+	"synopse/language"
+)
+
+// MentionFor makes a mention of an arbitrary noun phrase, tokens [first, last)
+// of the document, that was found to be a speaker: a role, group, organisation
+// or document. Names are Find's business; where the phrase holds one, what Find
+// would say of it is used. Ranges outside the document are cut to it.
+func MentionFor(doc *language.Document, first, last int) Mention {
+	first, last = max(first, 0), min(last, len(doc.Tokens))
+	m := Mention{First: first, Last: last, Form: Role, Kind: Group, Head: max(last-1, first)}
+	if last <= first {
+		m.Last = m.First
+		return m
+	}
+	m.Sentence = doc.SentenceAt(first)
+	s := &scanner{t: newWindow(doc, first, last), k: know(), families: map[string]family{}, acronyms: map[string]Mention{},
+		sentence: m.Sentence, first: first, end: last}
+	if p, ok := s.pronoun(first); ok && last == first+1 {
+		p.Sentence = m.Sentence
+		return p
+	}
+	s.scan()
+	if found, ok := s.widest(first, last); ok {
+		found.First, found.Last = first, last
+		return found
+	}
+	s.describe(&m)
+	return m
+}
+
+// newWindow looks at a few tokens only.
+func newWindow(doc *language.Document, first, last int) *text {
+	t := &text{doc: doc, lang: doc.Language, lower: make([]string, last)}
+	if t.lang != "en" {
+		t.lang = "de"
+	}
+	for i := first; i < last; i++ {
+		t.lower[i] = strings.ToLower(doc.Tokens[i].Text)
+		tag := doc.Tokens[i].Tag
+		t.tagged = t.tagged || tag == language.ADJ || tag == language.PROPN || tag == language.DET || tag == language.ADP
+	}
+	return t
+}
+
+// widest gives the mention inside the phrase that is the phrase's head: it
+// starts at its first word or, after an article and adjectives, comes first.
+func (s *scanner) widest(first, last int) (Mention, bool) {
+	for _, m := range s.out {
+		if m.First > first+maxAdjectives {
+			break
+		}
+		if m.First > first {
+			before := s.t.slice(first, m.First)
+			if strings.ContainsAny(before, ",") || s.nounBefore(first, m.First) {
+				break
+			}
+		}
+		return m, true
+	}
+	return Mention{}, false
+}
+
+// nounBefore reports whether a noun or preposition stands in front, so that the
+// mention is not the head ("Kreise der Regierung", "Menschen in Moskau").
+func (s *scanner) nounBefore(first, last int) bool {
+	for i := first; i < last; i++ {
+		w := s.t.low(i)
+		if s.t.lang == "de" && s.t.upper(i) && i > first {
+			return true
+		}
+		if _, det := s.k.determiners[s.t.lang][w]; det || s.t.lang == "de" && inflected(w) {
+			continue
+		}
+		switch s.t.tag(i) {
+		case language.NOUN, language.ADP, language.VERB:
+			return true
+		}
+		if _, ok := s.k.nounDE(s.t.raw(i)); ok && s.t.lang == "de" {
+			return true
+		}
+	}
+	return false
+}
+
+// describe fills a mention from its head noun where nothing in the data names
+// it: documents, "Medienberichte", "people familiar with the matter".
+func (s *scanner) describe(m *Mention) {
+	r := np{first: m.First}
+	p := m.First
+	var n noun
+	ok := false
+	if s.t.lang == "en" {
+		p = s.openEN(p, &r)
+		if q, found := s.premodifiersEN(p, &r); found {
+			ok = s.headEN(q, &r)
+		}
+		n, m.Plural = r.noun, r.plural
+		p = r.head
+	} else {
+		p = s.adjectivesDE(s.openDE(p, &r), &r)
+		n, ok = s.headDE(p)
+		if ok {
+			r.noun = n
+			r.whose(n.country, n.org)
+			m.Plural = s.pluralDE(m.First, p, r)
+		}
+	}
+	m.Definite = r.det.kind == "definite"
+	m.Country = r.country
+	if !ok {
+		m.Anonymous = r.det.kind == "indefinite"
+		m.Head = s.headGuess(m.First, m.Last)
+		return
+	}
+	m.Head, m.Kind, m.Gender = p, n.kind, n.gender
+	if n.kind != Document {
+		m.Office = n.key
+	}
+	m.Anonymous = n.anonymous || n.kind == Person && !m.Definite
+	if n.kind == Country && m.Country == "" || n.kind == Person && m.Plural {
+		m.Kind = Group
+	}
+}
+
+// headGuess gives the first capitalised word (German) or the last word before a
+// preposition (English) as the head.
+func (s *scanner) headGuess(first, last int) int {
+	for i := first; i < last; i++ {
+		if s.t.lang == "de" && s.t.upper(i) && i > first {
+			return i
+		}
+		if s.t.lang == "en" && i > first && (s.t.tag(i) == language.ADP || s.t.low(i) == "of" || s.t.low(i) == "in") {
+			return i - 1
+		}
+	}
+	return last - 1
+}

@@ -1,0 +1,398 @@
+package actor
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"synopse/language"
+)
+
+// person is a person's name as read at some token.
+type person struct {
+	first, last   int // with titles
+	start         int // without titles
+	given, family string
+	gender        language.Morph
+	strong        bool // a known given name, an entity tag or a name read before
+}
+
+// person reads a name at token i. With evidence (a role or title before) words
+// that no list knows are taken too.
+func (s *scanner) person(i int, evidence bool) (person, bool) {
+	t, k := s.t, s.k
+	p := person{first: i}
+	q := i
+	for q < s.end {
+		g, ok := k.titles[t.raw(q)]
+		if !ok {
+			break
+		}
+		if p.gender == 0 {
+			p.gender = genderOf(g)
+		}
+		evidence = true
+		q++
+		if t.raw(q) == "." {
+			q++
+		}
+	}
+	p.start = q
+	if q >= s.end || !t.upper(q) {
+		return p, false
+	}
+	switch {
+	case s.familyFirst(q, &p):
+	case s.givenNames(q, &p):
+	case s.entityName(q, &p):
+	case s.knownFamily(q, &p):
+	case evidence && s.unknownName(q, &p):
+	default:
+		return p, false
+	}
+	if p.gender == 0 {
+		if g, ok := k.given[firstWord(p.given)]; ok {
+			p.gender = genderOf(g.gender)
+		} else if before, _, ok := strings.Cut(firstWord(p.given), "-"); ok {
+			p.gender = genderOf(k.given[before].gender)
+		}
+	}
+	return p, p.last > p.start
+}
+
+func firstWord(s string) string {
+	w, _, _ := strings.Cut(s, " ")
+	return w
+}
+
+func genderOf(g string) language.Morph {
+	switch g {
+	case "m":
+		return masculine
+	case "f":
+		return feminine
+	case "mf":
+		return masculine | feminine
+	}
+	return 0
+}
+
+// isGiven reports whether the token is a known given name, alone or hyphened.
+func (s *scanner) isGiven(i int) bool {
+	w := s.t.raw(i)
+	if _, ok := s.k.given[w]; ok {
+		return true
+	}
+	a, b, ok := strings.Cut(w, "-")
+	if !ok {
+		return false
+	}
+	_, okA := s.k.given[a]
+	_, okB := s.k.given[b]
+	return okA && okB
+}
+
+// initial reports whether the token is one like "J." and how many tokens it
+// takes.
+func (s *scanner) initial(i int) int {
+	w := s.t.raw(i)
+	r, n := utf8.DecodeRuneInString(w)
+	if !unicode.IsUpper(r) {
+		return 0
+	}
+	switch {
+	case w[n:] == ".":
+		return 1
+	case w[n:] == "" && s.t.raw(i+1) == ".":
+		return 2
+	}
+	return 0
+}
+
+// givenNames reads "Wladimir Putin", "John F. Kennedy", "Ursula von der Leyen".
+func (s *scanner) givenNames(i int, p *person) bool {
+	if !s.isGiven(i) {
+		n := s.initial(i)
+		if n == 0 || !s.isGiven(i+n) && !s.canBeFamily(i+n) || n == 0 {
+			return false
+		}
+	}
+	q := i
+	for q < s.end {
+		if s.isGiven(q) {
+			q++
+			continue
+		}
+		if n := s.initial(q); n > 0 && q+n < s.end {
+			q += n
+			continue
+		}
+		break
+	}
+	f := s.particlesFrom(q)
+	if f < s.end && s.canBeFamily(f) {
+		p.given = s.t.slice(i, q)
+		last := s.moreFamily(f + 1)
+		p.family, p.last, p.strong = s.familyName(q, last), last, true
+		return true
+	}
+	// "Elton John": the last given name is the family name
+	if q-i < 2 || s.initial(q-1) > 0 {
+		return false
+	}
+	p.given, p.family, p.last, p.strong = s.t.slice(i, q-1), s.familyName(q-1, q), q, true
+	return true
+}
+
+// particlesFrom skips "von der", "de", "bin" and the like, if a capital follows.
+func (s *scanner) particlesFrom(q int) int {
+	f := q
+	for f < s.end && f-q < 3 && s.k.particles[s.t.raw(f)] {
+		if f == q && (s.t.raw(f) == "der" || s.t.raw(f) == "den" || s.t.raw(f) == "das" || s.t.raw(f) == "zum" || s.t.raw(f) == "zur" || s.t.raw(f) == "as") {
+			break // an article, not a particle
+		}
+		f++
+	}
+	if f > q && f < s.end && s.t.upper(f) {
+		return f
+	}
+	return q
+}
+
+// canBeFamily reports whether the token can be a family name after a given one.
+func (s *scanner) canBeFamily(i int) bool {
+	if i >= s.end || !s.t.upper(i) || s.k.notNames[s.t.raw(i)] || s.k.orgWords[s.t.raw(i)] {
+		return false
+	}
+	w := s.t.raw(i)
+	if utf8.RuneCountInString(w) < 2 {
+		return false
+	}
+	if s.t.lang == "de" {
+		n, ok := s.k.nounDE(w)
+		return !ok || n.modifier == ""
+	}
+	return true
+}
+
+// moreFamily extends a family name by further tokens that belong to it.
+func (s *scanner) moreFamily(q int) int {
+	for n := 0; q < s.end && n < 2; n++ {
+		if w := s.t.raw(q); w == "Jr." || w == "Sr." || w == "III" || w == "II" {
+			q++
+			break
+		}
+		if s.t.entity(q) == language.InPerson && s.t.upper(q) {
+			q++
+			continue
+		}
+		if s.t.lang != "en" || !s.canBeFamily(q) || s.t.tag(q) != language.PROPN && s.t.tagged {
+			break
+		}
+		if _, _, ok := s.k.english.find(s.t, q, s.end); ok {
+			break
+		}
+		if _, _, ok := s.k.names.find(s.t, q, s.end); ok {
+			break
+		}
+		q++
+	}
+	return q
+}
+
+// familyName gives the family name without a genitive ending.
+func (s *scanner) familyName(first, last int) string {
+	name := trimGenitive(s.t.slice(first, last))
+	if s.t.lang != "de" {
+		return name
+	}
+	base, ok := strings.CutSuffix(name, "s")
+	if !ok || len(base) < 3 {
+		return name
+	}
+	if s.knows(base) {
+		return base
+	}
+	return name
+}
+
+// knows reports whether the document has told a family name, as spelled.
+func (s *scanner) knows(name string) bool {
+	for _, key := range spellings(name) {
+		if f, ok := s.families[key]; ok && f.printed == name {
+			return true
+		}
+	}
+	return false
+}
+
+// familyFirst reads "Xi Jinping", "Kim Jong Un".
+func (s *scanner) familyFirst(i int, p *person) bool {
+	w := s.t.raw(i)
+	if !s.k.familyFirst[w] || !s.t.upper(i+1) || i+1 >= s.end || s.k.notNames[s.t.raw(i+1)] {
+		return false
+	}
+	next := s.t.raw(i + 1)
+	if _, both := s.k.given[w]; both && !strings.Contains(next, "-") && !(s.t.upper(i+2) && utf8.RuneCountInString(next) <= 5 && utf8.RuneCountInString(s.t.raw(i+2)) <= 4) {
+		return false
+	}
+	if _, ok := s.k.nounDE(next); ok && s.t.lang == "de" || s.isGiven(i+1) && s.k.given[w].gender != "" {
+		return false
+	}
+	last := i + 2
+	if last < s.end && s.t.upper(last) && utf8.RuneCountInString(s.t.raw(last)) <= 4 && !s.k.notNames[s.t.raw(last)] && s.t.raw(last) != "US" {
+		if _, _, ok := s.k.names.find(s.t, last, s.end); !ok {
+			last++
+		}
+	}
+	p.family, p.given, p.last, p.strong = w, trimGenitive(s.t.slice(i+1, last)), last, true
+	return true
+}
+
+// entityName reads a name by the tags of the language step.
+func (s *scanner) entityName(i int, p *person) bool {
+	if s.t.entity(i) != language.BeginPerson || s.k.notNames[s.t.raw(i)] {
+		return false
+	}
+	if _, _, ok := s.k.names.find(s.t, i, s.end); ok {
+		return false
+	}
+	if n, ok := s.k.nounDE(s.t.raw(i)); ok && s.t.lang == "de" && (n.modifier != "" || s.t.entity(i+1) != language.InPerson) {
+		return false
+	}
+	last := i + 1
+	for last < s.end && s.t.entity(last) == language.InPerson {
+		last++
+	}
+	f := last - 1
+	for f-1 > i && s.k.particles[s.t.raw(f-1)] {
+		f--
+	}
+	if f > i {
+		p.given = s.t.slice(i, f)
+	} else if s.isGiven(i) && !s.knows(s.t.raw(i)) {
+		return false // a given name alone
+	}
+	p.family, p.last, p.strong = s.familyName(f, last), last, true
+	return p.family != ""
+}
+
+// knownFamily reads a family name that the document has given in full.
+func (s *scanner) knownFamily(i int, p *person) bool {
+	w := trimGenitive(s.t.raw(i))
+	if s.k.notNames[w] || utf8.RuneCountInString(w) < 2 {
+		return false
+	}
+	if _, ok := s.k.given[w]; ok && s.t.upper(i+1) && s.canBeFamily(i+1) {
+		return false
+	}
+	if f := s.particlesFrom(i); f > i {
+		if name := trimGenitive(s.t.slice(i, f+1)); s.isKnown(name, p) {
+			p.family, p.last, p.strong = name, f+1, true
+			return true
+		}
+	}
+	if s.isKnown(w, p) {
+		p.family, p.last, p.strong = w, i+1, true
+		return true
+	}
+	if base, ok := strings.CutSuffix(w, "s"); ok && s.t.lang == "de" && s.isKnown(base, p) {
+		p.family, p.last, p.strong = base, i+1, true
+		return true
+	}
+	return false
+}
+
+// minSpelling is the shortest family name that other spellings are tried for.
+const minSpelling = 4
+
+func (s *scanner) isKnown(name string, p *person) bool {
+	for _, key := range spellings(name) {
+		f, ok := s.families[key]
+		if !ok || f.printed != name && utf8.RuneCountInString(name) < minSpelling {
+			continue
+		}
+		if !f.several && p.gender == 0 {
+			p.gender = f.gender
+		}
+		return true
+	}
+	return false
+}
+
+// unknownName takes capitalised words after a role or title for a name.
+func (s *scanner) unknownName(i int, p *person) bool {
+	if !s.nameLike(i) {
+		return false
+	}
+	last := i + 1
+	f := s.particlesFrom(last)
+	if f < s.end && s.nameLike(f) && (s.t.lang == "en" || s.t.tag(f) == language.PROPN || !s.t.tagged) {
+		p.given = s.t.slice(i, last)
+		p.family, p.last = s.familyName(last, f+1), f+1
+		return true
+	}
+	p.family, p.last = s.familyName(i, last), last
+	return true
+}
+
+// nameLike reports whether a token no list knows can be part of a name.
+func (s *scanner) nameLike(i int) bool {
+	w := s.t.raw(i)
+	if i >= s.end || !s.t.upper(i) || s.k.notNames[w] || s.k.orgWords[w] || utf8.RuneCountInString(w) < 2 || s.t.caps(i) {
+		return false
+	}
+	if _, _, ok := s.k.names.find(s.t, i, s.end); ok {
+		return false
+	}
+	switch s.t.entity(i) {
+	case language.BeginOrganisation, language.BeginLocation, language.InOrganisation, language.InLocation:
+		return false
+	}
+	if s.t.lang == "de" {
+		if _, ok := s.k.nounDE(w); ok {
+			return false
+		}
+		return !s.t.tagged || s.t.tag(i) == language.PROPN
+	}
+	if _, _, ok := s.k.english.find(s.t, i, s.end); ok {
+		return false
+	}
+	return !s.t.tagged || s.t.tag(i) == language.PROPN || s.t.tag(i) == language.NOUN
+}
+
+// name reads a person's name that stands without a role before it, with the
+// apposition after it: "Michael Calvey, einem Investor".
+func (s *scanner) name(i int) (Mention, bool) {
+	if !s.t.upper(i) {
+		return Mention{}, false
+	}
+	p, ok := s.person(i, s.besideSpeech(i))
+	if !ok {
+		return Mention{}, false
+	}
+	m := s.personMention(p, np{})
+	return s.apposition(m), true
+}
+
+// besideSpeech reports whether a verb of saying stands right before or after a
+// proper noun: evidence that the word is a speaker's name.
+func (s *scanner) besideSpeech(i int) bool {
+	if s.t.tag(i) != language.PROPN {
+		return false
+	}
+	if s.k.say[s.t.low(i-1)] && i > s.first || s.t.low(i-1) == "so" && s.t.raw(i-2) == "," {
+		return true
+	}
+	return s.k.say[s.t.low(i+1)] || s.t.tag(i+1) == language.PROPN && s.k.say[s.t.low(i+2)]
+}
+
+func (s *scanner) personMention(p person, r np) Mention {
+	m := Mention{First: p.first, Last: p.last, Head: p.last - 1, Form: Name, Kind: Person, Gender: p.gender, Definite: true,
+		Given: p.given, Family: p.family}
+	m.Name = trimGenitive(s.t.slice(p.start, p.last))
+	if p.family != "" && strings.HasSuffix(m.Name, "s") && strings.HasSuffix(strings.TrimSuffix(m.Name, "s"), p.family) {
+		m.Name = strings.TrimSuffix(m.Name, "s") // "Merkels"
+	}
+	return r.apply(m)
+}

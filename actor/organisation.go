@@ -1,0 +1,96 @@
+package actor
+
+import (
+	"slices"
+	"strings"
+
+	"synopse/language"
+)
+
+// organisation finds organisations that no list names: by the tags of the
+// language step, or by a word that ends such names ("Acme Holdings Inc.").
+func (s *scanner) organisation(i int) (Mention, bool) {
+	if !s.t.upper(i) {
+		return Mention{}, false
+	}
+	last, ok := s.orgByEntity(i)
+	if !ok {
+		last, ok = s.orgByWords(i)
+	}
+	if !ok || last <= i {
+		return Mention{}, false
+	}
+	name := trimGenitive(s.t.slice(i, last))
+	return Mention{First: i, Last: last, Head: last - 1, Form: Name, Kind: Organisation, Name: name, Definite: true}, true
+}
+
+func (s *scanner) orgByEntity(i int) (int, bool) {
+	if s.t.entity(i) != language.BeginOrganisation || s.k.notNames[s.t.raw(i)] {
+		return i, false
+	}
+	last := i + 1
+	for last < s.end && s.t.entity(last) == language.InOrganisation {
+		last++
+	}
+	if s.t.lang == "de" && last == i+1 {
+		if _, ok := s.k.nounDE(s.t.raw(i)); ok {
+			return i, false
+		}
+	}
+	return last, true
+}
+
+// maxOrg is how many words an organisation's name can have.
+const maxOrg = 8
+
+// orgByWords reads a run of capitalised words that ends in a word for an
+// organisation. The run may hold "of the", "for", "&".
+func (s *scanner) orgByWords(i int) (int, bool) {
+	if s.k.notNames[s.t.raw(i)] {
+		return i, false
+	}
+	end, q := 0, i
+	for q < s.end && q-i < maxOrg {
+		w := s.t.raw(q)
+		if s.t.upper(q) && !(q > i && s.k.notNames[w]) {
+			if s.k.orgWords[w] && q > i || q > i && s.orgEnd(w) && s.t.lang == "de" {
+				end = q + 1
+			} else if end > 0 && s.joined(q, i) {
+				end = q + 1
+			}
+			q++
+			continue
+		}
+		if q > i && (w == "of" || w == "for" || w == "&" || w == "on" || w == "the" && s.t.low(q-1) == "of") {
+			q++
+			continue
+		}
+		break
+	}
+	if end == 0 {
+		// "University of Oslo", "Institute for War Studies"
+		if s.k.orgWords[s.t.raw(i)] && (s.t.low(i+1) == "of" || s.t.low(i+1) == "for") && s.t.upper(i+2) && q > i+2 {
+			return q, true
+		}
+		return i, false
+	}
+	return end, true
+}
+
+// joined reports whether a word goes on after "of" or "for" in a name.
+func (s *scanner) joined(q, i int) bool {
+	return q > i && slices.Contains([]string{"of", "for", "the", "&"}, s.t.low(q-1))
+}
+
+func (s *scanner) orgEnd(w string) bool {
+	if !strings.Contains(w, "-") {
+		return false
+	}
+	low := strings.ToLower(w)
+	for _, e := range s.k.orgEnds {
+		if strings.HasSuffix(low, e) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,258 @@
+package actor
+
+import (
+	"strings"
+
+	"synopse/language"
+)
+
+// np is a noun phrase whose head is a role, a group or a body, as far as it has
+// been read.
+type np struct {
+	first, last, head int
+	noun              noun
+	det               determiner
+	hasDet            bool
+	plural            bool
+	two               bool
+	country           string
+	org               string
+	adjective         string // printed before the role ("russischer", "Russian")
+	roles             []string
+	offices           []string
+	article           language.Morph // gender told by the article, if it does
+}
+
+// apply fills what the phrase tells into a person's mention.
+func (r np) apply(m Mention) Mention {
+	if len(r.roles) == 0 {
+		return m
+	}
+	m.Roles = r.roles
+	if r.noun.office {
+		m.Office = r.noun.key
+	}
+	m.Country = r.country
+	if m.Gender == 0 || m.Gender.Has(masculine|feminine) {
+		if g := r.noun.gender; g != 0 && r.noun.office {
+			m.Gender = g
+		}
+	}
+	return m
+}
+
+// phrase reads a noun phrase at token i, with the name that may follow.
+func (s *scanner) phrase(i int) (Mention, bool) {
+	var r np
+	var ok bool
+	if s.t.lang == "en" {
+		r, ok = s.phraseEN(i)
+	} else {
+		r, ok = s.phraseDE(i)
+	}
+	if !ok {
+		return Mention{}, false
+	}
+	if r.noun.kind == Person && !r.plural || len(r.roles) > 0 && r.noun.kind == Person {
+		if m, ok := s.named(r); ok {
+			return m, true
+		}
+	}
+	if !s.stands(r) {
+		return Mention{}, false
+	}
+	return s.roleMention(r), true
+}
+
+// named reads the name after a role: "US-Außenminister Mike Pompeo", "der
+// Vorsitzende des Verbandes, Anna Kramer,".
+func (s *scanner) named(r np) (Mention, bool) {
+	if p, ok := s.person(r.last, true); ok && !(r.plural && !p.strong) && !s.startsRole(r.last) {
+		m := s.personMention(p, r)
+		m.First = r.first
+		return s.apposition(m), true
+	}
+	if s.t.raw(r.last) != "," || !r.hasDet && s.t.lang == "de" || r.plural {
+		return Mention{}, false
+	}
+	p, ok := s.person(r.last+1, false)
+	if !ok || !p.strong || p.given == "" || !s.closes(p.last) {
+		return Mention{}, false
+	}
+	m := s.personMention(p, r)
+	m.First = r.first
+	return m, true
+}
+
+// startsRole reports whether another role begins at the token, so that what
+// looks like a name is none.
+func (s *scanner) startsRole(i int) bool {
+	if s.t.lang != "en" {
+		return false
+	}
+	_, last, ok := s.k.english.find(s.t, i, s.end)
+	return ok && !s.isGiven(i) && last > i
+}
+
+// closes reports whether an apposition can end before token i.
+func (s *scanner) closes(i int) bool {
+	if i >= s.end {
+		return true
+	}
+	switch s.t.raw(i) {
+	case ",", ".", ";", ")", "(", "–", ":", "und", "and", "!", "?":
+		return true
+	}
+	return s.t.verb(i)
+}
+
+// stands reports whether a role without a name is a mention of its own.
+func (s *scanner) stands(r np) bool {
+	n := r.noun
+	switch n.kind {
+	case Document:
+		return false
+	case Group, Organisation, Country:
+		switch n.key {
+		case "sides", "country-noun":
+			return r.two
+		case "people", "states", "company", "media", "agency", "commission", "association", "university", "union", "party", "city", "church", "hospital", "court":
+			return r.hasDet || n.modifier != ""
+		}
+		return true
+	}
+	if r.plural {
+		return true
+	}
+	switch s.t.low(r.first - 1) {
+	case "als", "zum", "zur", "as", "zu":
+		return false
+	}
+	if r.hasDet {
+		return true
+	}
+	// "Kremlchef droht": without an article only where the role says whose
+	return s.t.lang == "de" && r.country != "" && n.office && r.first == s.first
+}
+
+// roleMention makes the mention of a phrase without a name.
+func (s *scanner) roleMention(r np) Mention {
+	n := r.noun
+	m := Mention{First: r.first, Last: r.last, Head: r.head, Form: Role, Kind: n.kind, Plural: r.plural, Gender: n.gender,
+		Definite: r.det.kind == "definite" || !r.hasDet && n.kind != Person && !n.anonymous,
+		Country:  r.country, Roles: r.roles}
+	if n.kind == Person && r.plural {
+		m.Kind = Group
+	}
+	if n.kind == Country && r.country == "" {
+		m.Kind = Group
+	}
+	m.Office = n.key
+	if n.key == "people" && n.kind == Person {
+		m.Office = "people-of" // "ein Russe"
+	}
+	if !m.Definite || n.anonymous && !r.hasDet {
+		m.Anonymous = n.kind == Person || n.kind == Group && (n.anonymous || r.det.kind == "indefinite")
+	}
+	return m
+}
+
+// apposition adds what stands after a name: ", einem Investor", ", the German
+// chancellor,", "(CDU)".
+func (s *scanner) apposition(m Mention) Mention {
+	i := m.Last
+	if s.t.raw(i) == "(" && s.t.raw(i+2) == ")" {
+		i += 3
+	}
+	if s.t.raw(i) != "," || i+1 >= s.end {
+		return m
+	}
+	var r np
+	var ok bool
+	if s.t.lang == "en" {
+		r, ok = s.phraseEN(i + 1)
+	} else {
+		r, ok = s.phraseDE(i + 1)
+	}
+	if !ok || r.plural || r.noun.kind != Person || !s.ends(r.last) {
+		return m
+	}
+	if !r.hasDet && r.noun.modifier == "" && r.last == r.head+1 && s.t.lang == "de" {
+		return m
+	}
+	if p, ok := s.person(r.last, true); ok && p.last > r.last {
+		return m // a role with a name of its own: the next of a list
+	}
+	if m.Gender != 0 && r.noun.gender != 0 && m.Gender&r.noun.gender == 0 {
+		return m
+	}
+	m.Last = r.last
+	m.Roles = append(m.Roles, r.roles...)
+	if m.Office == "" && r.noun.office {
+		m.Office = r.noun.key
+	}
+	if m.Country == "" {
+		m.Country = r.country
+	}
+	if m.Gender == 0 && r.noun.office {
+		m.Gender = r.noun.gender
+	}
+	return m
+}
+
+// ends reports whether an apposition is closed at token i: by a comma or the
+// end of the sentence, or goes on with a preposition.
+func (s *scanner) ends(i int) bool {
+	if i >= s.end {
+		return true
+	}
+	switch s.t.raw(i) {
+	case ",", ".", ";", ")", "–", ":", "!", "?", "“", "\"", "”":
+		return true
+	}
+	switch s.t.tag(i) {
+	case language.ADP:
+		return true
+	case language.NoTag:
+		switch s.t.low(i) {
+		case "wegen", "in", "im", "bei", "aus", "von", "mit", "for", "at", "from", "with":
+			return true
+		}
+	}
+	return false
+}
+
+// joinRole adds a role word, in its plain form, to the phrase.
+func (r *np) joinRole(word string) {
+	for _, old := range r.roles {
+		if old == word {
+			return
+		}
+	}
+	r.roles = append(r.roles, word)
+}
+
+// whose fills country and organisation where nothing nearer told them.
+func (r *np) whose(country, org string) {
+	if r.country == "" {
+		r.country = country
+	}
+	if r.org == "" {
+		r.org = org
+	}
+}
+
+// adjectiveDE gives the country of a German adjective in any of its endings.
+func (s *scanner) adjectiveDE(w string) (code string, ok bool) {
+	if !strings.Contains(w, "sch") && !strings.Contains(w, "treu") {
+		return "", false
+	}
+	for _, e := range [...]string{"en", "er", "em", "es", "e"} {
+		if stem, cut := strings.CutSuffix(w, e); cut {
+			if code, ok = s.k.adjectives[stem]; ok {
+				return code, true
+			}
+		}
+	}
+	return "", false
+}

@@ -1,0 +1,77 @@
+package actor
+
+import "strings"
+
+// The columns of countries.txt.
+const (
+	colCode = iota
+	colNamesDE
+	colNamesEN
+	colAdjDE
+	colAdjEN
+	colPeopleDE
+	colPeopleEN
+	colCapitalDE
+	colCapitalEN
+)
+
+func (k *knowledge) loadCountries() {
+	for _, r := range rows("countries.txt") {
+		code := r[colCode]
+		here := origin{country: code}
+		for _, col := range []int{colNamesDE, colNamesEN} {
+			for _, n := range list(r[col]) {
+				k.names.add(n, entry{kind: Country, form: Name, country: code, key: code})
+				k.origins[n] = here
+			}
+		}
+		for _, col := range []int{colCapitalDE, colCapitalEN} {
+			for _, n := range list(r[col]) {
+				k.names.add(n, entry{kind: Country, form: Metonym, country: code, key: code, capital: true})
+			}
+		}
+		for _, a := range list(r[colAdjDE]) {
+			k.adjectives[a] = code
+		}
+		for _, a := range list(r[colAdjEN]) {
+			k.adjPhrases.add(a, entry{country: code, key: code})
+		}
+		k.loadPeople(r, code)
+	}
+	for _, r := range rows("seats.txt") {
+		o := k.originOf(r[0])
+		e := entry{kind: Country, form: Metonym, country: o.country, key: r[0]}
+		if o.org != "" {
+			e.kind = Organisation
+		}
+		for _, n := range list(r[1]) {
+			k.names.add(n, e)
+		}
+	}
+}
+
+// loadPeople adds what a country's people are called: "ein Russe", "Russians".
+func (k *knowledge) loadPeople(r []string, code string) {
+	for _, p := range list(r[colPeopleDE]) {
+		n := noun{key: "people", base: p, kind: Person, country: code, gender: masculine}
+		k.addGerman(n, p)
+		f := n
+		f.gender, f.base = feminine, strings.TrimSuffix(p, "e")+"in"
+		k.addGerman(f, f.base)
+	}
+	for _, p := range list(r[colPeopleEN]) {
+		k.addEnglish(noun{key: "people", base: p, kind: Person, country: code, capital: true}, p)
+	}
+}
+
+func (k *knowledge) loadOrganisations() {
+	for _, r := range rows("organisations.txt") {
+		if r[1] != "" {
+			k.orgCountry[r[0]] = r[1]
+		}
+		for _, n := range list(r[2]) {
+			k.names.add(n, entry{kind: Organisation, form: Name, country: r[1], key: r[0]})
+			k.origins[n] = origin{country: r[1], org: r[0]}
+		}
+	}
+}
