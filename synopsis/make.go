@@ -41,6 +41,7 @@ func Make(readings []reading.Reading) Synopsis {
 	}
 	out.Clashes = m.clashesOut(m.findClashes(), out.Points)
 	out.Wordings = m.wordingsOut()
+	m.issuesOut(m.findIssues(), &out)
 	copies := story.Copies(m.sources)
 	out.Copies = m.copiesOut(copies)
 	out.Story = m.storyOut(len(story.Origins(m.sources, copies)))
@@ -71,6 +72,23 @@ type maker struct {
 	inSentence [][]int   // the statements with content in each sentence
 	contents   []passage // of each statement; filled when asked for
 	negation   *lookup
+
+	side        []int           // the actor each actor speaks for
+	isSide      []bool          // an actor some speaker speaks for
+	speaks      []int           // statements of each actor
+	parties     map[string]bool // countries whose officials speak
+	home        string          // in a story at home: its country
+	saying      int             // sentences with statements
+	bySentence  [][]int         // mentions of each sentence
+	signs       *lookup
+	signHits    [][]hit // words of relations.txt in each sentence
+	met         map[[2]int]bool
+	lastMeeting []meetingKey
+
+	naming       [][]namedIssue // issues named in each sentence
+	onIssue      [][]int        // issues each sentence is on
+	issueKeys    []string
+	pointMembers [][]int // sentences of each point given out
 }
 
 // stmt is one statement with where it was read.

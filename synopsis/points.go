@@ -178,6 +178,7 @@ func (m *maker) pointsOut(only []int) []Point {
 
 func (m *maker) pointOut(n int, coverage string, members []int) Point {
 	p := Point{ID: "p" + strconv.Itoa(n+1), Coverage: coverage, Passages: []report.Span{}, Issues: []string{}}
+	m.pointMembers = append(m.pointMembers, members)
 	for _, i := range members {
 		s := &m.sentences[i]
 		p.Passages = append(p.Passages, m.sentenceSpan(s.r, s.s))

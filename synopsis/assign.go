@@ -1,0 +1,158 @@
+package synopsis
+
+import (
+	"slices"
+
+	"synopse/report"
+)
+
+// assign gives every sentence and statement its issues. Named ones count first;
+// where none is named, the issue of the heading or of the sentence before in the
+// same paragraph goes on.
+func (m *maker) assign(issues []issue) {
+	m.naming = make([][]namedIssue, len(m.sentences))
+	m.onIssue = make([][]int, len(m.sentences))
+	for k := range issues {
+		for _, h := range issues[k].hits {
+			m.naming[h.sentence] = append(m.naming[h.sentence], namedIssue{k, h.first, h.last, h.marked})
+		}
+	}
+	for r := range m.readings {
+		m.carry(r, issues)
+	}
+	for i := range m.sentences {
+		for _, k := range m.onIssue[i] {
+			issues[k].sentences = append(issues[k].sentences, i)
+		}
+	}
+	for i := range m.stmts {
+		for _, k := range m.issuesOfStatement(i) {
+			issues[k].statements = append(issues[k].statements, i)
+		}
+	}
+}
+
+// namedIssue is an issue named in a sentence, with the tokens that name it.
+type namedIssue struct {
+	issue, first, last int
+	marked             bool
+}
+
+// carry walks through a report and notes for each sentence which issues it is on.
+func (m *maker) carry(r int, issues []issue) {
+	var heading, current []int
+	block := -2
+	for s, x := range m.readings[r].Document.Sentences {
+		i := m.at(place{r, s})
+		if !m.mayName(i) {
+			continue
+		}
+		names := issueNumbers(m.naming[i])
+		if m.heading(i) {
+			m.onIssue[i] = names
+			heading, current = names, nil
+			if x.Kind == report.Headline {
+				heading = nil
+			}
+			continue
+		}
+		if x.Block != block {
+			block = x.Block
+			current = m.atParagraph(current, heading)
+		}
+		strong := strongOnes(names, issues)
+		switch {
+		case len(strong) > 0:
+			current = strong
+			m.onIssue[i] = names
+		case len(names) > 0:
+			m.onIssue[i] = names
+		case len(current) == 1:
+			m.onIssue[i] = current
+		}
+	}
+}
+
+// atParagraph gives the issue a new paragraph begins with: under a heading that
+// names one issue that one, under a heading with several the one the text was at.
+func (m *maker) atParagraph(current, heading []int) []int {
+	if len(heading) == 1 {
+		return heading
+	}
+	if len(current) == 1 && slices.Contains(heading, current[0]) {
+		return current
+	}
+	return nil
+}
+
+// strongOnes leaves out nouns and actors, which do not set what a text is at.
+func strongOnes(names []int, issues []issue) []int {
+	var out []int
+	for _, k := range names {
+		if issues[k].kind != topicNoun && issues[k].kind != topicActor {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+func issueNumbers(list []namedIssue) []int {
+	var out []int
+	for _, x := range list {
+		out = appendOnce(out, x.issue)
+	}
+	return out
+}
+
+// issuesOfStatement gives the issues named in a statement's content; if there
+// are none, those its sentence names outside other statements; else the one the
+// sentence is carried on.
+func (m *maker) issuesOfStatement(i int) []int {
+	s := &m.stmts[i]
+	var inside, frame, carried []int
+	for n, k := range m.sentencesOf(s) {
+		for _, x := range m.naming[k] {
+			switch {
+			case m.holds(s, x.first):
+				inside = appendOnce(inside, x.issue)
+			case n == 0 && !m.inOther(k, i, x.first):
+				frame = appendOnce(frame, x.issue)
+			}
+		}
+		if len(m.naming[k]) == 0 {
+			for _, x := range m.onIssue[k] {
+				carried = appendOnce(carried, x)
+			}
+		}
+	}
+	// A frame that marks its topic ("In Bezug auf die Ukraine sagte …") counts
+	// beside what the content names.
+	if len(inside) == 0 {
+		inside = frame
+	}
+	if len(inside) == 0 {
+		inside = carried
+	}
+	slices.Sort(inside)
+	return inside
+}
+
+// holds reports whether a token stands in a statement's content.
+func (m *maker) holds(s *stmt, token int) bool {
+	for _, c := range s.Content {
+		if token >= c.First && token < c.Last {
+			return true
+		}
+	}
+	return false
+}
+
+// inOther reports whether a token of sentence k stands in another statement.
+func (m *maker) inOther(k, i, token int) bool {
+	for _, j := range m.inSentence[k] {
+		if j != i && m.holds(&m.stmts[j], token) {
+			return true
+		}
+	}
+	return false
+}

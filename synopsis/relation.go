@@ -1,0 +1,260 @@
+package synopsis
+
+import (
+	"slices"
+
+	"synopse/report"
+)
+
+const reach = 10 // tokens around a word of blame in which both sides must be named
+
+// relationOf decides how the sides stand to each other on an issue, with the
+// words that show it. Without such words it is unclear, or one-sided if only one
+// side has statements.
+func (m *maker) relationOf(x *issue) (string, []report.Span) {
+	var agree, disagree []report.Span
+	for _, i := range x.sentences {
+		a, d := m.signsOn(x, i)
+		agree, disagree = append(agree, a...), append(disagree, d...)
+	}
+	disagree = append(disagree, m.contrasts(x)...)
+	disagree = append(disagree, m.refusals(x)...)
+	agree, disagree = distinct(agree), distinct(disagree)
+	switch {
+	case len(agree) > 0 && len(disagree) > 0:
+		return Mixed, append(agree, disagree...)
+	case len(agree) > 0:
+		return Agree, agree
+	case len(disagree) > 0:
+		return Disagree, disagree
+	}
+	var sides []int
+	for _, i := range x.statements {
+		for _, s := range m.sidesOf(m.stmts[i].speakers) {
+			sides = appendOnce(sides, s)
+		}
+	}
+	if len(sides) == 1 {
+		return OneSided, nil
+	}
+	return Unclear, nil
+}
+
+// distinct keeps the first of spans that overlap.
+func distinct(list []report.Span) []report.Span {
+	var out []report.Span
+	for _, s := range list {
+		if !slices.ContainsFunc(out, func(o report.Span) bool { return o.Report == s.Report && o.Start < s.End && s.Start < o.End }) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// signsOn gives the words of agreement and dissent in sentence i that are about
+// the issue.
+func (m *maker) signsOn(x *issue, i int) (agree, disagree []report.Span) {
+	signs := theSigns().signs
+	start := m.readings[m.sentences[i].r].Document.Sentences[m.sentences[i].s].First
+	for _, h := range m.signHits[i] {
+		s := signs[h.value]
+		first, last := start+h.first, start+h.last
+		if !m.signCounts(s, x, i, first, last) {
+			continue
+		}
+		if s.agree && m.turned(i, first) {
+			s.agree = false
+		}
+		span := m.signSpan(x, i, first, last)
+		if s.agree {
+			agree = append(agree, span)
+		} else {
+			disagree = append(disagree, span)
+		}
+	}
+	return agree, disagree
+}
+
+// signCounts checks that a word of agreement or dissent stands in a heading on
+// the issue, or has both sides as its subject and the issue next to it.
+func (m *maker) signCounts(s sign, x *issue, i, first, last int) bool {
+	if s.where != "sides" && s.where != "heading" && s.where != "target" {
+		return false
+	}
+	if m.heading(i) {
+		return s.where != "target" && m.nearestIs(x, i, first, last)
+	}
+	switch s.where {
+	case "sides":
+		return m.jointly(i) && m.nearestIs(x, i, first, last)
+	case "target":
+		return m.atOtherSide(i, first) && m.nearestIs(x, i, first, last)
+	}
+	return false
+}
+
+// turned reports whether a negation stands right before a word of agreement.
+func (m *maker) turned(i, first int) bool {
+	doc := &m.readings[m.sentences[i].r].Document
+	for t := first - 1; t >= max(first-3, 0); t-- {
+		switch lower(doc, t) {
+		case "nicht", "keine", "kein", "nie", "not", "no", "n't", "never", "without", "ohne":
+			return true
+		}
+	}
+	return false
+}
+
+// jointly reports whether a sentence has both sides as one subject: "beide
+// Seiten", a coordination or plural that names two sides, or speakers of two.
+func (m *maker) jointly(i int) bool {
+	if _, _, ok := m.has(i, "pair"); ok {
+		return true
+	}
+	s := &m.sentences[i]
+	doc := &m.readings[s.r].Document.Sentences[s.s]
+	for j, x := range m.readings[s.r].Mentions {
+		if x.First >= doc.Last {
+			break
+		}
+		if x.First >= doc.First && len(m.sidesOf(m.link(s.r, j))) >= 2 {
+			return true
+		}
+	}
+	for _, k := range m.inSentence[i] {
+		if len(m.sidesOf(m.stmts[k].speakers)) >= 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// atOtherSide reports whether two different sides are named around a token, one
+// of them before it.
+func (m *maker) atOtherSide(i, token int) bool {
+	s := &m.sentences[i]
+	rd := &m.readings[s.r]
+	before, all := []int{}, []int{}
+	for _, j := range m.mentionsIn(s.place) {
+		x := &rd.Mentions[j]
+		if x.First < token-reach || x.First > token+reach {
+			continue
+		}
+		for _, side := range m.sidesOf(m.link(s.r, j)) {
+			if !m.isSide[side] {
+				continue
+			}
+			all = appendOnce(all, side)
+			if x.First < token {
+				before = appendOnce(before, side)
+			}
+		}
+	}
+	return len(all) >= 2 && len(before) >= 1
+}
+
+// nearestIs reports whether the issue is the one named nearest to some tokens
+// (in a heading: named at all), or the one the sentence is carried on.
+func (m *maker) nearestIs(x *issue, i, first, last int) bool {
+	names := m.naming[i]
+	if len(names) == 0 {
+		return true // carried: the sentence is among the issue's
+	}
+	best, mine := 1<<30, 1<<30
+	for _, n := range names {
+		d := max(n.first-last, first-n.last, 0)
+		best = min(best, d)
+		if m.issueKeys[n.issue] == x.key {
+			mine = min(mine, d)
+		}
+	}
+	if m.heading(i) {
+		return mine < 1<<30
+	}
+	return mine == best
+}
+
+// signSpan gives the words that show the relation: a whole heading, else the
+// word and the issue's name if it stands close by.
+func (m *maker) signSpan(x *issue, i, first, last int) report.Span {
+	s := &m.sentences[i]
+	if m.heading(i) {
+		return m.sentenceSpan(s.r, s.s)
+	}
+	for _, n := range m.naming[i] {
+		if m.issueKeys[n.issue] == x.key && max(n.first-last, first-n.last, 0) <= 6 {
+			return m.span(s.r, min(first, n.first), max(last, n.last))
+		}
+	}
+	return m.span(s.r, first, last)
+}
+
+// contrasts finds statements that are set against one of another side shortly
+// before, on the same issue: "Lawrow betonte hingegen, …".
+func (m *maker) contrasts(x *issue) []report.Span {
+	var out []report.Span
+	for k, i := range x.statements {
+		s := &m.stmts[i]
+		at := m.at(place{s.reading, s.sentence})
+		if _, _, ok := m.has(at, "contrast"); !ok || k == 0 {
+			continue
+		}
+		before := &m.stmts[x.statements[k-1]]
+		if before.reading != s.reading || s.sentence-before.sentence > 3 {
+			continue
+		}
+		if m.differentSides(s.speakers, before.speakers) {
+			out = append(out, m.sentenceSpan(s.reading, s.sentence))
+		}
+	}
+	return out
+}
+
+// differentSides reports whether both have sides and none in common.
+func (m *maker) differentSides(a, b []int) bool {
+	x, y := m.sidesOf(a), m.sidesOf(b)
+	for _, s := range x {
+		if slices.Contains(y, s) {
+			return false
+		}
+	}
+	return len(x) > 0 && len(y) > 0
+}
+
+// refusals finds a demand, an offer or a charge of one side and a refusal of
+// another on the same issue.
+func (m *maker) refusals(x *issue) []report.Span {
+	var out []report.Span
+	for _, i := range x.statements {
+		s := &m.stmts[i]
+		if s.Act != "reject" && s.Act != "deny" && s.Act != "disagree" {
+			continue
+		}
+		for _, j := range x.statements {
+			d := &m.stmts[j]
+			if d.Act != "demand" && d.Act != "accuse" && d.Act != "offer" && d.Act != "criticise" {
+				continue
+			}
+			if !m.differentSides(s.speakers, d.speakers) || m.inContent(i, j) {
+				continue
+			}
+			out = append(out, m.cueSpan(d), m.cueSpan(s))
+			break
+		}
+	}
+	return out
+}
+
+// inContent reports whether one statement is part of the other.
+func (m *maker) inContent(i, j int) bool {
+	return m.stmts[i].reading == m.stmts[j].reading &&
+		(m.first[m.stmts[i].reading]+m.stmts[i].Within == j || m.first[m.stmts[j].reading]+m.stmts[j].Within == i)
+}
+
+// cueSpan gives a statement's cue, or its sentence if it has none.
+func (m *maker) cueSpan(s *stmt) report.Span {
+	if x := m.optional(s.reading, s.Cue); x != nil {
+		return *x
+	}
+	return m.sentenceSpan(s.reading, s.sentence)
+}

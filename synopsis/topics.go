@@ -1,0 +1,291 @@
+package synopsis
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"synopse/actor"
+	"synopse/language"
+	"synopse/report"
+)
+
+// topicKind says where a topic comes from.
+type topicKind int
+
+const (
+	topicCountry topicKind = iota
+	topicTheme
+	topicMeeting
+	topicRelations
+	topicActor
+	topicNoun
+)
+
+// topic is what sentences may be about; the best of them become issues.
+type topic struct {
+	kind   topicKind
+	key    string
+	de, en string
+	aspect bool
+	hits   []topicHit // in reading order
+	score  float64
+}
+
+// topicHit is a place that names a topic, as tokens.
+type topicHit struct {
+	sentence    int // number in m.sentences
+	first, last int
+	marked      bool // the words mark it as what is talked about: "zu Afghanistan", a heading
+}
+
+// topics collects topics by key, in order of appearance.
+type topics struct {
+	list  []topic
+	byKey map[string]int
+}
+
+func (t *topics) hit(x topic, h topicHit) {
+	k, ok := t.byKey[x.key]
+	if !ok {
+		k = len(t.list)
+		t.byKey[x.key] = k
+		t.list = append(t.list, x)
+	}
+	hits := t.list[k].hits
+	if n := len(hits); n > 0 && hits[n-1].sentence == h.sentence && hits[n-1].first == h.first {
+		return
+	}
+	t.list[k].hits = append(hits, h)
+}
+
+// findTopics looks at every sentence for what it is about.
+func (m *maker) findTopics() *topics {
+	t := &topics{byKey: map[string]int{}}
+	book := theThemes()
+	themes := book.phrases.lookup()
+	m.signs = theSigns().phrases.lookup()
+	m.signHits = make([][]hit, len(m.sentences))
+	for i := range m.sentences {
+		if s := &m.sentences[i]; m.mayName(i) {
+			m.signHits[i] = m.signs.find(m.lowers(s.r, s.s))
+		}
+	}
+	m.findMet()
+	m.lastMeeting = make([]meetingKey, len(m.readings))
+	for i := range m.sentences {
+		s := &m.sentences[i]
+		if !m.mayName(i) {
+			continue
+		}
+		words := m.lowers(s.r, s.s)
+		first := m.readings[s.r].Document.Sentences[s.s].First
+		for _, h := range themes.find(words) {
+			m.themeHit(t, book.themes[h.value], i, first+h.first, first+h.last)
+		}
+		m.countryHits(t, i)
+		m.meetingHits(t, i)
+		m.relationHits(t, i)
+		m.actorHits(t, i)
+	}
+	m.nounTopics(t)
+	for k := range t.list {
+		slices.SortStableFunc(t.list[k].hits, func(a, b topicHit) int {
+			return cmp.Or(cmp.Compare(a.sentence, b.sentence), cmp.Compare(a.first, b.first))
+		})
+	}
+	return t
+}
+
+// mayName reports whether a sentence can name an issue: running text and headings.
+func (m *maker) mayName(i int) bool {
+	return m.sentences[i].tells || m.heading(i)
+}
+
+// heading reports whether a sentence is a headline or subhead.
+func (m *maker) heading(i int) bool {
+	s := &m.sentences[i]
+	k := m.readings[s.r].Document.Sentences[s.s].Kind
+	return k == report.Headline || k == report.Subhead
+}
+
+func (m *maker) themeHit(t *topics, x theme, i, first, last int) {
+	if x.code != "" {
+		if !m.parties[x.code] && x.code != m.home {
+			t.hit(countryTopic(x.code), topicHit{i, first, last, m.marked(i, first, last)})
+		}
+		return
+	}
+	t.hit(topic{kind: topicTheme, key: x.key, de: x.de, en: x.en, aspect: x.aspect}, topicHit{i, first, last, m.heading(i)})
+}
+
+func countryTopic(code string) topic {
+	return topic{kind: topicCountry, key: "country:" + code, de: countryName(code, "de"), en: countryName(code, "en")}
+}
+
+// countryHits finds countries that are not the parties: as such, by their seat,
+// by their adjective or by a person who holds an office there.
+func (m *maker) countryHits(t *topics, i int) {
+	s := &m.sentences[i]
+	rd := &m.readings[s.r]
+	for _, j := range m.mentionsIn(s.place) {
+		x := &rd.Mentions[j]
+		code := x.Country
+		if code == "" {
+			for _, a := range m.link(s.r, j) {
+				if m.actors[a].Country != "" && m.actors[a].Kind != actor.Organisation {
+					code = m.actors[a].Country
+				}
+			}
+		}
+		if code == "" || m.parties[code] || code == m.home || x.Form == actor.Pronoun {
+			continue
+		}
+		if x.Kind != actor.Country && x.Office == "" {
+			continue
+		}
+		if m.locative(s.r, x.First) && !m.heading(i) {
+			continue
+		}
+		t.hit(countryTopic(code), topicHit{i, x.First, x.Last, m.marked(i, x.First, x.Last)})
+	}
+}
+
+// mentionsIn gives the mentions of a sentence in token order.
+func (m *maker) mentionsIn(p place) []int { return m.bySentence[m.at(p)] }
+
+// markers are words before a name that make it the topic.
+var markers = map[string]bool{"zu": true, "über": true, "bei": true, "bezüglich": true, "hinsichtlich": true,
+	"zur": true, "zum": true, "beim": true, "auf": true, "um": true, "on": true, "about": true, "over": true, "regarding": true, "concerning": true}
+
+// marked reports whether a name stands in a heading or right after a word that
+// makes it the topic ("über den Machtkampf in Venezuela": within four words).
+func (m *maker) marked(i, first, last int) bool {
+	if m.heading(i) {
+		return true
+	}
+	s := &m.sentences[i]
+	doc := &m.readings[s.r].Document
+	for t := first - 1; t >= max(first-5, doc.Sentences[s.s].First); t-- {
+		if markers[lower(doc, t)] {
+			return true
+		}
+	}
+	return false
+}
+
+// locative reports whether a name follows a bare "in" that no noun of an affair
+// goes before: "in Japan", but not "Krieg in Syrien".
+func (m *maker) locative(r, first int) bool {
+	doc := &m.readings[r].Document
+	at := first - 1
+	for at >= 0 && (lower(doc, at) == "the" || lower(doc, at) == "der" || lower(doc, at) == "den") {
+		at--
+	}
+	if w := lower(doc, at); w != "in" && w != "im" && w != "aus" && w != "nach" && w != "from" && w != "at" {
+		return false
+	}
+	before := lower(doc, at-1)
+	return !affair(before)
+}
+
+// affair reports whether a word names something that goes on in a place.
+func affair(w string) bool {
+	for _, e := range []string{"krieg", "kriegs", "kampf", "konflikt", "krise", "lage", "wahl", "wahlen", "proteste", "kämpfe", "gewalt", "einsatz",
+		"kämpfen", "engagement", "war", "conflict", "crisis", "situation", "fighting", "violence", "election", "elections", "protests", "unrest", "involvement", "troops", "truppen"} {
+		if len(w) >= len(e) && w[len(w)-len(e):] == e {
+			return true
+		}
+	}
+	return false
+}
+
+// actorHits finds organisations, documents and persons that are talked about.
+func (m *maker) actorHits(t *topics, i int) {
+	s := &m.sentences[i]
+	rd := &m.readings[s.r]
+	for _, j := range m.mentionsIn(s.place) {
+		x := &rd.Mentions[j]
+		links := m.link(s.r, j)
+		if len(links) != 1 || x.Form != actor.Name {
+			continue
+		}
+		a := &m.actors[links[0]]
+		if a.Kind == actor.Country || a.Kind == actor.Group || m.speaks[links[0]] > 0 || x.Place {
+			continue
+		}
+		t.hit(topic{kind: topicActor, key: "actor:" + strconv.Itoa(links[0]), de: a.Name, en: a.Name},
+			topicHit{i, x.First, x.Last, m.marked(i, x.First, x.Last)})
+	}
+}
+
+// nounTopics adds nouns that several sentences of more than one report have.
+func (m *maker) nounTopics(t *topics) {
+	type noun struct {
+		hits    []topicHit
+		reports map[int]bool
+		words   map[string]map[string]int // surface forms by language
+	}
+	found := map[int32]*noun{}
+	var order []int32
+	for i := range m.sentences {
+		s := &m.sentences[i]
+		if !m.mayName(i) {
+			continue
+		}
+		doc := &m.readings[s.r].Document
+		x := doc.Sentences[s.s]
+		for k := x.First; k < x.Last; k++ {
+			tok := &doc.Tokens[k]
+			if tok.Tag != language.NOUN || len(tok.Text) < 4 || everyday(lower(doc, k)) || m.named[s.r][k] >= 0 {
+				continue
+			}
+			terms := m.wordTerms(tok, doc.Language)
+			if len(terms) == 0 || m.vocab.names[terms[0].id][0] == '#' {
+				continue
+			}
+			n := found[terms[0].id]
+			if n == nil {
+				n = &noun{reports: map[int]bool{}, words: map[string]map[string]int{}}
+				found[terms[0].id] = n
+				order = append(order, terms[0].id)
+			}
+			n.hits = append(n.hits, topicHit{i, k, k + 1, m.heading(i)})
+			n.reports[s.r] = true
+			if n.words[doc.Language] == nil {
+				n.words[doc.Language] = map[string]int{}
+			}
+			n.words[doc.Language][nounForm(tok, doc.Language)]++
+		}
+	}
+	for _, id := range order {
+		n := found[id]
+		if len(n.hits) < 3 || len(n.reports) < min(2, len(m.readings)) {
+			continue
+		}
+		de, en := mostFrequent(n.words["de"]), mostFrequent(n.words["en"])
+		x := topic{kind: topicNoun, key: "noun:" + m.vocab.names[id], de: cmp.Or(de, en), en: cmp.Or(en, de)}
+		for _, h := range n.hits {
+			t.hit(x, h)
+		}
+	}
+}
+
+// nounForm gives a noun as a label would have it.
+func nounForm(tok *language.Token, lang string) string {
+	w := tok.Lemma
+	if w == "" {
+		w = tok.Text
+	}
+	return w
+}
+
+func mostFrequent(count map[string]int) string {
+	best := ""
+	for w, n := range count {
+		if best == "" || n > count[best] || n == count[best] && w < best {
+			best = w
+		}
+	}
+	return best
+}
