@@ -7,7 +7,7 @@ import (
 )
 
 var (
-	bylineStart = regexp.MustCompile(`^(?i:von|by|text|autor|autorin|autoren|author|authors|written by|reported by|reporting by|ein beitrag von|ein bericht von|eine analyse von|ein kommentar von|eine reportage von|ein gastbeitrag von|ein interview von|kommentar von|analyse von|interview von|interview|protokoll|story by|words by|bericht von|text von|von unserem korrespondenten|von unserer korrespondentin|aus [\p{Lu}][\p{L}]+ (?:berichtet|von)|analysis by|opinion by|column by|a commentary by)(?:\s*:\s*|\s+)(?:(?i:von|by)\s+)?`)
+	bylineStart = regexp.MustCompile(`^(?i:von|by|text|autor|autorin|autoren|author|authors|written by|reported by|reporting by|ein beitrag von|ein bericht von|eine analyse von|ein kommentar von|eine reportage von|ein gastbeitrag von|ein interview von|kommentar von|analyse von|interview von|interview|protokoll|story by|words by|bericht von|text von|von unserem korrespondenten|von unserer korrespondentin|aus [\p{Lu}][\p{L}]+ (?:berichtet|von)|analysis by|mitarbeit|opinion by|column by|a commentary by)(?:\s*:\s*|\s+)(?:(?i:von|by)\s+)?`)
 	nameSplit   = regexp.MustCompile(`\s*(?:,|;|\||/|\s&\s|\s(?:und|and|sowie|mit|with|u\.)\s)\s*`)
 	placeTail   = regexp.MustCompile(`(?:,|\s[-–|]|\s(?i:in|aus))\s+(?:(?i:in|aus)\s+)?(\p{Lu}[\p{L}.-]+(?:\s(?:\p{Lu}[\p{L}.-]+))?)$`)
 )
@@ -50,7 +50,7 @@ func people(s string) (authors, agencies []string, sure bool) {
 		case part == "":
 		case Canonical(part) != "":
 			agencies = addNew(agencies, Canonical(part))
-		case fullName(part):
+		case fullName(stripPlace(part)):
 			authors = addNew(authors, stripPlace(part))
 		case i > 0 && looksLikeName(part): // ", Genf"
 		case i > 0 && len(authors) > 0 && len(strings.Fields(part)) <= 4: // ", Reporterin in Genf"

@@ -132,7 +132,7 @@ func photoWord(w string) bool {
 }
 
 // runTogether are the words that begin a photo credit glued to a caption.
-var runTogether = []string{"Bild:", "Foto:", "Fotos:", "Photo:", "Image:", "Quelle:", "Credit:", "Picture:", "Bildrechte:", "Bildquelle:", "Grafik:", "©"}
+var runTogether = []string{"Bild:", "Foto:", "Fotos:", "Photo:", "Photos:", "Photograph:", "Photo by ", "Photo credit:", "Image credit:", "Archivbild:", "Symbolbild:", "Archivfoto:", "Symbolfoto:", "Bildnachweis:", "Image:", "Quelle:", "Credit:", "Picture:", "Bildrechte:", "Bildquelle:", "Grafik:", "©"}
 
 // PhotoTail splits a photo credit off the end of a caption, also where the two
 // have run together ("… am TischBild: Anna Muster/Fotohaus") or the credit

@@ -7,31 +7,41 @@ import (
 	"synopse/report"
 )
 
-// dropLooseHeads leaves out subheads that no text follows: the headings of
-// what was left out below them.
-func (t *typer) dropLooseHeads() {
+// dropLooseHead leaves out the subhead that stands last in the draft if what
+// followed it was left out: it was the heading of that.
+func (t *typer) dropLooseHead() {
 	d := t.draft
-	blocks := d.Blocks[:0:0]
+	n := len(d.Blocks)
+	if n == 0 || d.Blocks[n-1].Kind != report.Subhead {
+		return
+	}
+	for _, x := range d.Discarded[min(t.headAt, len(d.Discarded)):] {
+		if r := draft.Reason(x.Reason); r != draft.PhotoCredit && r != draft.Placeholder && r != draft.Advert && r != draft.Time {
+			d.Drop(d.Blocks[n-1].Text, draft.Teaser)
+			d.Blocks = d.Blocks[:n-1]
+			return
+		}
+	}
+}
+
+// dropTrailingHeads leaves out subheads after which no text comes.
+func (t *typer) dropTrailingHeads() {
+	d := t.draft
+	last := -1
 	for i, b := range d.Blocks {
-		if b.Kind == report.Subhead && !textFollows(d.Blocks[i+1:]) {
+		if b.Kind.Prose() {
+			last = i
+		}
+	}
+	blocks := d.Blocks[: last+1 : last+1]
+	for _, b := range d.Blocks[last+1:] {
+		if b.Kind == report.Subhead {
 			d.Drop(b.Text, draft.Teaser)
 			continue
 		}
 		blocks = append(blocks, b)
 	}
 	d.Blocks = blocks
-}
-
-func textFollows(rest []draft.Block) bool {
-	for _, b := range rest {
-		switch {
-		case b.Kind.Prose():
-			return true
-		case b.Kind == report.Subhead:
-			return false
-		}
-	}
-	return false
 }
 
 // markLede makes the first paragraph the standfirst where its element or the
@@ -47,7 +57,7 @@ func (t *typer) markLede() {
 		if !b.Kind.Prose() {
 			continue
 		}
-		if b.Kind == report.Body && utf8.RuneCountInString(b.Text) < 600 && (t.isDescription(b.Text) || t.ledeMarked(b.Text)) {
+		if b.Kind == report.Body && utf8.RuneCountInString(b.Text) < 600 && t.ledeMarked(b.Text) {
 			d.Blocks[i].Kind = report.Lede
 		}
 		return

@@ -12,6 +12,10 @@ func ownReason(n *node) draft.Reason {
 	switch n.tag {
 	case atom.Nav, atom.Menu:
 		return draft.Navigation
+	case atom.Ul, atom.Ol:
+		if n.leads >= 3 && n.leads*10 >= n.blocks*8 && n.links*5 >= n.chars {
+			return draft.Teaser // every item leads elsewhere
+		}
 	case atom.Footer:
 		if n.mark.kind == "" || n.links*2 > n.chars {
 			return draft.Legal
@@ -27,6 +31,9 @@ func ownReason(n *node) draft.Reason {
 			return n.mark.reason
 		}
 		return draft.Outside
+	}
+	if n.tag == atom.Blockquote {
+		return "" // an embedded post is a quotation
 	}
 	m := n.mark
 	if m.reason == "" || m.kind == "body" {

@@ -18,6 +18,7 @@ type block struct {
 	bold  int // code points inside bold type
 	node  int // the element that holds it, as index into page.nodes
 	tag   atom.Atom
+	lead  bool // begins with a link
 }
 
 func (b *block) linkShare() float64 {
@@ -38,6 +39,8 @@ type node struct {
 	links  int // code points of links in the subtree
 	chars  int // code points of all text in the subtree
 	score  float64
+	blocks int          // blocks in the subtree
+	leads  int          // blocks in the subtree that begin with a link
 	out    draft.Reason // why the part is left out; "" if it isn't
 	body   bool         // marked as the article's body in the page's own terms
 }
@@ -64,6 +67,7 @@ type flattener struct {
 	text        strings.Builder
 	links, bold int
 	inLink      int
+	lead        bool
 	inBold      int
 	breaks      int // line breaks in a row
 	tag         atom.Atom
@@ -109,6 +113,8 @@ func (f *flattener) element(n *html.Node, depth int) {
 	case atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Math, atom.Iframe, atom.Select, atom.Textarea,
 		atom.Object, atom.Canvas, atom.Datalist, atom.Input:
 		return
+	case atom.Html:
+		f.metas.lang = attr(n, "lang")
 	case atom.Head:
 		f.head(n)
 		return
@@ -125,6 +131,10 @@ func (f *flattener) element(n *html.Node, depth int) {
 		return
 	}
 	switch {
+	case (n.DataAtom == atom.Td || n.DataAtom == atom.Th) && dataCell(n):
+		f.text.WriteByte(' ')
+		f.inline(n, depth)
+		f.text.WriteByte(' ')
 	case blockTag(n.DataAtom):
 		f.blockElement(n, depth)
 	case n.DataAtom == atom.A:
@@ -141,6 +151,27 @@ func (f *flattener) element(n *html.Node, depth int) {
 	default:
 		f.inline(n, depth)
 	}
+}
+
+// maxCell is the length in bytes up to which a table cell is data and not
+// layout.
+const maxCell = 200
+
+// dataCell says whether a table cell holds a value: a short text without
+// blocks. Such cells make one line with the others of their row.
+func dataCell(n *html.Node) bool {
+	size := 0
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode && (blockTag(c.DataAtom) || c.DataAtom == atom.Br) {
+			return false
+		}
+		if c.Type == html.TextNode {
+			size += len(c.Data)
+		} else if c.FirstChild != nil && c.FirstChild.Type == html.TextNode {
+			size += len(c.FirstChild.Data)
+		}
+	}
+	return size <= maxCell
 }
 
 // inline walks an inline element; one whose class says that it is a part of
@@ -182,7 +213,12 @@ func (f *flattener) addText(s string) {
 		}
 		f.breaks = 0
 	}
-	f.text.WriteString(s)
+	if f.text.Len() == 0 {
+		f.lead = f.inLink > 0
+	}
+	if f.text.Len() > 0 || strings.TrimSpace(s) != "" {
+		f.text.WriteString(s)
+	}
 	if f.inLink > 0 {
 		f.links += utf8.RuneCountInString(strings.TrimSpace(s))
 	}
@@ -208,7 +244,7 @@ func (f *flattener) flush() {
 	}
 	f.blocks = append(f.blocks, block{
 		text: text, chars: utf8.RuneCountInString(text), links: links, bold: bold,
-		node: f.at, tag: f.tag,
+		node: f.at, tag: f.tag, lead: f.lead,
 	})
 }
 

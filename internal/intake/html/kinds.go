@@ -28,6 +28,8 @@ type typer struct {
 	authors    []string
 	published  string
 	skipOutlet string // outlet that a skip link names
+	headAt     int    // how many texts had been left out when the last subhead came
+	dropped    bool   // something was left out after the last paragraph
 	skipping   bool   // inside a list of related links that has begun with its heading
 	sawBody    bool
 	seen       map[string]bool
@@ -40,7 +42,7 @@ func (t *typer) run() {
 	for i := range t.blocks {
 		t.block(i)
 	}
-	t.dropLooseHeads()
+	t.dropTrailingHeads()
 	t.markLede()
 }
 
@@ -177,7 +179,18 @@ func (t *typer) leftOut(i int, b *block, out draft.Reason) {
 	if t.nearText(i) && t.creditOrByline(i, b, out == draft.Author || out == draft.Social || out == draft.Tags || out == draft.Legal || out == draft.Service) {
 		return
 	}
+	if out == draft.Teaser && t.isTeaserLede(i, b) {
+		t.draft.Add(report.Lede, b.text)
+		return
+	}
 	t.drop(b, out)
+}
+
+// isTeaserLede says whether a part named teaser is the standfirst: many sites
+// call it so. It stands between headline and body and leads nowhere.
+func (t *typer) isTeaserLede(i int, b *block) bool {
+	return t.headBlock >= 0 && i > t.headBlock && i <= t.firstBlock+1 && b.chars >= 60 && b.chars <= 700 &&
+		b.links == 0 && b.tag != atom.Li && !isHeadingTag(b.tag) && t.nodes[b.node].links == 0 && t.nodes[t.nodes[b.node].parent].links == 0
 }
 
 // nearText says whether a block stands between headline and a little after the
@@ -205,6 +218,10 @@ func (t *typer) outside(i int, b *block) {
 		if t.around(i, b) {
 			return
 		}
+	}
+	if out == draft.Teaser && t.isTeaserLede(i, b) {
+		t.draft.Add(report.Lede, b.text)
+		return
 	}
 	if out == "" {
 		out = draft.Outside
@@ -317,7 +334,7 @@ func (t *typer) inside(i int, b *block) {
 		t.heading(i, b)
 	case kind == "kicker" && i < t.firstBlock:
 		t.draft.Add(report.Kicker, b.text)
-	case b.linkShare() > 0.6 && b.chars < 250 && !good(b):
+	case b.linkShare() > 0.9 && b.chars < 250 || b.linkShare() > 0.6 && b.chars < 100 && !good(b):
 		t.linked(b)
 	case t.skipping && !good(b):
 		t.drop(b, draft.Teaser)
@@ -353,13 +370,15 @@ func (t *typer) heading(i int, b *block) {
 		return
 	}
 	t.skipping = false
+	t.dropLooseHead()
+	t.headAt = len(t.draft.Discarded)
 	t.draft.Add(report.Subhead, b.text)
 }
 
 // edge handles what stands in the root before the first paragraph or after the
 // last one: short lines of the page, mostly.
 func (t *typer) edge(i int, b *block) {
-	if t.listKind(b) == report.List && b.chars >= 20 && b.linkShare() < 0.3 && i >= t.endBlock && !t.skipping {
+	if t.listKind(b) == report.List && b.linkShare() < 0.3 && i >= t.endBlock && (b.tag == atom.Tr || i < t.endBlock+30) && !t.skipping && !t.dropped {
 		t.draft.Add(report.List, b.text)
 		return
 	}
@@ -367,6 +386,7 @@ func (t *typer) edge(i int, b *block) {
 		t.text(i, b)
 		return
 	}
+	t.dropped = t.dropped || i >= t.endBlock
 	t.drop(b, draft.Outside)
 }
 
@@ -406,7 +426,7 @@ func (t *typer) listKind(b *block) report.Kind {
 		switch t.nodes[at].tag {
 		case atom.Blockquote:
 			return report.Quote
-		case atom.Li, atom.Dd, atom.Dt:
+		case atom.Li, atom.Dd, atom.Dt, atom.Tr, atom.Td:
 			return report.List
 		}
 		at = t.nodes[at].parent

@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html/atom"
+
+	"synopse/internal/intake/draft"
 )
 
 // good says whether a block looks like a paragraph of running text.
@@ -35,6 +37,10 @@ func (p *page) sum() {
 		n := &p.nodes[b.node]
 		n.chars += b.chars
 		n.links += b.links
+		n.blocks++
+		if b.lead {
+			n.leads++
+		}
 		if good(b) {
 			n.prose += b.chars
 		}
@@ -44,6 +50,8 @@ func (p *page) sum() {
 		up := &p.nodes[n.parent]
 		up.chars += n.chars
 		up.links += n.links
+		up.blocks += n.blocks
+		up.leads += n.leads
 		up.prose += n.prose
 	}
 }
@@ -51,6 +59,10 @@ func (p *page) sum() {
 // A part that holds more than this share of the running text of what is looked
 // at is not left out for its name: pages name their main column "teaser".
 const maxOut = 0.4
+
+// minBeside is the running text in code points that a page must have beside
+// its comments for them to be taken as such, however long they are.
+const minBeside = 300
 
 // exclude marks the parts of subtree root that are to be left out, with their
 // reasons. Parts inside one that is left out inherit the reason.
@@ -62,10 +74,11 @@ func (p *page) exclude(root int) {
 		if n.out = p.nodes[n.parent].out; n.out != "" {
 			continue
 		}
-		if float64(n.prose) > maxOut*whole {
+		reason := ownReason(n)
+		if float64(n.prose) > maxOut*whole && !(reason == draft.Comments && p.nodes[root].prose-n.prose >= minBeside) {
 			continue
 		}
-		n.out = ownReason(n)
+		n.out = reason
 	}
 }
 
