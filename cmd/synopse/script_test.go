@@ -1,0 +1,104 @@
+package main
+
+import (
+	"encoding/hex"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"synopse": main})
+}
+
+// TestScripts runs testdata/*.txtar: one story of the command line a file.
+func TestScripts(t *testing.T) {
+	examples, err := filepath.Abs("../../examples")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata",
+		RequireExplicitExec: true,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("EXAMPLES", examples)
+			env.Setenv("LANG", "C")
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits":  exits,
+			"sparse": sparse,
+			"bytes":  writeBytes,
+			"fits":   fits,
+			"latin1": latin1,
+		},
+	})
+}
+
+// exits CODE ARG… runs synopse and asks for an exit code.
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) == 0 {
+		ts.Fatalf("usage: exits CODE ARG…")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	if err := ts.Exec("synopse", args[1:]...); err != nil {
+		var exit *exec.ExitError
+		if !errors.As(err, &exit) {
+			ts.Fatalf("synopse did not start: %v", err)
+		}
+		got = exit.ExitCode()
+	}
+	if got != want {
+		ts.Fatalf("exit code %d, want %d", got, want)
+	}
+}
+
+// sparse FILE BYTES makes a file of that size that takes no room on the disk.
+func sparse(ts *testscript.TestScript, _ bool, args []string) {
+	size, err := strconv.ParseInt(args[1], 10, 64)
+	ts.Check(err)
+	f, err := os.Create(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer f.Close()
+	ts.Check(f.Truncate(size))
+}
+
+// bytes FILE HEX [TIMES] writes bytes that a script can't hold.
+func writeBytes(ts *testscript.TestScript, _ bool, args []string) {
+	data, err := hex.DecodeString(args[1])
+	ts.Check(err)
+	if len(args) > 2 {
+		n, err := strconv.Atoi(args[2])
+		ts.Check(err)
+		data = []byte(strings.Repeat(string(data), n))
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), data, 0o644))
+}
+
+// latin1 FROM TO writes a file's text in ISO 8859-1.
+func latin1(ts *testscript.TestScript, _ bool, args []string) {
+	var out []byte
+	for _, r := range ts.ReadFile(args[0]) {
+		out = append(out, byte(r))
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), out, 0o644))
+}
+
+// fits COLUMNS asks that no line of standard output has more runes.
+func fits(ts *testscript.TestScript, _ bool, args []string) {
+	columns, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	for l := range strings.Lines(ts.ReadFile("stdout")) {
+		if n := len([]rune(strings.TrimSuffix(l, "\n"))); n > columns {
+			ts.Fatalf("a line of %d runes, wanted at most %d: %q", n, columns, l)
+		}
+	}
+}
