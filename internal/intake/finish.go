@@ -72,7 +72,14 @@ func splitCredit(d *draft.Draft) {
 func readBlock(d *draft.Draft, b draft.Block) {
 	switch b.Kind {
 	case report.Credit:
-		agencies, _ := credit.Line(b.Text)
+		agencies, ok := credit.Line(b.Text)
+		if !ok {
+			var authors []string
+			authors, agencies, _ = credit.Signature(b.Text)
+			if len(d.Authors) == 0 {
+				d.AddAuthors(authors...)
+			}
+		}
 		d.AddAgencies(agencies...)
 	case report.Byline:
 		authors, agencies, ok := credit.Byline(b.Text)

@@ -137,6 +137,7 @@ func scan(s string) (agencies []string, other int, ok bool) {
 		w := words[i]
 		switch {
 		case n.fillers[strings.ToLower(w)]:
+		case figures(w): // a date
 		case initials(w):
 			other++
 		default:
@@ -172,6 +173,8 @@ func fields(s string) []string {
 		return unicode.IsSpace(r) || strings.ContainsRune(",;/()[]+&|:*•·–—.", r)
 	})
 }
+
+func figures(w string) bool { return strings.Trim(w, "0123456789") == "" }
 
 // initials are what editors sign with: "hk", "jj", "fab", "MSt", "sda".
 func initials(w string) bool {

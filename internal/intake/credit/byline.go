@@ -7,7 +7,7 @@ import (
 )
 
 var (
-	bylineStart = regexp.MustCompile(`^(?i:von|by|text|autor|autorin|autoren|author|authors|written by|reported by|reporting by|ein beitrag von|ein bericht von|eine analyse von|ein kommentar von|eine reportage von|ein gastbeitrag von|ein interview von|kommentar von|analyse von|interview von|interview|protokoll|story by|words by|bericht von|text von|von unserem korrespondenten|von unserer korrespondentin|aus [\p{Lu}][\p{L}]+ (?:berichtet|von)|analysis by|mitarbeit|opinion by|column by|a commentary by)(?:\s*:\s*|\s+)(?:(?i:von|by)\s+)?`)
+	bylineStart = regexp.MustCompile(`^(?i:von|by|text|autorin/autor|autor/in|autor|autorin|autoren|author|authors|written by|reported by|reporting by|ein beitrag von|ein bericht von|eine analyse von|ein kommentar von|eine reportage von|ein gastbeitrag von|ein interview von|kommentar von|analyse von|interview von|interview|protokoll|story by|words by|bericht von|text von|von unserem korrespondenten|von unserer korrespondentin|aus [\p{Lu}][\p{L}]+ (?:berichtet|von)|analysis by|mitarbeit|opinion by|column by|a commentary by)(?:\s*:\s*|\s+)(?:(?i:von|by)\s+)?`)
 	nameSplit   = regexp.MustCompile(`\s*(?:,|;|\||/|\s&\s|\s(?:und|and|sowie|mit|with|u\.)\s)\s*`)
 	placeTail   = regexp.MustCompile(`(?:,|\s[-–|]|\s(?i:in|aus))\s+(?:(?i:in|aus)\s+)?(\p{Lu}[\p{L}.-]+(?:\s(?:\p{Lu}[\p{L}.-]+))?)$`)
 )

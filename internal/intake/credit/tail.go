@@ -33,10 +33,36 @@ func Tail(s string) (body, credit string, agencies []string, ok bool) {
 		return "", "", nil, false
 	}
 	agencies, ok = Line(credit)
+	if !ok && strings.HasPrefix(credit, "(") {
+		_, agencies, ok = Signature(credit)
+	}
 	if !ok || !strings.HasPrefix(credit, "(") && !strings.HasPrefix(credit, "[") && !bareCredit(credit) {
 		return "", "", nil, false
 	}
 	return body, credit, agencies, true
+}
+
+// Signature reads who signs in parentheses at the end of a report ("(Anna Muster
+// aus Bern, Ben Beispiel, 3.5.2024)", "(APA, red, 3.5.2024)").
+func Signature(s string) (authors, agencies []string, ok bool) {
+	inner, found := strings.CutPrefix(s, "(")
+	if !found || len(s) > maxCredit {
+		return nil, nil, false
+	}
+	for part := range strings.SplitSeq(strings.TrimSuffix(inner, ")"), ",") {
+		part = strings.TrimSpace(part)
+		switch {
+		case figures(strings.Join(fields(part), "")):
+		case Canonical(part) != "":
+			agencies = addNew(agencies, Canonical(part))
+		case fullName(stripPlace(part)):
+			authors = addNew(authors, stripPlace(part))
+		case initials(part):
+		default:
+			return nil, nil, false
+		}
+	}
+	return authors, agencies, len(authors)+len(agencies) > 0
 }
 
 // bareCredit is a credit without parentheses that is safe to cut off: short,

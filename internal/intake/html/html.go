@@ -12,6 +12,7 @@
 package html
 
 import (
+	"regexp"
 	"strings"
 
 	"synopse/internal/intake/credit"
@@ -95,7 +96,7 @@ func languageOf(m *metas, ld linked) string {
 	return ""
 }
 
-var publishedNames = []string{"article:published_time", "datepublished", "og:published_time", "og:article:published_time", "date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date", "pubdate", "publishdate", "publish-date", "published_time_telegram", "sailthru.date", "parsely-pub-date", "last-modified", "article.published", "cxenseparse:recs:publishtime", "date_published", "article:modified_time"}
+var publishedNames = []string{"article:published_time", "article:published:time", "datepublished", "og:published_time", "og:article:published_time", "date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date", "pubdate", "publishdate", "publish-date", "published_time_telegram", "sailthru.date", "parsely-pub-date", "last-modified", "article.published", "cxenseparse:recs:publishtime", "date_published", "article:modified_time"}
 
 func publishedOf(m *metas, ld linked, t *typer) string {
 	if d, ok := date.Parse(ld.published); ok {
@@ -120,40 +121,61 @@ func publishedOf(m *metas, ld linked, t *typer) string {
 			return d
 		}
 	}
+	if d, ok := date.Find(m.title); ok {
+		return d
+	}
+	return dateInAddress(addressOf(m, ld))
+}
+
+var addressDate = regexp.MustCompile(`/(20\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)`)
+
+// dateInAddress reads "/2019/05/15/" in the page's own address.
+func dateInAddress(url string) string {
+	if m := addressDate.FindStringSubmatch(url); m != nil {
+		if d, ok := date.Parse(m[1] + "-" + m[2] + "-" + m[3]); ok {
+			return d
+		}
+	}
 	return ""
 }
 
+// fillAuthors takes the authors of the first source that names persons; where
+// none does, of the first that names anybody (a desk, the outlet).
 func fillAuthors(d *draft.Draft, m *metas, ld linked, t *typer) {
-	take := func(list []string) {
+	sources := [][]string{ld.authors, m.values["author"], m.values["article:author"], t.authors}
+	for _, name := range []string{"twitter:misc:written by", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "cxenseparse:author"} {
+		sources = append(sources, m.values[name])
+	}
+	var desks []string
+	for _, list := range sources {
+		var persons []string
 		for _, s := range list {
 			authors, agencies := credit.People(s)
-			if len(authors)+len(agencies) == 0 && plausibleAuthor(s) {
-				authors = []string{s}
-			}
-			d.AddAuthors(authors...)
 			d.AddAgencies(agencies...)
+			for _, a := range authors {
+				if siteName(a, d.Outlet) || siteName(a, ld.publisher) {
+					desks = append(desks, a)
+				} else {
+					persons = append(persons, a)
+				}
+			}
+			if len(authors)+len(agencies) == 0 && plausibleAuthor(s) {
+				desks = append(desks, s)
+			}
+		}
+		if len(persons) > 0 {
+			d.AddAuthors(persons...)
+			return
 		}
 	}
-	take(ld.authors)
-	if len(d.Authors) == 0 {
-		take(m.values["author"])
-	}
-	if len(d.Authors) == 0 {
-		take(m.values["article:author"])
-	}
-	if len(d.Authors) == 0 {
-		take(t.authors)
-	}
-	if len(d.Authors) == 0 {
-		for _, name := range []string{"dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "cxenseparse:author"} {
-			take(m.values[name])
-		}
+	if len(desks) > 0 {
+		d.AddAuthors(desks[0])
 	}
 }
 
 // plausibleAuthor is a name that is no person's: a desk, the outlet.
 func plausibleAuthor(s string) bool {
-	return s != "" && len(s) <= 60 && len(strings.Fields(s)) <= 5 && !strings.ContainsAny(s, "@/:{}") || strings.HasSuffix(s, ".de") && len(s) < 40
+	return s != "" && len(s) <= 60 && len(strings.Fields(s)) <= 5 && !strings.ContainsAny(s, "@/:{}")
 }
 
 // article text kinds that count as running text when a page is judged.

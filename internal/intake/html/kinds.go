@@ -21,18 +21,20 @@ type typer struct {
 	root     int
 	draft    *draft.Draft
 
-	headBlock  int // index of the headline's block, -1 if there is none
-	firstBlock int // first and one past the last block of running text in the root
-	endBlock   int
-	headline   string
-	authors    []string
-	published  string
-	skipOutlet string // outlet that a skip link names
-	headAt     int    // how many texts had been left out when the last subhead came
-	dropped    bool   // something was left out after the last paragraph
-	skipping   bool   // inside a list of related links that has begun with its heading
-	sawBody    bool
-	seen       map[string]bool
+	headBlock   int // index of the headline's block, -1 if there is none
+	headEnd     int // one past its last part
+	kickerBlock int // the part of it that is the kicker, -1 if there is none
+	firstBlock  int // first and one past the last block of running text in the root
+	endBlock    int
+	headline    string
+	authors     []string
+	published   string
+	skipOutlet  string // outlet that a skip link names
+	headAt      int    // how many texts had been left out when the last subhead came
+	dropped     bool   // something was left out after the last paragraph
+	skipping    bool   // inside a list of related links that has begun with its heading
+	sawBody     bool
+	seen        map[string]bool
 }
 
 func (t *typer) run() {
@@ -108,8 +110,39 @@ func (t *typer) findHeadline() {
 		t.headBlock = -1
 	}
 	if t.headBlock >= 0 {
-		t.headline = t.blocks[t.headBlock].text
+		t.joinHeadline()
 	}
+}
+
+// joinHeadline handles a headline that is printed in parts ("Kicker: Headline"
+// in two spans): the last long part is the headline, a part before it that is
+// named so or ends with a colon its kicker.
+func (t *typer) joinHeadline() {
+	at := t.blocks[t.headBlock].node
+	for k := 0; k < 4 && at > 0 && !isHeadingTag(t.nodes[at].tag); k++ {
+		at = t.nodes[at].parent
+	}
+	first, last := t.headBlock, t.headBlock
+	if isHeadingTag(t.nodes[at].tag) {
+		for first > 0 && t.blocks[first-1].node >= at && t.blocks[first-1].node < t.nodes[at].end {
+			first--
+		}
+		for last+1 < len(t.blocks) && t.blocks[last+1].node >= at && t.blocks[last+1].node < t.nodes[at].end {
+			last++
+		}
+	}
+	t.kickerBlock = -1
+	b := &t.blocks[first]
+	if first < last && last-first <= 3 && (t.kindMark(b.node) == "kicker" || strings.HasSuffix(b.text, ":") || b.chars < 40) {
+		t.kickerBlock = first
+		first++
+	}
+	t.headBlock, t.headEnd = first, last+1
+	parts := make([]string, 0, 2)
+	for i := first; i <= last; i++ {
+		parts = append(parts, t.blocks[i].text)
+	}
+	t.headline = strings.TrimLeft(strings.Join(parts, " "), " :")
 }
 
 // within says whether an element stands inside one with the tag.
@@ -158,8 +191,14 @@ func (t *typer) isCaption(b *block) bool {
 
 func (t *typer) block(i int) {
 	b := &t.blocks[i]
-	if i == t.headBlock {
-		t.draft.Add(report.Headline, b.text)
+	switch {
+	case i == t.headBlock:
+		t.draft.Add(report.Headline, t.headline)
+		return
+	case t.headBlock >= 0 && i > t.headBlock && i < t.headEnd:
+		return // part of the headline
+	case t.headBlock >= 0 && i == t.kickerBlock:
+		t.draft.Add(report.Kicker, strings.TrimRight(b.text, " :"))
 		return
 	}
 	if !t.inRoot(b) || t.firstBlock < 0 {

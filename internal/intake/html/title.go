@@ -10,19 +10,18 @@ import (
 // titleMarks stand between a headline and the site's name.
 var titleMarks = []string{" | ", " – ", " — ", " - ", " :: ", " • ", " » ", " · ", " / ", " // ", "|"}
 
-// titleOf reconciles the headline. What the page shows as its headline counts
-// where the metadata agrees with it; the metadata where they differ, since an
-// h1 may be the site's name.
+// titleOf reconciles the headline. The title that a page gives for sharing is
+// the whole headline with its kicker, where it is no site's name; then come
+// JSON-LD, the visible headline and the window's title, which is written for
+// search engines. A visible headline that JSON-LD repeats beats them all.
 func titleOf(m *metas, ld linked, h1, outlet string) string {
-	og := stripSite(m.first("og:title", "twitter:title"), h1, outlet)
-	head := stripSite(ld.headline, h1, outlet)
-	doc := stripSite(m.title, h1, outlet)
-	if h1 != "" && (h1Confirmed(h1, og) || h1Confirmed(h1, head) || h1Confirmed(h1, doc)) {
+	if h1 != "" && fold(h1) == fold(stripSite(ld.headline, h1, outlet)) {
 		return h1
 	}
-	for _, s := range []string{head, og, h1, doc} {
-		if s != "" {
-			return draft.Clean(s)
+	for _, s := range []string{m.first("og:title", "twitter:title"), ld.headline, h1, m.title} {
+		s = stripSite(s, h1, outlet)
+		if s != "" && (s == h1 || !siteName(s, outlet) && utf8.RuneCountInString(s) > 3) {
+			return s
 		}
 	}
 	return ""
@@ -61,7 +60,10 @@ func sharedWords(a, b string) float64 {
 // ("Headline | Politics | Outlet"), and off its beginning.
 func stripSite(s, h1, outlet string) string {
 	s = draft.Clean(s)
-	if h1 != "" && len(h1) > 10 && strings.HasPrefix(s, h1) {
+	if s == h1 {
+		return s
+	}
+	if h1 != "" && len(h1) > 20 && strings.HasPrefix(s, h1) && strings.ContainsAny(s[len(h1):min(len(s), len(h1)+4)], "|–—·•»") {
 		return h1
 	}
 	if at := strings.Index(s, " | "); at > 0 && utf8.RuneCountInString(s[:at]) >= 20 {
