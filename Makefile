@@ -1,0 +1,37 @@
+# One target per habit. Nothing here is needed: `go run ./cmd/synopse` and
+# `go test ./...` work without make.
+
+SHARED  ?= ../shared
+CORPORA  = $(SHARED)/corpora
+
+.PHONY: demo test lint bench eval train fuzz
+
+demo: ## the examples, in the terminal and as one HTML file
+	go run ./cmd/synopse compare examples/*.html
+	go run ./cmd/synopse compare examples/*.html -o synopse.html
+	@echo "wrote synopse.html"
+
+test: ## all tests
+	go test ./...
+
+lint: ## formatting, vet, staticcheck
+	@unformatted="$$(gofmt -l .)"; if [ -n "$$unformatted" ]; then echo "not gofmt'ed:"; echo "$$unformatted"; exit 1; fi
+	go vet ./...
+	go tool staticcheck ./...
+
+bench: ## benchmarks; compare two runs with benchstat
+	go test -run '^$$' -bench . -benchmem ./...
+
+eval: ## figures on the corpora (docs/EVALUATION.md); SHARED says where they are
+	go run ./cmd/synopse eval quotes-de $(CORPORA)/quotes-de/train.jsonl.gz
+	go run ./cmd/synopse eval quotes-en $(CORPORA)/quotes-en-polnear/train.jsonl.gz
+
+train: ## rebuild the embedded weights (docs/MODELS.md)
+	go run ./cmd/synopse-train weights
+
+fuzz: ## each fuzz target for half a minute
+	@for p in $$(go list ./...); do \
+	  for f in $$(go test -list '^Fuzz' $$p | grep '^Fuzz'); do \
+	    echo "$$p $$f"; go test -run '^$$' -fuzz "^$$f\$$" -fuzztime 30s $$p || exit 1; \
+	  done; \
+	done
