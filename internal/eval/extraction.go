@@ -88,7 +88,7 @@ func runExtraction(in []Input, predictions io.Writer) ([]Figure, error) {
 			score.failed++
 		}
 		score.add(g, r)
-		out[g.ID] = prediction{bodyText(r, false), r.Title, r.Published, r.Authors}
+		out[g.ID] = prediction{bodyText(r, true), r.Title, r.Published, r.Authors}
 	}
 	enc := json.NewEncoder(predictions)
 	enc.SetEscapeHTML(false)
@@ -136,7 +136,8 @@ func goldPages(in []Input) ([]goldPage, map[string]Input, error) {
 
 // bodyText is the text of a report that body golds hold: running text, subheads,
 // and datelines and credits that were split off paragraphs; not the headline,
-// captions, bylines or lines with a date.
+// captions, bylines or lines with a date. The standfirst counts as body in some
+// golds and not in others.
 func bodyText(r report.Report, withoutLede bool) string {
 	runes := []rune(r.Text)
 	var parts []string

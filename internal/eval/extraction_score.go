@@ -13,11 +13,11 @@ import (
 // are macro averages over pages, as the scrapinghub scorer has them: precision
 // and recall of the multisets of 4-word shingles, F1 of the two means.
 type extractionScore struct {
-	body, words, withSummary, withoutLede prfMean
-	title, date, authors                  hits
-	captions                              hits // captions found inside the body
-	failed, pages                         int
-	summaries                             bool
+	body, words, withLede, withSummary prfMean
+	title, date, authors               hits
+	captions                           hits // captions found inside the body
+	failed, pages                      int
+	summaries                          bool
 }
 
 type hits struct{ correct, total int }
@@ -31,14 +31,14 @@ func newExtractionScore() *extractionScore { return &extractionScore{} }
 
 func (s *extractionScore) add(g goldPage, r report.Report) {
 	s.pages++
-	body := bodyText(r, false)
+	body, withLede := bodyText(r, true), bodyText(r, false)
 	s.body.add(shingles(g.Body, 4), shingles(body, 4))
 	s.words.add(shingles(g.Body, 1), shingles(body, 1))
+	s.withLede.add(shingles(g.Body, 4), shingles(withLede, 4))
 	if len(g.Summary) > 0 {
 		s.summaries = true
 	}
-	s.withSummary.add(shingles(strings.Join(g.Summary, "\n")+"\n"+g.Body, 4), shingles(body, 4))
-	s.withoutLede.add(shingles(g.Body, 4), shingles(bodyText(r, true), 4))
+	s.withSummary.add(shingles(strings.Join(g.Summary, "\n")+"\n"+g.Body, 4), shingles(withLede, 4))
 	if g.Title != "" {
 		s.title.count(draft.Clean(g.Title) == r.Title)
 	}
@@ -61,8 +61,9 @@ func (s *extractionScore) figures() []Figure {
 		s.body.figure("body, 4-word shingles"),
 		s.words.figure("body, words"),
 	}
+	out = append(out, s.withLede.figure("body and our standfirst, shingles"))
 	if s.summaries {
-		out = append(out, s.withSummary.figure("body with summary, shingles"), s.withoutLede.figure("body without our lede, shingles"))
+		out = append(out, s.withSummary.figure("both with the standfirst, shingles"))
 	}
 	if s.title.total > 0 {
 		out = append(out, Accuracy("title, exact", s.title.correct, s.title.total),

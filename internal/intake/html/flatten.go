@@ -42,6 +42,7 @@ type node struct {
 	blocks int          // blocks in the subtree
 	leads  int          // blocks in the subtree that begin with a link
 	out    draft.Reason // why the part is left out; "" if it isn't
+	names  string       // class, id and the like
 	body   bool         // marked as the article's body in the page's own terms
 }
 
@@ -189,7 +190,7 @@ func (f *flattener) inline(n *html.Node, depth int) {
 func (f *flattener) blockElement(n *html.Node, depth int) {
 	f.flush()
 	outer, outerTag := f.at, f.tag
-	f.nodes = append(f.nodes, node{parent: outer, tag: n.DataAtom, mark: f.markFor(n), body: isBodyMark(n)})
+	f.nodes = append(f.nodes, node{parent: outer, tag: n.DataAtom, mark: f.markFor(n), names: namesOf(n), body: isBodyMark(n)})
 	f.at, f.tag = len(f.nodes)-1, n.DataAtom
 	me := f.at
 	f.walk(n, depth)
@@ -249,18 +250,9 @@ func (f *flattener) flush() {
 }
 
 func (f *flattener) markFor(n *html.Node) mark {
-	var names string
-	for _, a := range n.Attr {
-		switch a.Key {
-		case "class", "id", "data-component", "data-testid", "data-block":
-			names += " " + a.Val
-		}
-	}
+	names := namesOf(n)
 	if names == "" {
 		return mark{}
-	}
-	if len(names) > 400 {
-		names = names[:400]
 	}
 	m, ok := f.marks[names]
 	if !ok {
@@ -268,6 +260,24 @@ func (f *flattener) markFor(n *html.Node) mark {
 		f.marks[names] = m
 	}
 	return m
+}
+
+// maxNames is the length in bytes up to which an element's names are read.
+const maxNames = 400
+
+func namesOf(n *html.Node) string {
+	var names string
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "class", "id", "data-component", "data-testid", "data-block":
+			if names == "" {
+				names = a.Val
+			} else {
+				names += " " + a.Val
+			}
+		}
+	}
+	return names[:min(len(names), maxNames)]
 }
 
 func isBodyMark(n *html.Node) bool {

@@ -228,8 +228,19 @@ func (t *typer) leftOut(i int, b *block, out draft.Reason) {
 // isTeaserLede says whether a part named teaser is the standfirst: many sites
 // call it so. It stands between headline and body and leads nowhere.
 func (t *typer) isTeaserLede(i int, b *block) bool {
+	if _, _, photo := credit.PhotoTail(b.text); photo {
+		return false
+	}
 	return t.headBlock >= 0 && i > t.headBlock && i <= t.firstBlock+1 && b.chars >= 60 && b.chars <= 700 &&
-		b.links == 0 && b.tag != atom.Li && !isHeadingTag(b.tag) && t.nodes[b.node].links == 0 && t.nodes[t.nodes[b.node].parent].links == 0
+		b.links == 0 && b.tag != atom.Li && !isHeadingTag(b.tag) && t.nodes[t.outermost(b.node)].links == 0
+}
+
+// outermost gives the element that is the reason why the one at at is left out.
+func (t *typer) outermost(at int) int {
+	for up := t.nodes[at].parent; up >= 0 && t.nodes[up].out != ""; up = t.nodes[at].parent {
+		at = up
+	}
+	return at
 }
 
 // nearText says whether a block stands between headline and a little after the

@@ -147,27 +147,61 @@ func (p *page) weigh(i int) float64 {
 	return s
 }
 
-// widen goes up from the best element while the parent adds running text that
-// is not left out: bodies are often cut into several parts.
+// widen goes up from the best element and takes the highest parent that adds
+// running text of the same make: bodies are often cut into several parts.
+// What it adds must be a tenth of the text at least, at most three times it, and
+// not mostly links.
 func (p *page) widen(at int) int {
+	best, mine := at, p.kept(at)
+	near := true // no parent has been passed over yet
 	for range maxLevels {
 		up := p.nodes[at].parent
-		if up <= 0 || p.nodes[up].tag == atom.Body || p.nodes[up].tag == atom.Html {
-			return at
+		if up <= 0 || p.nodes[up].tag == atom.Body || p.nodes[up].tag == atom.Html || p.nodes[best].tag == atom.Article || p.nodes[best].body {
+			return best
 		}
-		if p.nodes[at].tag == atom.Article || p.nodes[at].body {
-			return at
-		}
-		mine := p.kept(at)
-		more := p.kept(up) - mine
-		if more < mine/10 || more < 140 || more > mine*3 && p.nodes[up].tag != atom.Article {
-			if p.nodes[up].prose != p.nodes[at].prose || p.nodes[up].links > p.nodes[at].links+200 {
-				return at
-			}
+		n, b := &p.nodes[up], &p.nodes[best]
+		more, links := p.kept(up)-mine, n.links-b.links
+		switch {
+		case more > mine*3:
+			return best
+		case near && more >= 140 && more >= mine/10 && links*2 < n.chars-b.chars,
+			near && n.prose == b.prose && links <= 200,
+			!near && more >= 140 && more >= mine/10 && p.sameMake(best, up)*10 >= more*9:
+			best, mine = up, mine+more
+		default:
+			near = false
 		}
 		at = up
 	}
-	return at
+	return best
+}
+
+// sameMake is the running text that subtree up adds to subtree best in elements
+// of the tag and class that most of best's running text stands in; 0 if that
+// has no class.
+func (p *page) sameMake(best, up int) int {
+	weight := map[string]int{}
+	common, most := "", 0
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		n := &p.nodes[b.node]
+		if b.node < best || b.node >= p.nodes[best].end || n.names == "" || n.out != "" || !good(b) {
+			continue
+		}
+		key := b.tag.String() + n.names
+		if weight[key] += b.chars; weight[key] > most {
+			common, most = key, weight[key]
+		}
+	}
+	more := 0
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		inside := b.node >= best && b.node < p.nodes[best].end
+		if n := &p.nodes[b.node]; !inside && b.node >= up && b.node < p.nodes[up].end && n.out == "" && good(b) && b.tag.String()+n.names == common {
+			more += b.chars
+		}
+	}
+	return more
 }
 
 // kept is the running text of a subtree without the parts left out.

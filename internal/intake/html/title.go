@@ -13,13 +13,13 @@ var titleMarks = []string{" | ", " – ", " — ", " - ", " :: ", " • ", " » 
 // titleOf reconciles the headline. The title that a page gives for sharing is
 // the whole headline with its kicker, where it is no site's name; then come
 // JSON-LD, the visible headline and the window's title, which is written for
-// search engines. A visible headline that JSON-LD repeats beats them all.
+// search engines.
 func titleOf(m *metas, ld linked, h1, outlet string) string {
-	if h1 != "" && fold(h1) == fold(stripSite(ld.headline, h1, outlet)) {
-		return h1
-	}
 	for _, s := range []string{m.first("og:title", "twitter:title"), ld.headline, h1, m.title} {
 		s = stripSite(s, h1, outlet)
+		if cut := strings.TrimRight(s, " .…"); cut != s && cut != "" && strings.HasPrefix(h1, cut) {
+			return h1 // the other was cut off
+		}
 		if s != "" && (s == h1 || !siteName(s, outlet) && utf8.RuneCountInString(s) > 3) {
 			return s
 		}
