@@ -53,16 +53,22 @@ func (l line) write(b *strings.Builder, color bool) {
 }
 
 // wrap breaks runs into lines of at most width columns, at spaces; a longer
-// word is broken inside. No-break spaces hold words together.
+// word is broken inside. No-break spaces hold words together, a line feed
+// begins a new line.
 func wrap(runs []run, width int) []line {
 	width = max(width, 1)
 	w := wrapper{width: width}
 	for _, r := range runs {
 		rest := r.text
 		for rest != "" {
-			n := strings.IndexByte(rest, ' ')
+			n := strings.IndexAny(rest, " \n")
 			if n == 0 {
-				w.space(r.style)
+				if rest[0] == '\n' {
+					w.flush()
+					w.next()
+				} else {
+					w.space(r.style)
+				}
 				rest = rest[1:]
 				continue
 			}

@@ -110,15 +110,42 @@ func (v *view) textTable(p *page) {
 }
 
 func (v *view) textRow(p *page, r *row, main, rest []side, widths []int) {
-	cells := [][]run{{{r.label, bold}}}
+	cells := [][]run{v.textLabel(r)}
 	for i, s := range main {
 		cells = append(cells, v.textCell(r.cells[s.id], 5*widths[i+1]))
 	}
 	cells = append(cells, []run{v.relationRun(r.relation)})
 	p.grid(widths, cells)
+	indent := run{spaces(widths[0] + columnGap), normal}
+	if len(r.cells) == 0 {
+		for _, e := range r.evidence {
+			p.paragraph([]run{indent}, v.textEvidence(e, 2*(p.width-widths[0]))...)
+		}
+	}
 	for _, q := range r.othersOf(rest) {
-		indent := run{spaces(widths[0] + columnGap), normal}
 		p.paragraph([]run{indent, {v.words.say("also") + " ", dim}}, v.textQuote(q, 2*(p.width-widths[0]), true)...)
+	}
+}
+
+// textLabel is the issue with the reports that tell of it.
+func (v *view) textLabel(r *row) []run {
+	out := []run{{r.label, bold}}
+	for k, i := range r.reports {
+		gap := " "
+		if k == 0 {
+			gap = "\n"
+		}
+		out = append(out, run{gap + v.reports[i].label, dim})
+	}
+	return out
+}
+
+// textEvidence shows the words that show a relation where no side is quoted.
+func (v *view) textEvidence(e passage, limit int) []run {
+	return []run{
+		{v.words.say("evidence") + " ", dim},
+		{shorten(e.text, limit, displaywidth.String), normal},
+		{" " + refsText([]ref{e.ref}), cyan},
 	}
 }
 
@@ -157,7 +184,7 @@ func (v *view) textBlocks(p *page) {
 	for i := range v.rows {
 		r := &v.rows[i]
 		p.rule()
-		p.paragraph(nil, run{r.label, bold})
+		p.paragraph(nil, v.textLabel(r)...)
 		p.paragraph(nil, v.relationRun(r.relation))
 		for _, s := range v.sides {
 			quotes, ok := r.cells[s.id]
