@@ -124,7 +124,7 @@ func (v *view) textCommon(p *page) {
 		for _, x := range c.passages {
 			refs = append(refs, x.ref)
 		}
-		text := shorten(c.passages[0].text, 3*p.width-20, displaywidth.String)
+		text := shorten(c.passages[0].text, longest(p.width), displaywidth.String)
 		p.paragraph(bullet, run{text, normal}, run{" " + refsText(refs), cyan})
 	}
 }
@@ -134,6 +134,10 @@ const (
 	mostCommon = 8
 	mostOnly   = 8
 )
+
+// longest is how many columns a sentence of a list may take: all of it in most
+// cases, but not a third of the screen.
+func longest(width int) int { return min(3*width-16, 280) }
 
 var bullet = []run{{"• ", dim}}
 
@@ -153,7 +157,7 @@ func (v *view) textOnly(p *page) {
 				v.textMore(p, len(o.passages)-i)
 				break
 			}
-			text := shorten(x.text, 3*p.width-16, displaywidth.String)
+			text := shorten(x.text, longest(p.width), displaywidth.String)
 			p.paragraph(bullet, run{text, normal}, run{" " + refsText([]ref{x.ref}), cyan})
 		}
 	}

@@ -116,16 +116,24 @@ func (v *view) textRow(p *page, r *row, main, rest []side, widths []int) {
 	}
 	cells = append(cells, []run{v.relationRun(r.relation)})
 	p.grid(widths, cells)
-	indent := run{spaces(widths[0] + columnGap), normal}
-	if len(r.cells) == 0 {
-		for _, e := range r.evidence {
-			p.paragraph([]run{indent}, v.textEvidence(e, 2*(p.width-widths[0]))...)
+	left := widths[0] + columnGap
+	if len(main) == 0 {
+		left = columnGap
+	}
+	indent := run{spaces(left), normal}
+	for i, e := range r.evidence {
+		if i == mostEvidence {
+			break
 		}
+		p.paragraph([]run{indent}, v.textEvidence(e, p.width-left)...)
 	}
 	for _, q := range r.othersOf(rest) {
-		p.paragraph([]run{indent, {v.words.say("also") + " ", dim}}, v.textQuote(q, 2*(p.width-widths[0]), true)...)
+		p.paragraph([]run{indent, {v.words.say("also") + " ", dim}}, v.textQuote(q, 2*(p.width-left), true)...)
 	}
 }
+
+// mostEvidence is how many passages that show a relation the terminal gives.
+const mostEvidence = 2
 
 // textLabel is the issue with the reports that tell of it.
 func (v *view) textLabel(r *row) []run {
@@ -186,6 +194,11 @@ func (v *view) textBlocks(p *page) {
 		p.rule()
 		p.paragraph(nil, v.textLabel(r)...)
 		p.paragraph(nil, v.relationRun(r.relation))
+		for i, e := range r.evidence {
+			if i < mostEvidence {
+				p.paragraph([]run{{"  ", normal}}, v.textEvidence(e, 2*p.width)...)
+			}
+		}
 		for _, s := range v.sides {
 			quotes, ok := r.cells[s.id]
 			if !ok {
