@@ -246,7 +246,7 @@ func (m *maker) times(i int) []string {
 	s := &m.sentences[i]
 	x := m.readings[s.r].Document.Sentences[s.s]
 	var out []string
-	for _, d := range moments(&m.readings[s.r].Document, x.First, x.Last, m.readings[s.r].Report.Published) {
+	for _, d := range moments(&m.readings[s.r].Document, x.First, x.Last, m.base(s.r)) {
 		out = append(out, d.day)
 	}
 	for t := x.First; t < x.Last; t++ {

@@ -53,7 +53,7 @@ func (m *maker) dateClashes(p int) []clash {
 func (m *maker) onlyMoment(i int) *moment {
 	s := &m.sentences[i]
 	x := m.readings[s.r].Document.Sentences[s.s]
-	list := moments(&m.readings[s.r].Document, x.First, x.Last, m.readings[s.r].Report.Published)
+	list := moments(&m.readings[s.r].Document, x.First, x.Last, m.base(s.r))
 	if len(list) != 1 {
 		return nil
 	}

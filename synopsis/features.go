@@ -57,7 +57,7 @@ func (m *maker) sentenceTerms(r, s int) []term {
 	doc := &m.readings[r].Document
 	x := doc.Sentences[s]
 	terms := m.rawTerms(r, x.First, x.Last)
-	for _, d := range moments(doc, x.First, x.Last, m.readings[r].Report.Published) {
+	for _, d := range moments(doc, x.First, x.Last, m.base(r)) {
 		terms = append(terms, term{m.vocab.id("%" + d.day), weightNumber})
 	}
 	return terms

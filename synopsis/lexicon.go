@@ -123,3 +123,20 @@ func everyday(w string) bool {
 	}
 	return false
 }
+
+//go:embed data/general.txt
+var generalFile string
+
+// generalNouns are nouns that name no issue.
+var generalNouns = sync.OnceValue(func() *lexicon {
+	l := newLexicon()
+	for _, row := range table(generalFile) {
+		for _, w := range strings.Fields(row[0]) {
+			l.add(w, 0)
+		}
+	}
+	return l
+})
+
+// general reports whether a lower-case noun names no issue.
+func general(w string) bool { return everyday(w) || generalNouns().meaning(w) >= 0 }

@@ -37,7 +37,7 @@ func Make(readings []reading.Reading) Synopsis {
 		Sentences:  m.sentencesOut(),
 		Issues:     []Issue{},
 		Points:     m.pointsOut(only),
-		Deeds:      []Deed{},
+		Deeds:      m.deedsOut(),
 	}
 	out.Clashes = m.clashesOut(m.findClashes(), out.Points)
 	out.Wordings = m.wordingsOut()
@@ -68,6 +68,7 @@ type maker struct {
 	best      []float64         // likeness of each sentence to the best one elsewhere
 	alikes    []link            // alike sentences of different reports
 	points    []point
+	tally     []int // scratch of crowded
 
 	inSentence [][]int   // the statements with content in each sentence
 	contents   []passage // of each statement; filled when asked for

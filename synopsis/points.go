@@ -104,19 +104,26 @@ func (m *maker) compare(a, b int) {
 // findPoints joins alike sentences, the most alike first.
 func (m *maker) findPoints() {
 	links := m.alikes
-	slices.SortStableFunc(links, func(x, y link) int {
+	slices.SortFunc(links, func(x, y link) int {
 		return cmp.Or(cmp.Compare(y.alike, x.alike),
 			m.comparePlaces(m.sentences[x.a].place, m.sentences[y.a].place),
 			m.comparePlaces(m.sentences[x.b].place, m.sentences[y.b].place))
 	})
 	g := newGroups(len(m.sentences))
+	refused := map[[2]int]bool{} // pairs of groups that must not be joined
 	for _, l := range links {
 		if l.alike < samePoint {
 			break
 		}
-		if a, b := g.find(l.a), g.find(l.b); a != b && m.mayJoin(g.members(a), g.members(b)) {
-			g.join(a, b)
+		a, b := g.find(l.a), g.find(l.b)
+		if a == b || refused[[2]int{a, b}] {
+			continue
 		}
+		if m.mayJoin(g.members(a), g.members(b)) {
+			g.join(a, b)
+			continue
+		}
+		refused[[2]int{a, b}], refused[[2]int{b, a}] = true, true
 	}
 	seen := make([]bool, len(m.sentences))
 	for i := range m.sentences {
@@ -134,14 +141,8 @@ func (m *maker) findPoints() {
 // mayJoin keeps points from growing along chains: members of both sides must be
 // alike, and no report may have more than a few passages.
 func (m *maker) mayJoin(a, b []int) bool {
-	count := map[int]int{}
-	for _, list := range [][]int{a, b} {
-		for _, i := range list {
-			r := m.sentences[i].r
-			if count[r]++; count[r] > perReport {
-				return false
-			}
-		}
+	if len(a)+len(b) > perReport*len(m.readings) || m.crowded(a, b) {
+		return false
 	}
 	if len(a) == 1 && len(b) == 1 {
 		return true
@@ -154,6 +155,27 @@ func (m *maker) mayJoin(a, b []int) bool {
 		}
 	}
 	return sum/float64(n) >= samePoint*looseFactor
+}
+
+// crowded reports whether one report would have too many passages.
+func (m *maker) crowded(a, b []int) bool {
+	if m.tally == nil {
+		m.tally = make([]int, len(m.readings))
+	}
+	over := false
+	for _, list := range [][]int{a, b} {
+		for _, i := range list {
+			r := m.sentences[i].r
+			m.tally[r]++
+			over = over || m.tally[r] > perReport
+		}
+	}
+	for _, list := range [][]int{a, b} {
+		for _, i := range list {
+			m.tally[m.sentences[i].r] = 0
+		}
+	}
+	return over
 }
 
 // pointsOut gives the points, those that most reports tell first, then what

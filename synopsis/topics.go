@@ -237,7 +237,7 @@ func (m *maker) nounTopics(t *topics) {
 		x := doc.Sentences[s.s]
 		for k := x.First; k < x.Last; k++ {
 			tok := &doc.Tokens[k]
-			if tok.Tag != language.NOUN || len(tok.Text) < 4 || everyday(lower(doc, k)) || m.named[s.r][k] >= 0 {
+			if tok.Tag != language.NOUN || len(tok.Text) < 4 || general(lower(doc, k)) || m.named[s.r][k] >= 0 {
 				continue
 			}
 			terms := m.wordTerms(tok, doc.Language)
