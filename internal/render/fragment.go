@@ -3,6 +3,7 @@ package render
 import (
 	"net/url"
 	"strings"
+	"unicode"
 )
 
 // Words at each end of a text fragment, and the number of words up to which a
@@ -20,7 +21,7 @@ func fragmentURL(address, passage string) string {
 	if base == "" {
 		return ""
 	}
-	words := strings.Fields(plain(passage))
+	words := strings.Fields(trimPunctuation(plain(passage)))
 	if len(words) == 0 {
 		return base
 	}
@@ -31,9 +32,15 @@ func fragmentURL(address, passage string) string {
 	if len(words) <= fragmentWhole {
 		return base + sep + encodeFragment(strings.Join(words, " "))
 	}
-	first := strings.Join(words[:fragmentEnds], " ")
-	last := strings.Join(words[len(words)-fragmentEnds:], " ")
+	first := trimPunctuation(strings.Join(words[:fragmentEnds], " "))
+	last := trimPunctuation(strings.Join(words[len(words)-fragmentEnds:], " "))
 	return base + sep + encodeFragment(first) + "," + encodeFragment(last)
+}
+
+// trimPunctuation takes off what is no letter or digit at both ends: quotation
+// marks may be written otherwise in the page, and a match must end with a word.
+func trimPunctuation(s string) string {
+	return strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
 // webAddress gives the address in a form that is safe as a link, or "".

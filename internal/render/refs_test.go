@@ -34,13 +34,15 @@ func TestLabels(t *testing.T) {
 func TestFragmentURL(t *testing.T) {
 	const base = "https://a.example/x"
 	for _, c := range []struct{ address, passage, want string }{
-		{base, "Ein Satz.", base + "#:~:text=Ein%20Satz."},
+		{base, "Ein Satz.", base + "#:~:text=Ein%20Satz"},
 		{base, "US-Chef, sagte & ging", base + "#:~:text=US%2DChef%2C%20sagte%20%26%20ging"},
-		{base, "Über „alles“", base + "#:~:text=%C3%9Cber%20%E2%80%9Ealles%E2%80%9C"},
+		{base, "Über „alles“", base + "#:~:text=%C3%9Cber%20%E2%80%9Ealles"},
 		{base, "a b c d e f g h i j k l m", base + "#:~:text=a%20b%20c%20d%20e,i%20j%20k%20l%20m"},
 		{base + "#part", "x", base + "#part:~:text=x"},
 		{base + "#:~:text=old", "x", base + "#:~:text=x"},
+		{base, "„Ja“, sagte er.", base + "#:~:text=Ja%E2%80%9C%2C%20sagte%20er"},
 		{base, "", base},
+		{base, "…", base},
 		{"javascript:alert(1)", "x", ""},
 		{"/relative", "x", ""},
 		{"", "x", ""},

@@ -151,7 +151,7 @@ func (v *view) textLabel(r *row) []run {
 // textEvidence shows the words that show a relation where no side is quoted.
 func (v *view) textEvidence(e passage, limit int) []run {
 	return []run{
-		{v.words.say("evidence") + " ", dim},
+		{v.words.say("evidence") + ": ", dim},
 		{shorten(e.text, limit, displaywidth.String), normal},
 		{" " + refsText([]ref{e.ref}), cyan},
 	}
