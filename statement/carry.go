@@ -9,10 +9,11 @@ const carryReach = 3
 // inside a statement to its speaker; a quotation that stands alone after
 // another one to the same speaker. A quotation of which nothing tells whose it
 // is stays without a speaker if it is long, and is left out if it is short:
-// short ones are mostly titles and scare quotes.
-func (r *reader) leftQuotes() {
+// short ones are mostly titles and scare quotes. Quotations that are whole
+// sentences go first, so that free indirect speech can go on from them.
+func (r *reader) leftQuotes(wholeOnly bool) {
 	for q := range r.quotes {
-		if r.quotes[q].used {
+		if r.quotes[q].used || wholeOnly && !r.wholeSentence(q) {
 			continue
 		}
 		g := r.quotes[q].Range
@@ -36,9 +37,12 @@ func (r *reader) leftQuotes() {
 // the smallest one, -1 if none.
 func (r *reader) around1(g Range) int {
 	best, size := -1, 0
-	for i := range r.out {
+	for _, i := range r.near(r.doc.SentenceAt(g.Last-1), 2) {
 		st := &r.out[i]
-		if !contains(st.Content, []Range{g}) && !contains(st.Frame, []Range{g}) {
+		if !contains(st.Content, []Range{g}) && !(contains(st.Frame, []Range{g}) && r.verbatimCue(st)) {
+			continue
+		}
+		if st.Speaker.First <= g.First && g.Last <= st.Speaker.Last {
 			continue
 		}
 		if n := length(st.Content); best < 0 || n < size {
@@ -51,7 +55,7 @@ func (r *reader) around1(g Range) int {
 // partial makes a statement of the verbatim words inside another statement.
 func (r *reader) partial(s, q, i, n int) {
 	outer := r.out[i]
-	if n < 2 && outer.Kind != Reported && !r.verbatimCue(&outer) {
+	if (n < 2 && outer.Kind != Reported || r.title(r.quotes[q].Range)) && !r.verbatimCue(&outer) {
 		return
 	}
 	st := outer
@@ -60,6 +64,33 @@ func (r *reader) partial(s, q, i, n int) {
 	st.Confidence = 0.75
 	r.quotes[q].used = true
 	r.add(s, st)
+}
+
+// title reports a quotation that is the name of something: nouns and names
+// alone, behind a noun or article ("die Zeitung „Neue Woche“").
+func (r *reader) title(g Range) bool {
+	for i := g.First + 1; i < g.Last-1; i++ {
+		switch r.toks[i].Tag {
+		case language.NOUN, language.PROPN, language.X, language.NUM, language.PUNCT, language.SYM:
+		case language.ADP, language.DET, language.CCONJ, language.ADJ, language.ADV:
+			if c := r.toks[i].Text[0]; i == g.First+1 && (c < 'A' || c > 'Z') {
+				return false
+			}
+			if r.toks[i].Tag == language.ADJ && i > g.First+1 {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	if g.First == 0 {
+		return true
+	}
+	switch r.toks[g.First-1].Tag {
+	case language.NOUN, language.PROPN, language.DET, language.ADP:
+		return true
+	}
+	return false
 }
 
 // verbatimCue reports whether a cue is one of naming ("nannte", "bezeichnete
@@ -88,7 +119,9 @@ func (r *reader) loose(s, q, n int) {
 		r.quotes[a].used = true
 	}
 	r.quotes[q].used = true
-	if whole {
+	if sub := r.beforeColon(g.First); !sub.Empty() {
+		st.Speaker, st.Confidence = sub, 0.8
+	} else if whole {
 		if prev := r.previousSpeech(s, g.First); prev >= 0 {
 			st.Speaker, st.Confidence = r.out[prev].Speaker, 0.8
 		}
@@ -99,16 +132,46 @@ func (r *reader) loose(s, q, n int) {
 	r.add(s, st)
 }
 
+// beforeColon gives the subject of the clause that ends in the colon before a
+// quotation, if it can speak ("Die Firma sieht das anders: „…“").
+func (r *reader) beforeColon(q int) Range {
+	if q == 0 || r.toks[q-1].Text != ":" || r.doc.Language == "en" {
+		return Range{}
+	}
+	segs := r.segments(&r.doc.Sentences[r.doc.SentenceAt(q-1)])
+	for k := len(segs) - 1; k >= 0; k-- {
+		if segs[k].First >= q || segs[k].kind != mainClause {
+			continue
+		}
+		sub := r.subject(segs, predicate{segment: k, verb: segs[k].verb, main: segs[k].verb})
+		if r.speaks(sub) {
+			return sub
+		}
+		return Range{}
+	}
+	return Range{}
+}
+
+// near lists the statements of a sentence and of some sentences before it.
+func (r *reader) near(s, back int) []int {
+	var out []int
+	for k := max(0, s-back); k <= s; k++ {
+		for _, i := range r.of[k] {
+			out = append(out, int(i))
+		}
+	}
+	return out
+}
+
 // previousSpeech gives the statement that a quotation standing alone goes on
 // from: the last direct or indirect one in the sentence before, in the same
 // paragraph or at the end of the one before. -1 if there is none.
 func (r *reader) previousSpeech(s, token int) int {
 	best := -1
-	for i := range r.out {
+	for _, i := range r.near(s, 1) {
 		c := r.out[i].Content
 		at := r.sentence[i]
-		last := r.doc.SentenceAt(c[len(c)-1].Last - 1)
-		if max(at, last) < s-1 || c[0].First >= token || r.out[i].Speaker.Empty() {
+		if c[0].First >= token || r.out[i].Speaker.Empty() {
 			continue
 		}
 		if r.out[i].Kind != Direct && r.doc.Sentences[at].Block != r.doc.Sentences[s].Block {
@@ -130,8 +193,8 @@ func (r *reader) freeIndirect() {
 		if !r.searched(s) {
 			continue
 		}
-		for i := range r.out {
-			if r.sentence[i] == s && r.out[i].carry && r.out[i].Speaker.Empty() {
+		for _, i := range r.of[s] {
+			if r.out[i].carry && r.out[i].Speaker.Empty() {
 				if prev := r.lastAttributed(s); prev >= 0 {
 					r.out[i].Speaker = r.out[prev].Speaker
 				}
@@ -159,7 +222,7 @@ func (r *reader) freeSentence(s int, covered []bool) {
 	prev := r.lastAttributed(s)
 	for k := 0; k < len(segs); k++ {
 		g := &segs[k]
-		if g.kind != mainClause && g.kind != subClause || covered[g.verb] {
+		if g.kind != mainClause && g.kind != subClause || g.verb < 0 || covered[g.verb] {
 			continue
 		}
 		hearsay := r.hearsay(segs, k)
@@ -181,6 +244,7 @@ func (r *reader) freeSentence(s int, covered []bool) {
 		if prev < 0 {
 			st.Confidence = 0.5
 		}
+		st.Act = r.contentAct(segs, k, st.Act)
 		r.add(s, st)
 		for i := first; i < last; i++ {
 			covered[i] = true
@@ -193,7 +257,7 @@ func (r *reader) freeSentence(s int, covered []bool) {
 // is near.
 func (r *reader) lastAttributed(s int) int {
 	best := -1
-	for i := range r.out {
+	for _, i := range r.near(s, carryReach) {
 		at := r.sentence[i]
 		if at > s || at < s-carryReach || r.out[i].Speaker.Empty() || r.out[i].carry && at == s {
 			continue
@@ -232,10 +296,12 @@ func (r *reader) reportsSpeech(segs []segment, k int, after bool) bool {
 		}
 		return !r.wish(segs, k)
 	}
-	if !after || g.kind != mainClause || !m.Has(language.Konjunktiv2) || r.conditional(segs) {
+	if !after || g.kind != mainClause || !m.Has(language.Konjunktiv2) {
 		return false
 	}
-	return true
+	// "Wenn das geschähe, würde er gehen" is speech only right behind speech in
+	// the mood of report.
+	return !r.conditional(segs) || r.reportedMoodBefore(g.First)
 }
 
 // wish tells a wish or an instruction ("Man nehme …", "Es lebe …", "sei es")
@@ -247,6 +313,21 @@ func (r *reader) wish(segs []segment, k int) bool {
 		return true
 	}
 	return r.lower(i) == "man" && r.toks[g.verb].Lemma == "nehmen"
+}
+
+// reportedMoodBefore tells whether the sentence before the one of a token, in
+// the same paragraph, was indirect or free indirect speech.
+func (r *reader) reportedMoodBefore(token int) bool {
+	s := r.doc.SentenceAt(token)
+	if s == 0 || r.doc.Sentences[s-1].Block != r.doc.Sentences[s].Block {
+		return false
+	}
+	for _, i := range r.of[s-1] {
+		if k := r.out[i].Kind; k == FreeIndirect || k == Indirect {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) conditional(segs []segment) bool {
@@ -288,10 +369,10 @@ func (r *reader) freeRange(segs []segment, k int) (first, last int) {
 		return segs[k].First, segs[e-1].Last
 	}
 	a, b := k, k+1
-	for a > 0 && segs[a].before != ';' && segs[a-1].kind != quoted && !(segs[a-1].kind == mainClause && !konjunktiv(r.toks[segs[a-1].verb].Morph)) {
+	for a > 0 && segs[a].before != ';' && segs[a-1].kind != quoted && !(segs[a-1].kind == mainClause && !r.inKonjunktiv(&segs[a-1])) {
 		a--
 	}
-	for b < len(segs) && segs[b].before != ';' && !(segs[b].kind == mainClause && !konjunktiv(r.toks[segs[b].verb].Morph) && !r.correlate(segs, b)) {
+	for b < len(segs) && segs[b].before != ';' && !(segs[b].kind == mainClause && !r.inKonjunktiv(&segs[b]) && !r.correlate(segs, b)) {
 		b++
 	}
 	return segs[a].First, segs[b-1].Last

@@ -200,7 +200,7 @@ func (r *reader) phraseEndingBefore(end int, sent *language.Sentence) Range {
 		if (t.Tag == language.VERB || t.Tag == language.AUX) && t.Morph.Has(language.Finite) {
 			break
 		}
-		if q := r.quoteAt(i); q >= 0 && r.long[q] {
+		if q := r.quoteAt(i); q >= 0 && r.long[q] || t.Text == "," && !best.Empty() {
 			break
 		}
 		if i > sent.First && (r.toks[i-1].Tag == language.DET || r.toks[i-1].Tag == language.ADJ || r.toks[i-1].Tag == language.PROPN && r.toks[i].Tag == language.PROPN) && best.Empty() {

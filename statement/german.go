@@ -26,6 +26,10 @@ func (r *reader) germanSentence(s int) {
 	for k := range segs {
 		r.soPhrase(s, segs, k)
 		p, ok := r.predicateOf(segs, k)
+		if !ok && k > 0 && segs[k-1].kind == quoted && segs[k].verbFirst(r.toks) && p.verb == segs[k].verb {
+			p.cue, ok = &anyCue, true // "„…“, zeigte sich Brandt zufrieden"
+			ok = r.speaks(r.subject(segs, p))
+		}
 		if !ok {
 			continue
 		}
@@ -34,6 +38,9 @@ func (r *reader) germanSentence(s int) {
 	r.nounCues(s, segs)
 	r.colonSpeaker(s, segs)
 }
+
+// anyCue stands for a verb that is no cue of its own.
+var anyCue = cue{frames: frameQuote, act: "say", strength: "neutral", medium: "speech"}
 
 // predicateOf finds the cue verb of a segment's clause.
 func (r *reader) predicateOf(segs []segment, k int) (predicate, bool) {
@@ -47,6 +54,9 @@ func (r *reader) predicateOf(segs []segment, k int) (predicate, bool) {
 		p.main = nf
 		p.passive = r.toks[g.verb].Lemma == "werden" && r.toks[nf].Morph.Has(language.PastParticiple)
 		p.modal = modals[r.toks[g.verb].Lemma]
+		if nf+1 < region.Last && (r.lower(nf+1) == "werden" || r.lower(nf+1) == "worden") {
+			p.passive = true
+		}
 		p.parts = append(p.parts, nf)
 	}
 	lemma := r.toks[p.main].Lemma
@@ -58,6 +68,9 @@ func (r *reader) predicateOf(segs []segment, k int) (predicate, bool) {
 		}
 	}
 	p.cue = r.lex.verb(lemma, in)
+	if p.cue == nil {
+		p.cue = r.lex.verb(r.withoutParticle(lemma), in)
+	}
 	if p.cue == nil {
 		return p, false
 	}
@@ -94,7 +107,7 @@ func (r *reader) auxiliary(i int) bool {
 func (r *reader) clauseRegion(segs []segment, k int) Range {
 	g := segs[k].Range
 	if segs[k].kind == mainClause {
-		for j := k + 1; j < len(segs) && segs[j].kind == fragment && segs[j].before != ':' && segs[j].before != ';'; j++ {
+		for j := k + 1; j < len(segs) && segs[j].kind == fragment && segs[j].before == ','; j++ {
 			g.Last = segs[j].Last
 		}
 	}
@@ -146,6 +159,17 @@ func (r *reader) particle(g Range, verb int) (int, string) {
 	return -1, ""
 }
 
+// withoutParticle takes the particle off the lemma of a verb that is no cue:
+// "sagte … ein …" is rarely a form of "einsagen".
+func (r *reader) withoutParticle(lemma string) string {
+	for _, part := range []string{"ein", "an", "auf", "aus", "zu", "mit", "vor", "ab", "um", "durch", "nach", "bei"} {
+		if rest, ok := strings.CutPrefix(lemma, part); ok && len(r.lex.verbs[rest]) > 0 {
+			return rest
+		}
+	}
+	return ""
+}
+
 func (r *reader) inRegion(g Range, w string) bool {
 	for i := g.First; i < g.Last; i++ {
 		if r.lower(i) == w {
@@ -158,6 +182,9 @@ func (r *reader) inRegion(g Range, w string) bool {
 // fromCue makes the statements of one cue verb.
 func (r *reader) fromCue(s int, segs []segment, p predicate) {
 	g := &segs[p.segment]
+	if r.ownWords(segs, p) {
+		return
+	}
 	switch {
 	case g.kind == subClause && r.lower(g.opener) == "wie":
 		r.wieClause(s, segs, p)
@@ -165,10 +192,62 @@ func (r *reader) fromCue(s int, segs []segment, p predicate) {
 	case g.kind == mainClause && r.inverted(segs, p):
 		return
 	}
-	if r.following(s, segs, p) {
+	if r.following(s, segs, p) || r.pointsBack(s, segs, p) {
 		return
 	}
 	r.insideClause(s, segs, p)
+}
+
+// pointsBack reads "Das teilte die Polizei mit": the sentence before was said.
+func (r *reader) pointsBack(s int, segs []segment, p predicate) bool {
+	g := &segs[p.segment]
+	i := firstWord(r.toks, g.Range)
+	w := r.lower(i)
+	if s == 0 || g.kind != mainClause || p.segment != 0 || p.verb != i+1 || w != "das" && w != "dies" || p.cue.frames&(frameThat|frameClause) == 0 || p.passive {
+		return false
+	}
+	before := &r.doc.Sentences[s-1]
+	if before.Kind != r.doc.Sentences[s].Kind || r.covered(before.First) || r.quoteAt(before.First) >= 0 {
+		return false
+	}
+	sub := r.rightSubject(p.verb+1, g.Last)
+	if !r.speaks(sub) {
+		return false
+	}
+	st := r.statement(Indirect, p, g.Range, Range{before.First, before.Last})
+	st.Speaker, st.Confidence = sub, 0.8
+	r.add(s, st)
+	return true
+}
+
+// ownWords reports a cue verb in the Konjunktiv with a pronoun as its subject
+// ("er hoffe, dass …"): part of what somebody said of himself before, and no
+// second speaker.
+func (r *reader) ownWords(segs []segment, p predicate) bool {
+	if !r.toks[p.verb].Morph.Has(language.Konjunktiv1) {
+		return false
+	}
+	sub := r.subject(segs, p)
+	if sub.Last-sub.First != 1 {
+		return sub.Empty()
+	}
+	switch r.lower(sub.First) {
+	case "er", "sie", "man", "wir", "ich", "es":
+		return true
+	}
+	return false
+}
+
+// contentAct gives the act that the words said name themselves ("er hoffe …" is
+// a hope, though the cue is "sagte"), else the act given.
+func (r *reader) contentAct(segs []segment, j int, act string) string {
+	if act != "say" || j >= len(segs) || segs[j].verb < 0 || segs[j].kind == subClause && segs[j].opener < 0 {
+		return act
+	}
+	if p, ok := r.predicateOf(segs, j); ok && konjunktiv(r.toks[p.verb].Morph) && r.ownWords(segs, p) {
+		return p.cue.act
+	}
+	return act
 }
 
 // statement fills what the cue tells.
@@ -199,6 +278,9 @@ func (r *reader) inverted(segs []segment, p predicate) bool {
 		return false
 	}
 	speaker := r.subject(segs, p)
+	if segs[k-1].kind == mainClause && !r.inKonjunktiv(&segs[k-1]) && !r.speaks(speaker) {
+		return false // "Sie lobten den Plan, fordern aber mehr Geld": two clauses of one subject
+	}
 	s := r.doc.SentenceAt(g.First)
 	frame := r.cueClause(segs, k)
 	for _, st := range r.partsOf(segs, first, k, p, frame) {
@@ -314,7 +396,7 @@ func (r *reader) contentAfter(segs []segment, k int, p predicate) []Statement {
 	switch {
 	case g.kind == quoted:
 		return []Statement{r.direct(g.quote, p, Range{})}
-	case g.kind == mainClause && g.before != '&' && konjunktiv(r.toks[g.verb].Morph),
+	case g.kind == mainClause && g.before != '&' && r.inKonjunktiv(g),
 		g.kind == subClause && r.lex.ofThat[r.lower(g.opener)] && r.lower(g.opener) != "wie":
 		end := r.contentEnd(segs, j)
 		return []Statement{r.statement(Indirect, p, Range{}, Range{g.First, segs[end-1].Last})}
@@ -325,17 +407,17 @@ func (r *reader) contentAfter(segs []segment, k int, p predicate) []Statement {
 // contentEnd gives the segment after the last one that belongs to what was said
 // from segment j on.
 func (r *reader) contentEnd(segs []segment, j int) int {
-	konj := segs[j].verb >= 0 && konjunktiv(r.toks[segs[j].verb].Morph)
+	konj := segs[j].verb >= 0 && r.inKonjunktiv(&segs[j])
 	e := j + 1
 	for ; e < len(segs); e++ {
 		g := &segs[e]
-		if g.before == ';' && !(g.kind == mainClause && konjunktiv(r.toks[g.verb].Morph)) {
+		if g.before == ';' && !(g.kind == mainClause && r.inKonjunktiv(g)) {
 			break
 		}
 		if r.ownCue(segs, e) {
 			break
 		}
-		if g.kind == mainClause && !konjunktiv(r.toks[g.verb].Morph) {
+		if g.kind == mainClause && !r.inKonjunktiv(g) {
 			if segs[j].kind != mainClause || konj || g.before == '-' {
 				if !r.correlate(segs, e) {
 					break
@@ -370,9 +452,9 @@ func (r *reader) ownCue(segs []segment, e int) bool {
 	}
 	switch g.kind {
 	case mainClause:
-		return !konjunktiv(r.toks[g.verb].Morph) && (g.before == '&' || g.verbFirst(r.toks) || g.before == ';')
+		return !r.inKonjunktiv(g) && (g.before == '&' || g.verbFirst(r.toks) || g.before == ';')
 	case subClause:
-		return w == "wie" || w == "während" && e+1 < len(segs) && !konjunktiv(r.toks[g.verb].Morph)
+		return w == "wie" || w == "während" && e+1 < len(segs) && !r.inKonjunktiv(g)
 	}
 	return false
 }
@@ -409,7 +491,11 @@ func (r *reader) following(s int, segs []segment, p predicate) bool {
 	default:
 		end := r.contentEnd(segs, j)
 		st.Content = []Range{{g.First, segs[end-1].Last}}
-		if g.kind == infinitive || g.kind == mainClause && !konjunktiv(r.toks[g.verb].Morph) {
+		if j > k+1 && g.verbFirst(r.toks) && g.before == ',' { // ", in den Ländern, in denen …, sei …"
+			st.Content[0].First = segs[k+1].First
+		}
+		st.Act = r.contentAct(segs, j, st.Act)
+		if g.kind == infinitive || g.kind == mainClause && !r.inKonjunktiv(g) {
 			st.Confidence = 0.8
 		}
 	}
@@ -417,7 +503,7 @@ func (r *reader) following(s int, segs []segment, p predicate) bool {
 	st.Addressee = r.addressee(segs, p, speaker)
 	r.add(s, st)
 	if kind == Direct {
-		if e := j + 1; e < len(segs) && segs[e].kind == mainClause && konjunktiv(r.toks[segs[e].verb].Morph) {
+		if e := j + 1; e < len(segs) && segs[e].kind == mainClause && r.inKonjunktiv(&segs[e]) {
 			more := r.statement(Indirect, p, frame, Range{segs[e].First, segs[r.contentEnd(segs, e)-1].Last})
 			more.Speaker = speaker
 			r.add(s, more)
@@ -446,7 +532,7 @@ func (r *reader) accepts(segs []segment, p predicate, j int) (Kind, bool) {
 		}
 		return Indirect, true
 	case mainClause:
-		k := konjunktiv(r.toks[g.verb].Morph)
+		k := r.inKonjunktiv(g)
 		if g.before == '&' || g.before == '(' || p.passive && !k {
 			return "", false
 		}
@@ -458,6 +544,9 @@ func (r *reader) accepts(segs []segment, p predicate, j int) (Kind, bool) {
 		}
 		return Indirect, c.has(frameClause) && g.before == ',' && adjacent && !g.verbFirst(r.toks) && segs[p.segment].kind == mainClause
 	case infinitive:
+		if c.has(framePrep) && r.takesPreposition(segs, p) {
+			return "", false // "einigten sich auf einen Weg, … zu …": the infinitive belongs to the noun
+		}
 		return Indirect, c.has(frameTo) && g.before == ','
 	}
 	return "", false

@@ -17,11 +17,11 @@ func (r *reader) insideClause(s int, segs []segment, p predicate) {
 	if p.negated && p.cue.act != "deny" && p.cue.act != "reject" {
 		return
 	}
-	if !r.reportable(segs, p) {
-		return
+	if !r.reportable(segs, p) || r.toks[p.verb].Lemma == "werden" && r.toks[p.verb].Morph.Has(language.Konjunktiv2) {
+		return // "würde zustimmen" is no act
 	}
 	speaker := r.subject(segs, p)
-	if speaker.Empty() || !r.speaks(speaker) {
+	if speaker.Empty() || !r.canSpeak(speaker) {
 		return
 	}
 	frame := r.reportedRange(segs, p.segment)
@@ -39,15 +39,8 @@ func (r *reader) insideClause(s int, segs []segment, p predicate) {
 func (r *reader) reportable(segs []segment, p predicate) bool {
 	c := p.cue
 	g := r.clauseRegion(segs, p.segment)
-	if c.has(framePrep) {
-		for i := g.First; i < g.Last; i++ {
-			w := contracted(r.lower(i))
-			for _, prep := range c.preps {
-				if w == prep && r.toks[i].Tag == language.ADP {
-					return true
-				}
-			}
-		}
+	if c.has(framePrep) && r.takesPreposition(segs, p) {
+		return true
 	}
 	if c.has(frameAs) {
 		if r.inRegion(g, "als") || r.inRegion(g, "für") || c.lemma == "nennen" || len(c.needs) > 0 && c.needs[0] == "sich" && r.predicative(g, p) {
@@ -56,6 +49,24 @@ func (r *reader) reportable(segs []segment, p predicate) bool {
 	}
 	if c.has(frameObject) || c.has(frameTold) && c.frames&(frameObject|frameTold) != 0 && !c.has(framePrep) {
 		return r.hasObject(g, p)
+	}
+	return false
+}
+
+// takesPreposition reports whether the clause has one of the prepositions that
+// the cue verb asks for.
+func (r *reader) takesPreposition(segs []segment, p predicate) bool {
+	g := r.clauseRegion(segs, p.segment)
+	for i := g.First; i < g.Last; i++ {
+		if r.toks[i].Tag != language.ADP {
+			continue
+		}
+		w := contracted(r.lower(i))
+		for _, prep := range p.cue.preps {
+			if w == prep {
+				return true
+			}
+		}
 	}
 	return false
 }
@@ -138,6 +149,20 @@ func (r *reader) reportedRange(segs []segment, k int) Range {
 	return g
 }
 
+// canSpeak is speaks for verbs that name an act of speaking themselves: their
+// subject speaks unless it is a thing by its look (a demonstrative, a place).
+func (r *reader) canSpeak(g Range) bool {
+	if g.Last == g.First+1 && r.toks[g.First].Tag == language.PRON || r.toks[g.First].Tag == language.NUM {
+		return r.speaks(g)
+	}
+	for i := g.First; i < g.Last; i++ {
+		if m := r.at[i]; m >= 0 && r.mentions[m].Place && r.mentions[m].First == g.First {
+			return false
+		}
+	}
+	return true
+}
+
 // speaks tells whether a phrase names somebody who can speak. Pronouns and
 // names may; a phrase without any mention may not, where mentions are known.
 func (r *reader) speaks(g Range) bool {
@@ -161,155 +186,6 @@ func (r *reader) speaks(g Range) bool {
 		}
 	}
 	return false
-}
-
-// sourcePhrases reads "laut X", "nach Angaben der X", "X zufolge": the rest of
-// the clause was said.
-func (r *reader) sourcePhrases(s int, segs []segment) {
-	sent := &r.doc.Sentences[s]
-	for i := sent.First; i < sent.Last; i++ {
-		if q := r.quoteAt(i); q >= 0 && r.long[q] {
-			continue
-		}
-		src, ok := r.sourceAt(i, sent.Last)
-		if !ok {
-			continue
-		}
-		phrase, speaker := r.sourceRange(src, i, sent)
-		if phrase.Empty() {
-			continue
-		}
-		r.fromSource(s, segs, src, phrase, speaker, i)
-		i = phrase.Last - 1
-	}
-}
-
-func (r *reader) sourceAt(i, limit int) (source, bool) {
-	for _, src := range r.lex.sources[r.lower(i)] {
-		if i+len(src.words) > limit {
-			continue
-		}
-		match := true
-		for k, w := range src.words {
-			if r.lower(i+k) != w {
-				match = false
-				break
-			}
-		}
-		if match {
-			return src, true
-		}
-	}
-	return source{}, false
-}
-
-// sourceRange gives the whole source phrase and who is named in it.
-func (r *reader) sourceRange(src source, i int, sent *language.Sentence) (phrase, speaker Range) {
-	after := i + len(src.words)
-	switch src.kind {
-	case "before":
-		end := r.full(after, sent.Last)
-		if end == after {
-			return Range{}, Range{}
-		}
-		if r.lower(end-1) == "zufolge" {
-			end--
-		}
-		return Range{i, end}, Range{after, end}
-	case "genitive":
-		from := after
-		switch {
-		case after < sent.Last && (r.lower(after) == "von" || r.lower(after) == "vom"):
-			from = after + 1
-		case after < sent.Last && !r.genitiveStart(after, sent.Last):
-			return Range{i, after}, Range{}
-		}
-		end := r.full(from, sent.Last)
-		if end == from {
-			return Range{i, after}, Range{}
-		}
-		return Range{i, end}, Range{from, end}
-	case "after":
-		start := r.phraseBackTo(i, sent.First)
-		if start == i {
-			return Range{}, Range{}
-		}
-		return Range{start, after}, Range{start, i}
-	case "back":
-		return Range{i, after}, Range{}
-	}
-	return Range{}, Range{}
-}
-
-func (r *reader) genitiveStart(i, limit int) bool {
-	return r.genitive(i, limit) > i || r.toks[i].Tag == language.PROPN || strings.HasSuffix(r.toks[i].Text, "s")
-}
-
-// phraseBackTo gives the start of the noun phrase that ends before i.
-func (r *reader) phraseBackTo(i, first int) int {
-	best := i
-	for k := i - 1; k >= first && k > i-12; k-- {
-		if t := r.toks[k].Tag; t == language.VERB || t == language.AUX || r.toks[k].Text == "," && k < i-1 {
-			break
-		}
-		if r.toks[k].Tag == language.ADP && r.lower(k) != "von" && r.lower(k) != "vom" {
-			break
-		}
-		if r.phrase(k, i) == i {
-			best = k
-		}
-	}
-	return best
-}
-
-// fromSource makes the statement of a source phrase: the clauses around it.
-func (r *reader) fromSource(s int, segs []segment, src source, phrase, speaker Range, at int) {
-	k := -1
-	for j := range segs {
-		if segs[j].First <= phrase.First && phrase.First < segs[j].Last {
-			k = j
-		}
-	}
-	if k < 0 {
-		return
-	}
-	if src.kind == "back" && len(src.words) == 1 && !r.saidMood(segs, k) {
-		return // "demnach" and "danach" alone also mean "thus" and "then"
-	}
-	first, last := r.clauseAround(segs, k)
-	content := cut(Range{first, last}, phrase)
-	st := Statement{Kind: Indirect, Medium: src.medium, Act: "say", Strength: "neutral",
-		Content: content, Cue: Range{at, at + len(src.words)}, Frame: []Range{phrase}, Confidence: 0.93}
-	if src.kind == "before" && src.words[0] == "laut" || src.kind == "after" {
-		st.Cue = Range{at, at + len(src.words)}
-	} else if src.kind == "genitive" {
-		st.Cue = Range{at, at + 1}
-	}
-	st.Speaker = speaker
-	if speaker.Empty() {
-		st.carry = src.kind == "back"
-	}
-	for j := range segs {
-		if segs[j].kind == quoted && segs[j].First >= first && segs[j].Last <= last && length(content) == segs[j].Last-segs[j].First {
-			d := st
-			d.Kind, d.Content = Direct, []Range{r.quotes[segs[j].quote].Range}
-			r.quotes[segs[j].quote].used = true
-			r.add(s, d)
-			return
-		}
-	}
-	r.add(s, st)
-}
-
-// saidMood tells whether the clause of a segment is in the mood of reported
-// speech: a Konjunktiv, or "sollen".
-func (r *reader) saidMood(segs []segment, k int) bool {
-	for j := k; j < len(segs) && j < k+2; j++ {
-		if v := segs[j].verb; v >= 0 && (konjunktiv(r.toks[v].Morph) || r.toks[v].Lemma == "sollen") {
-			return true
-		}
-	}
-	return true
 }
 
 // clauseAround gives the run of segments that form one coordinated clause with
@@ -392,7 +268,7 @@ func (r *reader) soPhrase(s int, segs []segment, k int) {
 	for j < len(segs) && segs[j].First < frame.Last {
 		j++
 	}
-	if j < len(segs) && segs[j].before != ';' && (segs[j].kind != mainClause || konjunktiv(r.toks[segs[j].verb].Morph) || segs[k-1].kind != mainClause) && !r.ownCue(segs, j) {
+	if j < len(segs) && segs[j].before != ';' && (segs[j].kind != mainClause || r.inKonjunktiv(&segs[j]) || segs[k-1].kind != mainClause) && !r.ownCue(segs, j) {
 		st.Content = append(st.Content, Range{segs[j].First, segs[r.contentEnd(segs, j)-1].Last})
 	}
 	r.add(s, st)
@@ -417,7 +293,7 @@ func (r *reader) nounCues(s int, segs []segment) {
 		switch {
 		case g.kind == subClause && r.lex.ofThat[r.lower(g.opener)] && r.lower(g.opener) != "wie":
 		case g.kind == infinitive:
-		case g.kind == mainClause && konjunktiv(r.toks[g.verb].Morph) && !g.verbFirst(r.toks):
+		case g.kind == mainClause && r.inKonjunktiv(g) && !g.verbFirst(r.toks):
 		case g.kind == quoted:
 			kind = Direct
 		default:

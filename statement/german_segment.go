@@ -28,8 +28,11 @@ func (r *reader) cueLemma(i int) bool { return len(r.lex.verbs[r.toks[i].Lemma])
 func (r *reader) classify(g Range, before byte) segment {
 	s := segment{Range: g, verb: -1, opener: -1, before: before}
 	i := firstWord(r.toks, g)
-	if r.toks[i].Tag == language.CCONJ || r.joins(i) {
+	if r.joins(i) {
 		i++
+		if s.before == ',' {
+			s.before = '&'
+		}
 	}
 	if i >= g.Last {
 		return s
@@ -37,11 +40,18 @@ func (r *reader) classify(g Range, before byte) segment {
 	first, last := r.finite(g), r.lastFinite(g)
 	if first < 0 {
 		s.kind = r.withoutFinite(g)
+		if w := r.lower(i); s.kind == fragment && (w == "dass" || w == "ob" || w == "weil") {
+			s.kind, s.opener = subClause, i // its verb stands behind an insertion
+		}
 		return s
 	}
 	if o := r.opener(i, g); o >= 0 && o != first {
 		s.opener, s.verb, s.kind = o, last, subClause
 		if r.lex.subs[r.lower(o)] || r.toks[o].Tag == language.SCONJ {
+			return s
+		}
+		if first != last && r.phrase(o, g.Last) == first {
+			s.kind, s.verb, s.opener = mainClause, first, -1
 			return s
 		}
 		if r.relative(o, last, g, before) {
@@ -51,7 +61,21 @@ func (r *reader) classify(g Range, before byte) segment {
 		s.opener = -1
 	}
 	s.kind, s.verb = mainClause, first
+	if before == ',' && r.verbLast(g, last) {
+		s.kind, s.verb = resumption, last
+	}
 	return s
+}
+
+// verbLast reports a clause whose finite verb closes it behind a participle or
+// infinitive ("keinen Beweis gefunden habe"): no main clause.
+func (r *reader) verbLast(g Range, verb int) bool {
+	end := g.Last
+	for end > g.First && (r.toks[end-1].Tag == language.PUNCT || isMark(r.toks[end-1].Text)) {
+		end--
+	}
+	return verb == end-1 && verb-2 >= g.First && r.toks[verb-1].Tag != language.NOUN &&
+		r.toks[verb-1].Morph.Any(language.PastParticiple|language.Infinitive|language.ZuInfinitive)
 }
 
 // withoutFinite tells an infinitive with zu from a fragment.
@@ -111,6 +135,11 @@ func (r *reader) relative(o, verb int, g Range, before byte) bool {
 		return true
 	}
 	return false
+}
+
+// inKonjunktiv reports whether the verb of a segment is in the Konjunktiv.
+func (r *reader) inKonjunktiv(g *segment) bool {
+	return g.verb >= 0 && konjunktiv(r.toks[g.verb].Morph)
 }
 
 func konjunktiv(m language.Morph) bool { return m.Any(language.Konjunktiv1 | language.Konjunktiv2) }

@@ -10,11 +10,11 @@ import (
 // in "Heike van Laak, die Sprecherin, sagte …" the subject stands in segments
 // of its own before the verb.
 func (r *reader) vorfeldStart(segs []segment, k int) int {
-	if !segs[k].verbFirst(r.toks) {
+	if !segs[k].verbFirst(r.toks) && !r.continuesPhrase(segs, k) {
 		return k
 	}
 	j := k
-	for j > 0 && segs[j].before == ',' && (segs[j-1].kind == fragment || segs[j-1].kind == relClause) {
+	for j > 0 && (segs[j].before == ',' || segs[j].before == '(' || segs[j].before == 0) && (segs[j-1].kind == fragment || segs[j-1].kind == relClause || segs[j-1].kind == resumption) {
 		j--
 	}
 	for j < k && segs[j].kind == relClause {
@@ -23,12 +23,23 @@ func (r *reader) vorfeldStart(segs []segment, k int) int {
 	return j
 }
 
+// continuesPhrase reports a segment that goes on with a phrase begun before a
+// bracket: "Nach Gesprächen mit Brandt (rechts) und dem Botschafter hoffen …".
+func (r *reader) continuesPhrase(segs []segment, k int) bool {
+	return k > 0 && segs[k].before == '(' && segs[k-1].kind == fragment
+}
+
 // subject finds who speaks in the clause of a cue: the agent of a passive, the
 // first constituent where that can be a subject, else the phrase behind the
 // verb; in a subordinate clause the first phrase that can be one.
 func (r *reader) subject(segs []segment, p predicate) Range {
 	g := &segs[p.segment]
-	if p.passive {
+	switch {
+	case p.cue.has(frameCited) && !p.passive:
+		if obj := r.citedObject(r.clauseRegion(segs, p.segment), p.verb); !obj.Empty() {
+			return obj
+		}
+	case p.passive && !p.cue.has(frameCited):
 		return r.agent(g.Range)
 	}
 	switch g.kind {
@@ -91,7 +102,7 @@ func (r *reader) coordinatedSubject(segs []segment, p predicate) Range {
 		if segs[j].kind != mainClause {
 			continue
 		}
-		if konjunktiv(r.toks[segs[j].verb].Morph) && segs[j].before != 0 {
+		if r.inKonjunktiv(&segs[j]) && segs[j].before != 0 {
 			continue // what was said, not who said it
 		}
 		q := predicate{segment: j, verb: segs[j].verb, main: segs[j].verb}
@@ -115,7 +126,7 @@ func (r *reader) plausible(g Range) bool {
 // constituent there is not one (an adverb, a prepositional phrase, an object).
 func (r *reader) vorfeldSubject(g Range) Range {
 	i := g.First
-	for i < g.Last && (r.toks[i].Tag == language.CCONJ || r.toks[i].Tag == language.PUNCT || r.particleBefore(i)) {
+	for i < g.Last && (r.toks[i].Tag == language.CCONJ && r.lower(i) != "sowohl" || r.toks[i].Tag == language.PUNCT || r.particleBefore(i)) {
 		i++
 	}
 	if i >= g.Last {
@@ -294,6 +305,18 @@ func (r *reader) phraseEndingAt(g Range) Range {
 	return Range{}
 }
 
+// citedObject finds who is cited: "Das Blatt zitiert den Prediger mit …".
+func (r *reader) citedObject(g Range, verb int) Range {
+	for i := verb + 1; i < g.Last; i++ {
+		if w := r.lower(i); (w == "den" || w == "die" || w == "ihn" || r.toks[i].Tag == language.PROPN) && r.toks[i-1].Tag != language.ADP && r.at[i] >= 0 {
+			if end := r.full(i, g.Last); end > i {
+				return Range{i, end}
+			}
+		}
+	}
+	return Range{}
+}
+
 // agent reads the "von X" of a passive.
 func (r *reader) agent(g Range) Range {
 	for i := g.First; i < g.Last-1; i++ {
@@ -368,7 +391,7 @@ func (r *reader) dative(i int) bool {
 	case "den":
 		return i+1 < len(r.toks) && strings.HasSuffix(r.toks[i+1].Text, "n")
 	case "der":
-		return r.feminine(i)
+		return r.feminine(i) && !nominal(r.toks[i-1].Tag) // else a genitive
 	}
 	return false
 }

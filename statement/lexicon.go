@@ -22,11 +22,12 @@ const (
 	frameTold                     // the object is who is spoken to
 	frameGerund                   // English -ing clause
 	framePrep                     // a prepositional object: reported speech
+	frameCited                    // the one cited speaks: object of the active, subject of the passive
 )
 
 var frameLetters = map[string]frame{
 	"q": frameQuote, "d": frameThat, "v": frameClause, "z": frameTo, "n": frameObject,
-	"a": frameAs, "o": frameTold, "g": frameGerund, "-": 0,
+	"a": frameAs, "o": frameTold, "g": frameGerund, "c": frameCited, "-": 0,
 }
 
 // cue is one entry of a cue lexicon.
@@ -45,7 +46,7 @@ func (c *cue) has(f frame) bool { return c != nil && c.frames&f != 0 }
 // source is one entry of a source-phrase lexicon.
 type source struct {
 	words  []string
-	kind   string // before, genitive, after, back
+	kind   string // before, after, back, noun, sight
 	medium string
 }
 
@@ -54,8 +55,9 @@ type lexicon struct {
 	verbs   map[string][]*cue // by lemma; entries with more needs first
 	nouns   map[string]*cue   // by lemma
 	sources map[string][]source
-	subs    map[string]bool // words that open a subordinate clause
-	ofThat  map[string]bool // of these, those that open what was said: dass, ob, wie, wer …
+	origins map[string]source // nouns that make a source of "nach …", by form
+	subs    map[string]bool   // words that open a subordinate clause
+	ofThat  map[string]bool   // of these, those that open what was said: dass, ob, wie, wer …
 }
 
 var germanLexicon = sync.OnceValue(func() *lexicon {
@@ -69,7 +71,7 @@ var englishLexicon = sync.OnceValue(func() *lexicon {
 })
 
 func loadLexicon(lang, ofThat, others string) *lexicon {
-	l := &lexicon{verbs: map[string][]*cue{}, nouns: map[string]*cue{}, sources: map[string][]source{},
+	l := &lexicon{verbs: map[string][]*cue{}, nouns: map[string]*cue{}, sources: map[string][]source{}, origins: map[string]source{},
 		subs: map[string]bool{}, ofThat: map[string]bool{}}
 	for _, w := range strings.Fields(ofThat) {
 		l.subs[w], l.ofThat[w] = true, true
@@ -85,6 +87,10 @@ func loadLexicon(lang, ofThat, others string) *lexicon {
 	}
 	for _, f := range lines("data/sources." + lang + ".txt") {
 		words := strings.Fields(f[0])
+		if f[1] == "noun" || f[1] == "sight" {
+			l.origins[f[0]] = source{words: words, kind: f[1], medium: f[2]}
+			continue
+		}
 		l.sources[words[0]] = append(l.sources[words[0]], source{words: words, kind: f[1], medium: f[2]})
 	}
 	for _, list := range l.sources { // longer phrases first
@@ -133,7 +139,7 @@ func (l *lexicon) verb(lemma string, inClause func(word string) bool) *cue {
 next:
 	for _, c := range l.verbs[lemma] {
 		for _, w := range c.needs {
-			if !inClause(w) {
+			if not, ok := strings.CutPrefix(w, "!"); ok && inClause(not) || !ok && !inClause(w) {
 				continue next
 			}
 		}

@@ -48,6 +48,9 @@ loop:
 		case isMark(t.Text):
 			continue // „Der Spiegel“
 		case t.Tag == language.NOUN || t.Tag == language.PROPN || t.Tag == language.X:
+			if head >= 0 && r.at[k] >= 0 && r.at[head] >= 0 && r.at[k] != r.at[head] {
+				break loop // "sagte Putin Pompeo": two people
+			}
 			head = k
 		case head >= 0:
 			break loop

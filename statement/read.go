@@ -22,7 +22,8 @@ type reader struct {
 	inQuote  []int32 // quotation that covers a token, -1 if none
 	long     []bool  // per quotation: at least longQuote words, or a whole sentence
 	out      []Statement
-	sentence []int // per statement: sentence of its cue or content
+	sentence []int     // per statement: sentence of its cue or content
+	of       [][]int32 // per sentence: statements whose cue stands or whose content ends in it
 }
 
 // Read finds the statements of a document. Mentions are used to tell people
@@ -43,10 +44,11 @@ func Read(doc *language.Document, mentions []actor.Mention) []Statement {
 			r.germanSentence(s)
 		}
 	}
-	r.leftQuotes()
+	r.leftQuotes(true)
 	if doc.Language != "en" {
 		r.freeIndirect()
 	}
+	r.leftQuotes(false)
 	r.order()
 	r.nest()
 	r.nameSpeakers()
@@ -59,6 +61,7 @@ func newReader(doc *language.Document, mentions []actor.Mention) *reader {
 		r.lex = englishLexicon()
 	}
 	r.at = fill(len(r.toks))
+	r.of = make([][]int32, len(doc.Sentences))
 	for m := range mentions {
 		for i := max(0, mentions[m].First); i < mentions[m].Last && i < len(r.at); i++ {
 			if r.at[i] < 0 || len(mentions[m].Parts) > 0 {
@@ -124,7 +127,12 @@ func (r *reader) add(s int, st Statement) int {
 	st.Within = -1
 	r.out = append(r.out, st)
 	r.sentence = append(r.sentence, s)
-	return len(r.out) - 1
+	i := len(r.out) - 1
+	r.of[s] = append(r.of[s], int32(i))
+	if last := r.doc.SentenceAt(st.Content[len(st.Content)-1].Last - 1); last != s {
+		r.of[last] = append(r.of[last], int32(i))
+	}
+	return i
 }
 
 // trim drops marks and connectives from the ends of ranges, and empty ranges.
@@ -192,12 +200,16 @@ func repeats(a, b *Statement) bool {
 	return true
 }
 
+// nestReach is how many statements before or after one are looked at for one
+// that contains it. They are in order, so the outer one is near.
+const nestReach = 40
+
 // nest gives each statement the smallest other one that contains it.
 func (r *reader) nest() {
 	for i := range r.out {
 		inner := r.out[i].Content
 		best, size := -1, 0
-		for k := range r.out {
+		for k := max(0, i-nestReach); k < min(len(r.out), i+nestReach); k++ {
 			if k == i {
 				continue
 			}
@@ -205,7 +217,7 @@ func (r *reader) nest() {
 			for _, g := range r.out[k].Content {
 				n += g.Last - g.First
 			}
-			if contains(r.out[k].Content, inner) && (best < 0 || n < size) && (n > length(inner) || k < i) {
+			if contains(r.out[k].Content, inner) && (best < 0 || n < size) && (n > length(inner) || r.out[k].Kind != Reported && (k < i || r.out[i].Kind == Reported)) {
 				best, size = k, n
 			}
 		}
@@ -250,9 +262,10 @@ func (r *reader) nameSpeakers() {
 // begins with it, else the first inside it that is no attribute.
 func (r *reader) mentionsIn(g Range) []int {
 	best := -1
-	for m := range r.mentions {
+	from := sort.Search(len(r.mentions), func(m int) bool { return r.mentions[m].First >= g.First })
+	for m := from; m < len(r.mentions) && r.mentions[m].First < g.Last; m++ {
 		x := &r.mentions[m]
-		if x.First < g.First || x.Last > g.Last {
+		if x.Last > g.Last {
 			continue
 		}
 		if best < 0 {

@@ -16,6 +16,7 @@ const (
 	relClause                     // opened by a relative pronoun
 	infinitive                    // an infinitive with zu
 	quoted                        // between quotation marks
+	resumption                    // the rest of a subordinate clause behind an insertion: its verb stands last
 )
 
 // segment is a stretch of a sentence between two boundaries (comma, colon,
@@ -31,7 +32,14 @@ type segment struct {
 
 // verbFirst reports whether a main clause begins with its verb ("sagte er").
 func (g *segment) verbFirst(toks []language.Token) bool {
-	return g.kind == mainClause && firstWord(toks, g.Range) == g.verb
+	if g.kind != mainClause {
+		return false
+	}
+	i := firstWord(toks, g.Range)
+	if i+1 == g.verb && strings.EqualFold(toks[i].Text, "so") {
+		i++ // ", so schätzen die Forscher"
+	}
+	return i == g.verb
 }
 
 // firstWord gives the first token of a range that is not a mark or bracket.
@@ -87,7 +95,30 @@ func (r *reader) segments(s *language.Sentence) []segment {
 		i++
 	}
 	flush(s.Last)
-	return out
+	return r.mergeWie(out)
+}
+
+// mergeWie joins "Wie ein Vertreter des Konzerns" and ", EADS, mitteilte" to one
+// clause again: an apposition had cut it.
+func (r *reader) mergeWie(segs []segment) []segment {
+	for k := 0; k+1 < len(segs); k++ {
+		g := &segs[k]
+		if g.verb >= 0 || r.lower(firstWord(r.toks, g.Range)) != "wie" {
+			continue
+		}
+		for j := k + 1; j < len(segs) && j < k+4; j++ {
+			n := &segs[j]
+			if n.kind == fragment {
+				continue
+			}
+			if v := n.verb; v >= 0 && v == n.Last-1 && (n.kind == mainClause || n.kind == resumption) {
+				g.Last, g.verb, g.kind, g.opener = n.Last, v, subClause, firstWord(r.toks, g.Range)
+				segs = append(segs[:k+1], segs[j+1:]...)
+			}
+			break
+		}
+	}
+	return segs
 }
 
 // inNumber reports whether a mark stands inside a score or time ("2 : 1").
@@ -104,7 +135,8 @@ func (r *reader) splitCoordinated(out []segment, g Range, before byte) []segment
 		if r.toks[i].Tag != language.CCONJ && !r.joins(i) {
 			continue
 		}
-		if !r.hasFinite(Range{start, i}) || !r.clauseBegins(Range{i + 1, g.Last}) {
+		sub := r.lex.ofThat[r.lower(i+1)] && r.toks[i+1].Tag == language.SCONJ && r.hasFinite(Range{i + 1, g.Last})
+		if !r.hasFinite(Range{start, i}) || !sub && !r.clauseBegins(Range{i + 1, g.Last}) {
 			continue
 		}
 		out = append(out, r.classify(Range{start, i}, before))
@@ -115,7 +147,7 @@ func (r *reader) splitCoordinated(out []segment, g Range, before byte) []segment
 
 func (r *reader) joins(i int) bool {
 	switch r.toks[i].Text {
-	case "und", "aber", "sondern", "doch", "and", "but":
+	case "und", "aber", "sondern", "doch", "oder", "and", "but":
 		return true
 	}
 	return false

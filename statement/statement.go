@@ -45,6 +45,7 @@ type Statement struct {
 	parts    []int // tokens of the cue: verb, participle, particle
 	unmarked bool  // free indirect without a Konjunktiv
 	carry    bool  // the speaker is that of the statement before
+	source   bool  // by a source phrase ("laut X")
 }
 
 // CueTokens gives the tokens of the cue in order: verb, participle, particle,
@@ -61,6 +62,10 @@ func (s *Statement) CueTokens() []int {
 	}
 	return t
 }
+
+// BySource reports that a statement is attributed by a source phrase ("nach
+// Angaben der Polizei"), all of which is its Frame, and not by a verb.
+func (s *Statement) BySource() bool { return s.source }
 
 // Hearsay reports that a free indirect statement shows itself by "soll" and not
 // by a Konjunktiv.

@@ -121,6 +121,9 @@ func predictQuotes(d *quoteDocument) []quoteAnnotation {
 		a.Quote.TokenIDs = tokenIDs(st.Content, nil)
 		a.Speaker.TokenIDs = tokenIDs([]statement.Range{st.Speaker}, nil)
 		a.Addressee.TokenIDs = tokenIDs([]statement.Range{st.Addressee}, nil)
+		if st.BySource() { // the gold has "Angaben der Polizei" as the speaker
+			a.Speaker.TokenIDs = tokenIDs(st.Frame, st.CueTokens())
+		}
 		if st.Kind == statement.Direct || st.Kind == statement.Indirect {
 			a.Cue.TokenIDs = st.CueTokens()
 			a.Frame.TokenIDs = tokenIDs(st.Frame, a.Quote.TokenIDs)
