@@ -1,0 +1,249 @@
+package actor
+
+import (
+	"slices"
+	"strings"
+
+	"synopse/language"
+	"synopse/report"
+)
+
+// discourse is what a reader keeps in mind while going through one report: who
+// was named where, and as what.
+type discourse struct {
+	r       *resolver
+	source  int
+	doc     *language.Document
+	t       *text
+	quoted  []bool       // tokens inside quotation marks
+	events  []event      // mentions resolved so far
+	lastAt  map[int]int  // node to the number of its last event, from 1
+	present map[int]bool // nodes named anywhere in the report
+	unnamed []unnamed
+	block   int
+}
+
+// event is one resolved mention.
+type event struct {
+	nodes             []int
+	sentence, block   int
+	first, last       int // tokens
+	subject, speaking bool
+	plural            bool
+	part              bool // inside a coordination
+	quoted            bool
+}
+
+// read goes through one report and resolves roles, pronouns and pairs.
+func (r *resolver) read(i int) {
+	s := r.sources[i]
+	d := &discourse{r: r, source: i, doc: s.Document, lastAt: map[int]int{}, present: map[int]bool{}}
+	if d.doc == nil {
+		d.doc = &language.Document{}
+	}
+	d.t = newText(d.doc)
+	d.quoted = quotedTokens(d.doc)
+	for _, l := range r.links[i] {
+		for _, n := range l {
+			d.present[n] = true
+		}
+	}
+	inside := map[int]bool{}
+	for _, m := range s.Mentions {
+		for _, p := range m.Parts {
+			inside[p] = true
+		}
+	}
+	for _, j := range r.inOrder(i) {
+		m := r.mention(i, j)
+		d.block = r.block(i, m)
+		if len(m.Parts) > 0 {
+			r.links[i][j] = d.together(m)
+		} else if len(r.links[i][j]) == 0 && !m.Place {
+			r.links[i][j] = d.resolve(m)
+		}
+		d.keep(m, r.links[i][j], inside[j])
+	}
+}
+
+// together gives the actors of a coordination's parts.
+func (d *discourse) together(m *Mention) []int {
+	var out []int
+	for _, p := range m.Parts {
+		if p < 0 || p >= len(d.r.links[d.source]) {
+			continue
+		}
+		for _, n := range d.r.links[d.source][p] {
+			if !slices.Contains(out, n) {
+				out = append(out, n)
+			}
+		}
+	}
+	if m.Place {
+		return nil
+	}
+	return out
+}
+
+// keep adds a resolved mention to what is in mind.
+func (d *discourse) keep(m *Mention, nodes []int, part bool) {
+	if len(nodes) == 0 {
+		return
+	}
+	switch d.r.kind(d.source, m) {
+	case report.Headline, report.Kicker, report.Caption, report.Subhead:
+		return
+	}
+	e := event{nodes: nodes, sentence: m.Sentence, block: d.r.block(d.source, m), first: m.First, last: m.Last,
+		plural: len(nodes) > 1 || m.Plural, part: part, quoted: d.inQuote(m.First)}
+	e.subject, e.speaking = d.subject(m)
+	d.events = append(d.events, e)
+	for _, n := range nodes {
+		d.lastAt[n] = len(d.events)
+	}
+}
+
+func (d *discourse) inQuote(i int) bool { return i >= 0 && i < len(d.quoted) && d.quoted[i] }
+
+// resolve decides about a mention that doesn't name itself.
+func (d *discourse) resolve(m *Mention) []int {
+	switch {
+	case m.Form == Pronoun:
+		return d.pronoun(m)
+	case m.Form != Role:
+		return nil
+	case m.Plural && d.isPair(m):
+		return d.pair(m)
+	case m.Kind == Document:
+		return d.own(m, "document")
+	case m.Kind == Person:
+		return d.rolePerson(m)
+	case m.Plural && m.Office != "" && m.Definite && !m.Anonymous:
+		if nodes := d.roleHolders(m); len(nodes) > 0 {
+			return nodes
+		}
+	}
+	return d.group(m)
+}
+
+func (d *discourse) rolePerson(m *Mention) []int {
+	if m.Office == "colleague" {
+		if nodes := d.counterpart(m); nodes != nil {
+			return nodes
+		}
+	}
+	if !m.Definite {
+		n := d.r.newNode(node{kind: Person, gender: m.Gender, country: m.Country})
+		return []int{d.remember(m, n)}
+	}
+	if m.Office == "" {
+		return d.own(m, "person")
+	}
+	return d.holder(m)
+}
+
+// group gives the actor of a group or body: the same where the same noun of the
+// same country stands; nobody-in-particular is one per report.
+func (d *discourse) group(m *Mention) []int {
+	office := m.Office
+	if office == "" {
+		return d.own(m, "group")
+	}
+	key := "group " + office + " " + m.Country
+	if role := m.role(); !isPlain(role) && d.t.lang == "de" {
+		key += " " + strings.ToLower(role)
+	}
+	if m.Anonymous {
+		key += " in " + string(rune('0'+d.source))
+	}
+	kind := m.Kind
+	if kind == Person {
+		kind = Group
+	}
+	return []int{d.r.byKey(key, node{kind: kind, country: m.Country, gender: m.Gender})}
+}
+
+// own makes an actor of what is described in words no list knows: one per
+// report and wording.
+func (d *discourse) own(m *Mention, what string) []int {
+	words := strings.ToLower(d.t.slice(m.First, m.Last))
+	for _, article := range [...]string{"der ", "die ", "das ", "den ", "dem ", "des ", "the "} {
+		words = strings.TrimPrefix(words, article)
+	}
+	key := what + " " + words + " in " + string(rune('0'+d.source))
+	return []int{d.r.byKey(key, node{kind: m.Kind, country: m.Country, gender: m.Gender})}
+}
+
+// roleHolders finds who "die Minister" are: at least two holders named in the
+// last sentences.
+func (d *discourse) roleHolders(m *Mention) []int {
+	var out []int
+	for k := len(d.events) - 1; k >= 0 && m.Sentence-d.events[k].sentence <= lookBack; k-- {
+		for _, n := range d.events[k].nodes {
+			if d.r.nodes[n].named && d.r.holds(n, m) && !slices.Contains(out, n) {
+				out = append(out, n)
+			}
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	slices.Sort(out)
+	return out
+}
+
+// inBlock gives those of some nodes that were named in a block.
+func (d *discourse) inBlock(block int, nodes []int) []int {
+	var out []int
+	for k := len(d.events) - 1; k >= 0; k-- {
+		e := d.events[k]
+		if e.block != block {
+			continue
+		}
+		for _, n := range e.nodes {
+			if slices.Contains(nodes, n) && !slices.Contains(out, n) {
+				out = append(out, n)
+			}
+		}
+	}
+	return out
+}
+
+// lastSubject gives the one of some nodes that was subject last, if the
+// sentence it was subject in has only one of them as subject.
+func (d *discourse) lastSubject(nodes []int) []int {
+	for k := len(d.events) - 1; k >= 0; k-- {
+		e := d.events[k]
+		if !e.subject || len(e.nodes) != 1 || !slices.Contains(nodes, e.nodes[0]) {
+			continue
+		}
+		for q := k - 1; q >= 0 && d.events[q].sentence == e.sentence; q-- {
+			o := d.events[q]
+			if o.subject && len(o.nodes) == 1 && o.nodes[0] != e.nodes[0] && slices.Contains(nodes, o.nodes[0]) {
+				return nil
+			}
+		}
+		return e.nodes
+	}
+	return nil
+}
+
+// quotedTokens marks the tokens between quotation marks, block by block.
+func quotedTokens(doc *language.Document) []bool {
+	out := make([]bool, len(doc.Tokens))
+	block, open := -2, false
+	for _, s := range doc.Sentences {
+		if s.Block != block {
+			block, open = s.Block, false
+		}
+		for i := max(s.First, 0); i < s.Last && i < len(doc.Tokens); i++ {
+			switch doc.Tokens[i].Text {
+			case "\"", "„", "“", "”", "«", "»", "``", "''":
+				open = !open
+			default:
+				out[i] = open
+			}
+		}
+	}
+	return out
+}

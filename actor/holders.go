@@ -1,0 +1,275 @@
+package actor
+
+import (
+	"slices"
+	"strings"
+
+	"synopse/language"
+)
+
+// collectTraits gathers what all reports tell of each person: offices, country,
+// gender.
+func (r *resolver) collectTraits() {
+	for i := range r.sources {
+		for j, l := range r.links[i] {
+			if len(l) == 1 {
+				r.nodes[l[0]].take(r.mention(i, j))
+			}
+		}
+	}
+	for n := range r.nodes {
+		r.nodes[n].settle()
+	}
+}
+
+// take adds what one mention tells.
+func (n *node) take(m *Mention) {
+	if m.Gender != 0 && !m.Gender.Has(masculine|feminine) {
+		n.gender |= m.Gender
+	}
+	if m.Country != "" {
+		if n.countries == nil {
+			n.countries = map[string]int{}
+		}
+		n.countries[m.Country]++
+	}
+	if m.Office == "" {
+		return
+	}
+	h := held{office: m.Office, country: m.Country}
+	if len(m.Roles) > 0 {
+		h.role = m.Roles[0]
+	}
+	if !slices.Contains(n.offices, h) {
+		n.offices = append(n.offices, h)
+	}
+}
+
+// settle decides on the country read most often.
+func (n *node) settle() {
+	best := 0
+	for c, k := range n.countries {
+		if k > best || k == best && c < n.country {
+			best, n.country = k, c
+		}
+	}
+	if n.gender.Has(masculine | feminine) {
+		n.gender = 0 // read both ways: unknown
+	}
+}
+
+// isA reports whether the holder of office a can be called b.
+func (r *resolver) isA(a, b string) bool {
+	if a == b {
+		return true
+	}
+	for _, up := range r.k.isa[a] {
+		if up != a && r.isA(up, b) {
+			return true
+		}
+	}
+	return false
+}
+
+// holds reports whether a person can be called by the role of a mention.
+func (r *resolver) holds(n int, m *Mention) bool {
+	p := &r.nodes[n]
+	if p.kind != Person || m.Gender != 0 && p.gender != 0 && m.Gender&p.gender == 0 {
+		return false
+	}
+	if m.Country != "" && p.country != "" && m.Country != p.country {
+		return false
+	}
+	for _, h := range p.offices {
+		if !r.isA(h.office, m.Office) {
+			continue
+		}
+		if m.Country != "" && h.country != "" && h.country != m.Country {
+			continue
+		}
+		if h.office == m.Office && !sameRole(m.role(), h.role) {
+			continue
+		}
+		return true
+	}
+	return false
+}
+
+func (m *Mention) role() string {
+	if len(m.Roles) == 0 {
+		return ""
+	}
+	return m.Roles[0]
+}
+
+// sameRole reports whether a role word can mean another of the same office:
+// they are both plain ("Chefdiplomat", "Außenminister"), or the one that says
+// more ends in the one that says less ("Polizeisprecher", "Sprecher").
+func sameRole(asked, known string) bool {
+	a, b := lastWord(asked), lastWord(known)
+	if a == b || a == "" || b == "" {
+		return true
+	}
+	if isPlain(a) {
+		return true
+	}
+	return strings.HasSuffix(strings.ToLower(b), strings.ToLower(afterHyphen(a))) || isPlain(b) && originPrefix(a)
+}
+
+func lastWord(s string) string {
+	if i := strings.LastIndexByte(s, ' '); i >= 0 {
+		return s[i+1:]
+	}
+	return s
+}
+
+func afterHyphen(s string) string {
+	if i := strings.LastIndexByte(s, '-'); i >= 0 {
+		return s[i+1:]
+	}
+	return s
+}
+
+// isPlain reports whether a role word is in the data as it stands, without a
+// further first part.
+func isPlain(role string) bool {
+	n, ok := know().german[strings.ToLower(role)]
+	return ok && n.modifier == "" || !ok && strings.ToLower(role) == role
+}
+
+// originPrefix reports whether the first part of a role word only tells whose
+// the office is ("US-Präsident").
+func originPrefix(role string) bool {
+	i := strings.LastIndexByte(role, '-')
+	if i < 0 {
+		return false
+	}
+	_, ok := know().origins[role[:i]]
+	return ok
+}
+
+// holder finds who is meant by "der Minister", "der russische Präsident".
+func (d *discourse) holder(m *Mention) []int {
+	r := d.r
+	var all, here []int
+	for n := range r.nodes {
+		if r.nodes[n].named && r.holds(n, m) {
+			all = append(all, n)
+			if d.lastAt[n] > 0 {
+				here = append(here, n)
+			}
+		}
+	}
+	if len(all) == 0 {
+		return d.unnamedHolder(m)
+	}
+	if len(all) == 1 {
+		if len(here) == 1 || d.present[all[0]] || r.exactly(all[0], m) {
+			return all
+		}
+		return nil
+	}
+	if len(here) == 1 && r.exactly(here[0], m) {
+		return here
+	}
+	// one of several: who was named last, where only one was named there
+	for back := 0; back < 3; back++ {
+		near := d.inBlock(d.block-back, here)
+		if len(near) == 1 {
+			return near
+		}
+		if len(near) > 1 {
+			return d.lastSubject(near)
+		}
+	}
+	return nil
+}
+
+// exactly reports whether a person holds the very office, of the very country,
+// that a mention names.
+func (r *resolver) exactly(n int, m *Mention) bool {
+	if m.Country == "" || r.nodes[n].country != m.Country {
+		return false
+	}
+	for _, h := range r.nodes[n].offices {
+		if h.office == m.Office || r.isA(h.office, m.Office) && m.Office != "politician" && m.Office != "official" && m.Office != "leader" {
+			return true
+		}
+	}
+	return false
+}
+
+// unnamedHolder finds a role-bearer whose name no report tells, mentioned
+// before ("ein Sprecher … der Sprecher"), or makes one.
+func (d *discourse) unnamedHolder(m *Mention) []int {
+	for k := len(d.unnamed) - 1; k >= 0; k-- {
+		u := d.unnamed[k]
+		if u.mention.Office == m.Office && (m.Country == "" || u.mention.Country == "" || m.Country == u.mention.Country) &&
+			(m.Gender == 0 || u.mention.Gender == 0 || m.Gender&u.mention.Gender != 0) && sameRole(m.role(), u.mention.role()) {
+			return []int{u.node}
+		}
+	}
+	if m.Country != "" && m.Office != "" && !vague[m.Office] {
+		// "der russische Außenminister" of another report is the same one
+		key := "role " + m.Office + " " + m.Country
+		if m.Office == "spokesman" || m.Office == "minister" {
+			key += " " + m.role()
+		}
+		return []int{d.remember(m, d.r.byKey(key, node{kind: Person, gender: m.Gender, country: m.Country}))}
+	}
+	return []int{d.remember(m, d.r.newNode(node{kind: Person, gender: m.Gender, country: m.Country}))}
+}
+
+// vague are offices that several people hold at once.
+var vague = map[string]bool{"official": true, "employee": true, "adviser": true, "diplomat": true, "expert": true,
+	"journalist": true, "man": true, "woman": true, "people-of": true, "politician": true, "member-of-parliament": true,
+	"lawyer": true, "representative": true, "insider": true, "senator": true, "judge": true, "police-officer": true}
+
+// remember keeps a role-bearer without a name.
+func (d *discourse) remember(m *Mention, n int) int {
+	d.unnamed = append(d.unnamed, unnamed{mention: m, node: n})
+	return n
+}
+
+type unnamed struct {
+	mention *Mention
+	node    int
+}
+
+// counterpart finds "sein russischer Kollege": who of that country holds an
+// office that somebody of another country holds too.
+func (d *discourse) counterpart(m *Mention) []int {
+	var fits []int
+	for n := range d.r.nodes {
+		p := &d.r.nodes[n]
+		if p.kind != Person || !p.named || m.Country == "" || p.country != m.Country || m.Gender&p.gender == 0 && m.Gender != 0 && p.gender != 0 {
+			continue
+		}
+		if d.sharesOffice(n) {
+			fits = append(fits, n)
+		}
+	}
+	if len(fits) == 1 {
+		return fits
+	}
+	return nil
+}
+
+func (d *discourse) sharesOffice(n int) bool {
+	for o := range d.r.nodes {
+		if o == n || d.lastAt[o] == 0 || d.r.nodes[o].country == d.r.nodes[n].country {
+			continue
+		}
+		for _, a := range d.r.nodes[o].offices {
+			for _, b := range d.r.nodes[n].offices {
+				if a.office == b.office && a.office != "colleague" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// genderFits reports whether a pronoun's gender can be a node's.
+func genderFits(g, have language.Morph) bool { return g == 0 || have == 0 || g&have != 0 }

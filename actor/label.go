@@ -1,0 +1,142 @@
+package actor
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// spelledName is a name of an actor as printed, with how often.
+type spelledName struct {
+	text    string
+	full    bool
+	form    Form
+	reports map[int]bool
+	count   int
+}
+
+// label gives the actors their names, roles and offices, in order of mention.
+func (r *resolver) label(actors []Actor, number []int) {
+	names := make([][]spelledName, len(actors))
+	for i := range r.links {
+		for _, j := range r.byStart(i) {
+			m := r.mention(i, j)
+			if len(r.links[i][j]) != 1 || len(m.Parts) > 0 || m.Plural && m.Kind == Group && m.Form == Name {
+				continue
+			}
+			a := number[r.links[i][j][0]]
+			if a < 0 {
+				continue
+			}
+			r.describe(&actors[a], m)
+			if m.Form == Name || m.Form == Metonym {
+				names[a] = addName(names[a], i, m)
+			}
+		}
+	}
+	for a := range actors {
+		actors[a].Names = make([]string, 0, len(names[a]))
+		for _, n := range names[a] {
+			actors[a].Names = append(actors[a].Names, n.text)
+		}
+		actors[a].Name = bestName(names[a], actors[a].Roles)
+		if actors[a].Name == "" {
+			actors[a].Name = r.fallback(a, number)
+		}
+	}
+}
+
+// byStart gives the mentions of a source in reading order.
+func (r *resolver) byStart(i int) []int {
+	ms := r.sources[i].Mentions
+	order := make([]int, len(ms))
+	for j := range order {
+		order[j] = j
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(ms[a].First, ms[b].First) })
+	return order
+}
+
+func (r *resolver) describe(a *Actor, m *Mention) {
+	for _, role := range m.Roles {
+		if !slices.Contains(a.Roles, role) {
+			a.Roles = append(a.Roles, role)
+		}
+	}
+	if m.Kind == Person && m.Office != "" && !slices.Contains(a.Offices, m.Office) {
+		a.Offices = append(a.Offices, m.Office)
+	}
+}
+
+func addName(names []spelledName, report int, m *Mention) []spelledName {
+	text := m.Name
+	if text == "" {
+		return names
+	}
+	for k := range names {
+		if names[k].text == text {
+			names[k].reports[report] = true
+			names[k].count++
+			return names
+		}
+	}
+	return append(names, spelledName{text: text, full: m.Given != "" && m.Family != "" && !strings.HasSuffix(firstWord(m.Given), "."),
+		form: m.Form, reports: map[int]bool{report: true}, count: 1})
+}
+
+// bestName prefers full names, then the spelling of most reports.
+func bestName(names []spelledName, roles []string) string {
+	best := -1
+	for i := range names {
+		if best < 0 || compareNames(&names[i], &names[best]) > 0 {
+			best = i
+		}
+	}
+	if best >= 0 {
+		return names[best].text
+	}
+	if len(roles) > 0 {
+		return roles[0]
+	}
+	return ""
+}
+
+func compareNames(a, b *spelledName) int {
+	return cmp.Or(
+		compareBool(a.form == Name, b.form == Name),
+		compareBool(a.full, b.full),
+		cmp.Compare(len(a.reports), len(b.reports)),
+		cmp.Compare(a.count, b.count),
+	)
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+// fallback names an actor that has neither name nor role by the words it was
+// first called.
+func (r *resolver) fallback(a int, number []int) string {
+	for i := range r.links {
+		d := r.sources[i].Document
+		if d == nil {
+			continue
+		}
+		t := &text{doc: d}
+		for _, j := range r.byStart(i) {
+			for _, n := range r.links[i][j] {
+				m := r.mention(i, j)
+				if number[n] == a && m.Form != Pronoun && m.First >= 0 && m.Last <= len(d.Tokens) {
+					return t.slice(m.First, m.Last)
+				}
+			}
+		}
+	}
+	return ""
+}

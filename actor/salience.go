@@ -1,0 +1,285 @@
+package actor
+
+import (
+	"slices"
+	"strings"
+
+	"synopse/language"
+)
+
+// lookBack is how many sentences back a pronoun can refer.
+const lookBack = 2
+
+// subject reports whether a mention is likely the subject of its clause, and
+// whether it stands beside a verb of saying.
+func (d *discourse) subject(m *Mention) (subject, speaking bool) {
+	t := d.t
+	prev := t.low(m.First - 1)
+	first := t.low(m.First)
+	said := func(i int) bool { return know().say[t.low(i)] && !t.upper(i) }
+	speaking = said(m.First-1) || said(m.Last) || prev == "so" || prev == "laut" || t.low(m.Last) == "zufolge"
+	if prev == "laut" || t.low(m.Last) == "zufolge" {
+		return true, true // the source, whatever the grammar
+	}
+	switch first {
+	case "dem", "den", "des", "einem", "einen", "eines", "him", "ihm", "ihn", "ihr", "ihnen", "them":
+		return false, speaking
+	}
+	if t.possessive(m.Last) || d.genitive(m) {
+		return false, false
+	}
+	if d.preposition(m.First - 1) {
+		return false, false
+	}
+	// ", der Lorenz traf": a relative pronoun before a bare name
+	switch prev {
+	case "der", "die", "das", "den", "dem", "who", "whom", "which":
+		return false, false
+	}
+	if t.lang == "en" {
+		if (prev == "told" || prev == "asked" || prev == "urged" || prev == "accused") && !d.inQuote(m.First-2) {
+			return false, false
+		}
+		if (t.tag(m.First-1) == language.VERB) && !said(m.First-1) {
+			return false, false
+		}
+		return true, speaking
+	}
+	// "sagte Kramer Lorenz": the second name is whom it was said to
+	for k := len(d.events) - 1; k >= 0 && d.events[k].sentence == m.Sentence; k-- {
+		if d.events[k].last == m.First && d.events[k].subject && m.Form == Name {
+			return false, false
+		}
+	}
+	return true, speaking
+}
+
+// genitive reports whether a German name stands in the genitive ("Putins").
+func (d *discourse) genitive(m *Mention) bool {
+	if d.t.lang != "de" || m.Form == Role || m.Form == Pronoun || m.Last <= 0 || m.Last > len(d.doc.Tokens) {
+		return false
+	}
+	last := d.t.raw(m.Last - 1)
+	if m.Kind == Person {
+		return strings.HasSuffix(last, "s") && m.Family != "" && last != lastWord(m.Family)
+	}
+	return strings.HasSuffix(last, "s") && last != "USA" && d.t.upper(m.First-1)
+}
+
+// preposition reports whether a token is a preposition.
+func (d *discourse) preposition(i int) bool {
+	if i < 0 {
+		return false
+	}
+	if d.t.tag(i) == language.ADP {
+		return true
+	}
+	switch d.t.low(i) {
+	case "mit", "von", "vom", "bei", "beim", "zu", "zum", "zur", "für", "gegen", "über", "an", "auf", "aus", "durch", "in", "im",
+		"um", "nach", "neben", "ohne", "seit", "trotz", "unter", "vor", "wegen", "zwischen", "gegenüber", "statt", "als", "wie",
+		"with", "of", "by", "for", "from", "to", "against", "about", "on", "at", "into", "after", "before", "between", "under", "like", "than":
+		return true
+	}
+	return false
+}
+
+// pronoun finds whom a pronoun refers to.
+func (d *discourse) pronoun(m *Mention) []int {
+	if nodes, ok := d.explained(m); ok {
+		return nodes
+	}
+	if d.inQuote(m.First) {
+		return nil // spoken from somebody else's view
+	}
+	w := d.t.low(m.First)
+	if w == "beide" || w == "beiden" || w == "both" {
+		return d.pairOf(m, func(n *node) bool { return true })
+	}
+	fits := func(e *event) bool { return d.refers(m, e) }
+	switch w {
+	case "ihm", "ihn", "ihr", "ihnen", "him", "her", "them", "himself", "herself":
+		if w == "himself" || w == "herself" {
+			return d.nearestSubject(m, fits)
+		}
+		return d.object(m, fits)
+	}
+	return d.nominative(m, fits)
+}
+
+// explained reads the name in brackets after a pronoun: "Er (Kramer)".
+func (d *discourse) explained(m *Mention) ([]int, bool) {
+	open := d.t.raw(m.Last)
+	if open != "(" && open != "[" {
+		return nil, false
+	}
+	for j := range d.r.sources[d.source].Mentions {
+		o := d.r.mention(d.source, j)
+		if o.First == m.Last+1 && o.Form == Name {
+			close := d.t.raw(o.Last)
+			if close == ")" || close == "]" {
+				return d.r.links[d.source][j], true
+			}
+		}
+	}
+	return nil, false
+}
+
+// refers reports whether a pronoun can stand for what an event named.
+func (d *discourse) refers(m *Mention, e *event) bool {
+	if e.quoted || m.First < e.last {
+		return false
+	}
+	if m.Plural {
+		return e.plural
+	}
+	if e.plural || e.part || len(e.nodes) != 1 {
+		return false
+	}
+	n := &d.r.nodes[e.nodes[0]]
+	switch n.kind {
+	case Person:
+		return genderFits(m.Gender, n.gender)
+	case Country, Document:
+		return false
+	}
+	return d.t.lang == "de" && n.gender != 0 && m.Gender&n.gender != 0
+}
+
+// nominative finds the antecedent of a pronoun that is a subject: the nearest
+// subject before it in its sentence, else the only or the speaking subject of
+// the sentences before.
+func (d *discourse) nominative(m *Mention, fits func(*event) bool) []int {
+	if nodes := d.nearestSubject(m, fits); nodes != nil {
+		return nodes
+	}
+	for back := 0; back <= lookBack; back++ {
+		var subjects, speakers, others []int
+		for k := range d.recent(m.Sentence-back, m) {
+			e := &d.events[k]
+			if !fits(e) {
+				continue
+			}
+			switch {
+			case e.speaking && e.subject:
+				speakers = addNodes(speakers, e)
+				subjects = addNodes(subjects, e)
+			case e.subject:
+				subjects = addNodes(subjects, e)
+			default:
+				others = addNodes(others, e)
+			}
+		}
+		if nodes, done := d.only(m, speakers, subjects, others); done {
+			return nodes
+		}
+	}
+	return nil
+}
+
+// only decides between speakers, other subjects and the rest of one sentence.
+func (d *discourse) only(m *Mention, speakers, subjects, others []int) (nodes []int, done bool) {
+	if m.Plural {
+		for _, set := range [][]int{speakers, subjects, others} {
+			if len(set) > 0 {
+				return set, true
+			}
+		}
+		return nil, false
+	}
+	for _, set := range [][]int{speakers, subjects, others} {
+		switch len(set) {
+		case 0:
+			continue
+		case 1:
+			return set, true
+		}
+		if sure := d.sureOf(m, set); len(sure) == 1 {
+			return sure, true
+		}
+		return nil, true
+	}
+	return nil, false
+}
+
+// sureOf keeps those whose gender is known to fit.
+func (d *discourse) sureOf(m *Mention, nodes []int) []int {
+	var out []int
+	for _, n := range nodes {
+		if d.r.nodes[n].gender != 0 && d.r.nodes[n].kind == Person {
+			out = append(out, n)
+		}
+	}
+	if m.Gender == 0 {
+		return nodes
+	}
+	return out
+}
+
+func addNodes(to []int, e *event) []int {
+	for _, n := range e.nodes {
+		if !slices.Contains(to, n) {
+			to = append(to, n)
+		}
+	}
+	return to
+}
+
+// nearestSubject gives the subject nearest before the pronoun in its sentence.
+func (d *discourse) nearestSubject(m *Mention, fits func(*event) bool) []int {
+	for k := len(d.events) - 1; k >= 0 && d.events[k].sentence == m.Sentence; k-- {
+		e := &d.events[k]
+		if e.last <= m.First && e.subject && fits(e) {
+			return e.nodes
+		}
+	}
+	return nil
+}
+
+// recent yields the events of one sentence before the pronoun.
+func (d *discourse) recent(sentence int, m *Mention) func(func(int) bool) {
+	return func(yield func(int) bool) {
+		for k := len(d.events) - 1; k >= 0 && d.events[k].sentence >= sentence; k-- {
+			if d.events[k].sentence == sentence && d.events[k].last <= m.First && !yield(k) {
+				return
+			}
+		}
+	}
+}
+
+// object finds the antecedent of "ihm", "him": not the subject of its own
+// clause; the only other one in the sentence, else the subject of the one
+// before.
+func (d *discourse) object(m *Mention, fits func(*event) bool) []int {
+	own := d.nearestSubject(m, func(e *event) bool { return !e.quoted })
+	other := func(set []int) []int {
+		return slices.DeleteFunc(slices.Clone(set), func(n int) bool { return slices.Contains(own, n) })
+	}
+	for back := 0; back <= lookBack; back++ {
+		var subjects, all []int
+		for k := range d.recent(m.Sentence-back, m) {
+			e := &d.events[k]
+			if !fits(e) {
+				continue
+			}
+			all = addNodes(all, e)
+			if e.subject {
+				subjects = addNodes(subjects, e)
+			}
+		}
+		if m.Plural {
+			if rest := other(all); len(rest) > 0 {
+				return rest
+			}
+			continue
+		}
+		if rest := other(all); len(rest) == 1 {
+			return rest
+		} else if len(rest) > 1 {
+			if rest = other(subjects); len(rest) == 1 && back > 0 {
+				return rest
+			}
+			return nil
+		}
+	}
+	return nil
+}

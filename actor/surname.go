@@ -1,0 +1,169 @@
+package actor
+
+import (
+	"slices"
+	"strings"
+)
+
+// familyOnly links family names without a given name: to the person of that
+// name in the same report, else in the story, else to a person of their own.
+func (r *resolver) familyOnly(full []fullName) {
+	index := bySound(full)
+	var rest [][2]int
+	for i, s := range r.sources {
+		for _, j := range r.byStart(i) {
+			m := &s.Mentions[j]
+			if !isNamed(m) || m.Given != "" {
+				continue
+			}
+			nodes := r.bearers(full, index, m, i)
+			switch {
+			case len(nodes) == 1:
+				r.links[i][j] = nodes
+			case len(nodes) > 1:
+				if n, ok := r.tell(i, j, nodes); ok {
+					r.links[i][j] = []int{n}
+				}
+			default:
+				rest = append(rest, [2]int{i, j})
+			}
+		}
+	}
+	r.unnamedGiven(rest)
+}
+
+// bearers gives the persons with a family name: those of the same report, else
+// those of the story.
+func (r *resolver) bearers(full []fullName, index soundIndex, m *Mention, report int) []int {
+	names := []string{m.Family}
+	if base, ok := strings.CutSuffix(m.Family, "s"); ok && len(base) > 2 {
+		names = append(names, base)
+	}
+	for _, name := range names {
+		sounds := spellings(name)
+		var here, all []int
+		for _, k := range index.of(sounds) {
+			f := &full[k]
+			if !meet(sounds, f.sounds) || m.Gender != 0 && f.gender != 0 && m.Gender&f.gender == 0 {
+				continue
+			}
+			if !slices.Contains(all, f.node) {
+				all = append(all, f.node)
+			}
+			if f.reports[report] && !slices.Contains(here, f.node) {
+				here = append(here, f.node)
+			}
+		}
+		if len(here) > 0 {
+			return here
+		}
+		if len(all) > 0 {
+			return all
+		}
+	}
+	return nil
+}
+
+// tell decides between several bearers of a family name: by the office printed
+// with it, else by who of them was named last, in the same paragraph.
+func (r *resolver) tell(i, j int, nodes []int) (int, bool) {
+	m := r.mention(i, j)
+	var fits []int
+	for _, n := range nodes {
+		if m.Office != "" && r.printedOffice(n, m) {
+			fits = append(fits, n)
+		}
+	}
+	if len(fits) == 1 {
+		return fits[0], true
+	}
+	if m.Office != "" {
+		return 0, false
+	}
+	last, at := -1, -1
+	for q, o := range r.sources[i].Mentions {
+		l := r.links[i][q]
+		if o.First < m.First && o.First > at && len(l) == 1 && slices.Contains(nodes, l[0]) && r.block(i, &o) == r.block(i, m) {
+			last, at = l[0], o.First
+		}
+	}
+	return last, last >= 0
+}
+
+// printedOffice reports whether some full-name mention of a node bears the
+// office of m.
+func (r *resolver) printedOffice(n int, m *Mention) bool {
+	for i, s := range r.sources {
+		for j := range s.Mentions {
+			o := &s.Mentions[j]
+			if l := r.links[i][j]; isFull(o) && len(l) == 1 && l[0] == n && o.Office == m.Office &&
+				(o.Country == m.Country || o.Country == "" || m.Country == "") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// unnamedGiven makes persons of family names that stand nowhere in full: one a
+// sound.
+func (r *resolver) unnamedGiven(rest [][2]int) {
+	byName := map[string][]int{} // printed name to the mentions
+	var names []string
+	for q, at := range rest {
+		f := r.mention(at[0], at[1]).Family
+		if _, ok := byName[f]; !ok {
+			names = append(names, f)
+		}
+		byName[f] = append(byName[f], q)
+	}
+	slices.Sort(names)
+	nodeBySound := map[string]int{}
+	for _, f := range names {
+		// "Merkels" is Merkel's where Merkel stands too
+		if base, ok := strings.CutSuffix(f, "s"); ok {
+			if _, both := byName[base]; both {
+				byName[base] = append(byName[base], byName[f]...)
+				byName[f] = nil
+			}
+		}
+	}
+	for _, f := range names {
+		if len(byName[f]) == 0 {
+			continue
+		}
+		sounds, n := spellings(f), -1
+		for _, s := range sounds {
+			if old, ok := nodeBySound[s]; ok {
+				n = old
+				break
+			}
+		}
+		if n < 0 {
+			n = r.newNode(node{kind: Person, named: true})
+		}
+		for _, s := range sounds {
+			if _, ok := nodeBySound[s]; !ok {
+				nodeBySound[s] = n
+			}
+		}
+		for _, q := range byName[f] {
+			at := rest[q]
+			r.links[at[0]][at[1]] = []int{n}
+		}
+	}
+}
+
+// block gives the block a mention stands in.
+func (r *resolver) block(i int, m *Mention) int {
+	d := r.sources[i].Document
+	if d == nil || m.Sentence < 0 || m.Sentence >= len(d.Sentences) {
+		return 0
+	}
+	return d.Sentences[m.Sentence].Block
+}
+
+// orgName is the key of an organisation that no list names.
+func orgName(name string) string {
+	return strings.ToLower(strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(name, "The "), "the "), "s"))
+}
