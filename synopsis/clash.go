@@ -11,7 +11,7 @@ import (
 )
 
 const (
-	sameCount = 0.40 // likeness from which two counts of one noun are about one thing
+	sameCount = 0.28 // likeness from which two counts of one noun in a point are of one thing
 	sameDay   = 0.52 // from which two days date one thing
 	sameClaim = 0.58 // from which one sentence may deny the other
 	compared  = 12   // sentences of a point that are looked at for days and negation
@@ -177,7 +177,7 @@ func (m *maker) numbersClash(x, y countedIn, k thing, told map[int]map[thing][]f
 	if slices.Contains(told[a.r][k], y.value) || slices.Contains(told[b.r][k], x.value) {
 		return false
 	}
-	if likeness(a.passage, b.passage) < sameCount {
+	if m.alike(x.sentence, y.sentence) < sameCount {
 		return false
 	}
 	if k.unit == "" && !m.sameNoun(x, y) {

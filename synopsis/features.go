@@ -17,6 +17,8 @@ type sentence struct {
 	place
 	passage
 	tells bool // running text, not a heading, caption or byline
+	split bool // parts is filled
+	parts []passage
 }
 
 // prepare makes the comparable form of every sentence.

@@ -174,7 +174,7 @@ func (m *maker) worthy(x *topic, covered, named map[int]bool, have int) bool {
 	case topicMeeting, topicRelations:
 		return said > 0
 	case topicTheme:
-		return isNew && (said > 0 && (total >= 2 || have < enoughIssue) || total >= 3)
+		return isNew && (said > 0 && total >= 2 || total >= 3)
 	case topicActor:
 		return have < enoughIssue && fresh >= 2 && isNew && said >= 2
 	}

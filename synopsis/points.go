@@ -11,6 +11,8 @@ import (
 const (
 	samePoint   = 0.36 // likeness from which two sentences tell the same
 	looseFactor = 0.75 // of samePoint, for the further members of a point
+	faintly     = 0.18 // likeness from which a pair is kept at all
+	context     = 0.25 // how much of their neighbours' likeness two sentences gain
 	perReport   = 2    // passages that one report may have in a point
 	probes      = 8    // of a sentence's weightiest terms find candidates
 )
@@ -93,16 +95,17 @@ func weightiest(terms []term, n int) []term {
 
 // compare keeps how alike two sentences are.
 func (m *maker) compare(a, b int) {
-	x := likeness(m.sentences[a].passage, m.sentences[b].passage)
+	x := m.alike(a, b)
 	m.best[a] = max(m.best[a], x)
 	m.best[b] = max(m.best[b], x)
-	if x >= samePoint*looseFactor {
+	if x >= faintly {
 		m.alikes = append(m.alikes, link{a, b, x})
 	}
 }
 
 // findPoints joins alike sentences, the most alike first.
 func (m *maker) findPoints() {
+	m.heedContext()
 	links := m.alikes
 	slices.SortFunc(links, func(x, y link) int {
 		return cmp.Or(cmp.Compare(y.alike, x.alike),
@@ -138,6 +141,25 @@ func (m *maker) findPoints() {
 	}
 }
 
+// heedContext makes pairs more alike whose neighbours are alike: texts tell
+// things in much the same order.
+func (m *maker) heedContext() {
+	at := make(map[[2]int]float64, len(m.alikes))
+	for _, l := range m.alikes {
+		at[[2]int{l.a, l.b}] = l.alike
+	}
+	for k := range m.alikes {
+		l := &m.alikes[k]
+		best := 0.0
+		for _, d := range [...][2]int{{-1, -1}, {1, 1}, {-1, 0}, {0, -1}, {1, 0}, {0, 1}} {
+			best = max(best, at[[2]int{l.a + d[0], l.b + d[1]}])
+		}
+		if best >= samePoint {
+			l.alike += context * best
+		}
+	}
+}
+
 // mayJoin keeps points from growing along chains: members of both sides must be
 // alike, and no report may have more than a few passages.
 func (m *maker) mayJoin(a, b []int) bool {
@@ -150,7 +172,7 @@ func (m *maker) mayJoin(a, b []int) bool {
 	sum, n := 0.0, 0
 	for _, i := range a[:min(3, len(a))] {
 		for _, j := range b[:min(3, len(b))] {
-			sum += likeness(m.sentences[i].passage, m.sentences[j].passage)
+			sum += m.alike(i, j)
 			n++
 		}
 	}
