@@ -296,12 +296,22 @@ func (r *reader) reportsSpeech(segs []segment, k int, after bool) bool {
 		}
 		return !r.wish(segs, k)
 	}
-	if !after || g.kind != mainClause || !m.Has(language.Konjunktiv2) {
+	if !after || g.kind != mainClause || !m.Has(language.Konjunktiv2) || r.ambiguousMood(g.verb) {
 		return false
 	}
 	// "Wenn das geschähe, würde er gehen" is speech only right behind speech in
 	// the mood of report.
 	return !r.conditional(segs) || r.reportedMoodBefore(g.First)
+}
+
+// ambiguousMood reports modal forms that look like a Konjunktiv II and mostly
+// are a past tense, a wish or a guess of the reporter.
+func (r *reader) ambiguousMood(i int) bool {
+	switch r.toks[i].Lemma {
+	case "sollen", "wollen", "mögen", "dürfen":
+		return true
+	}
+	return false
 }
 
 // wish tells a wish or an instruction ("Man nehme …", "Es lebe …", "sei es")

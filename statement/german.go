@@ -69,7 +69,7 @@ func (r *reader) predicateOf(segs []segment, k int) (predicate, bool) {
 	}
 	p.cue = r.lex.verb(lemma, in)
 	if p.cue == nil {
-		p.cue = r.lex.verb(r.withoutParticle(lemma), in)
+		p.cue = r.lex.verb(r.withoutParticle(lemma, r.lower(p.main)), in)
 	}
 	if p.cue == nil {
 		return p, false
@@ -161,9 +161,9 @@ func (r *reader) particle(g Range, verb int) (int, string) {
 
 // withoutParticle takes the particle off the lemma of a verb that is no cue:
 // "sagte … ein …" is rarely a form of "einsagen".
-func (r *reader) withoutParticle(lemma string) string {
+func (r *reader) withoutParticle(lemma, form string) string {
 	for _, part := range []string{"ein", "an", "auf", "aus", "zu", "mit", "vor", "ab", "um", "durch", "nach", "bei"} {
-		if rest, ok := strings.CutPrefix(lemma, part); ok && len(r.lex.verbs[rest]) > 0 {
+		if rest, ok := strings.CutPrefix(lemma, part); ok && len(r.lex.verbs[rest]) > 0 && !strings.HasPrefix(form, part) {
 			return rest
 		}
 	}
@@ -468,7 +468,7 @@ func nameLike(t language.Tag) bool {
 func (r *reader) following(s int, segs []segment, p predicate) bool {
 	k := p.segment
 	j := k + 1
-	for j < len(segs) && (segs[j].kind == fragment || segs[j].kind == relClause) && segs[j].before != ':' && j < k+4 {
+	for j < len(segs) && (segs[j].kind == fragment || segs[j].kind == relClause) && segs[j].before != ':' && j < k+4 && !r.speechIn(segs, j) {
 		j++ // an apposition or relative clause after the speaker
 	}
 	if j >= len(segs) {
@@ -512,6 +512,13 @@ func (r *reader) following(s int, segs []segment, p predicate) bool {
 	return true
 }
 
+// speechIn reports a relative clause that has a cue of its own for what follows
+// ("von dem Brandt sagte, dass …").
+func (r *reader) speechIn(segs []segment, j int) bool {
+	p, ok := r.predicateOf(segs, j)
+	return ok && segs[j].kind == relClause && p.cue.has(frameThat|frameClause)
+}
+
 // accepts tells whether what stands in segment j can be what the cue says.
 func (r *reader) accepts(segs []segment, p predicate, j int) (Kind, bool) {
 	g := &segs[j]
@@ -526,6 +533,9 @@ func (r *reader) accepts(segs []segment, p predicate, j int) (Kind, bool) {
 		w := r.lower(g.opener)
 		if !r.lex.ofThat[w] || !c.has(frameThat) || g.before == '&' {
 			return "", false
+		}
+		if t := r.toks[max(0, g.First-2)].Tag; relativeToo[w] && (t == language.NOUN || t == language.PROPN) {
+			return "", false // "die Fehler, welche dazu führten"
 		}
 		if w == "wie" && (r.cueLemma(r.mainVerb(segs, j)) || !adjacent) {
 			return "", false
@@ -551,6 +561,9 @@ func (r *reader) accepts(segs []segment, p predicate, j int) (Kind, bool) {
 	}
 	return "", false
 }
+
+// relativeToo are question words that open relative clauses behind a noun.
+var relativeToo = map[string]bool{"welche": true, "welcher": true, "welches": true, "welchen": true, "wo": true, "was": true, "woher": true, "wohin": true}
 
 // mainVerb gives the verb that carries the meaning of a segment's clause.
 func (r *reader) mainVerb(segs []segment, k int) int {

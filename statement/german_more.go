@@ -24,6 +24,9 @@ func (r *reader) insideClause(s int, segs []segment, p predicate) {
 	if speaker.Empty() || !r.canSpeak(speaker) {
 		return
 	}
+	if r.toks[speaker.First].Tag == language.PRON && r.covered(p.verb) {
+		return // "sagte, dass sie den Plan ablehnen": her own words
+	}
 	frame := r.reportedRange(segs, p.segment)
 	st := r.statement(Reported, p, frame, frame)
 	st.Speaker = speaker
@@ -329,7 +332,7 @@ func (r *reader) nounCue(n int) *cue {
 func (r *reader) nounSpeaker(segs []segment, k, n int) Range {
 	if v := segs[k].verb; v >= 0 {
 		sub := r.subject(segs, predicate{segment: k, verb: v, main: v})
-		if !sub.Empty() && !(sub.First <= n && n < sub.Last) && r.speaks(sub) {
+		if !sub.Empty() && !(sub.First <= n && n < sub.Last) && r.canSpeak(sub) {
 			return sub
 		}
 	}

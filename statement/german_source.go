@@ -212,6 +212,9 @@ func (r *reader) fromSource(s int, segs []segment, o origin) {
 	if k < 0 {
 		return
 	}
+	if o.kind == "back" && o.words[0] == "danach" && !r.saidMood(segs, k) {
+		return // "danach" mostly means "then"
+	}
 	first, last := r.clauseAround(segs, k)
 	st := Statement{Kind: Indirect, Medium: o.medium, Act: "say", Strength: "neutral", Content: cut(Range{first, last}, o.phrase),
 		Cue: o.cue, Frame: []Range{o.phrase}, Speaker: o.speaker, Confidence: 0.93, carry: o.carry, source: true}
@@ -233,6 +236,17 @@ func (r *reader) fromSource(s int, segs []segment, o origin) {
 		}
 	}
 	r.add(s, st)
+}
+
+// saidMood tells whether the clause of a segment is in the mood of reported
+// speech: a Konjunktiv, or "sollen" in the present.
+func (r *reader) saidMood(segs []segment, k int) bool {
+	for j := k; j < len(segs) && j < k+2; j++ {
+		if v := segs[j].verb; v >= 0 && (r.inKonjunktiv(&segs[j]) || r.toks[v].Lemma == "sollen" && !strings.HasPrefix(r.lower(v), "sollt")) {
+			return true
+		}
+	}
+	return false
 }
 
 // clauseSubject gives the subject of the main clause that segment k belongs to.

@@ -3,6 +3,7 @@ package statement
 import (
 	"strings"
 
+	"synopse/actor"
 	"synopse/language"
 )
 
@@ -48,8 +49,8 @@ loop:
 		case isMark(t.Text):
 			continue // „Der Spiegel“
 		case t.Tag == language.NOUN || t.Tag == language.PROPN || t.Tag == language.X:
-			if head >= 0 && r.at[k] >= 0 && r.at[head] >= 0 && r.at[k] != r.at[head] {
-				break loop // "sagte Putin Pompeo": two people
+			if head >= 0 && r.mentionEnds(head, k) {
+				break loop // "sagte Brandt Meyer": two people
 			}
 			head = k
 		case head >= 0:
@@ -72,6 +73,16 @@ loop:
 		end++
 	}
 	return end
+}
+
+// mentionEnds reports that a name ends between two nouns and does not go on.
+func (r *reader) mentionEnds(head, next int) bool {
+	a, b := r.at[head], r.at[next]
+	if a < 0 || a == b {
+		return false
+	}
+	m := &r.mentions[a]
+	return m.Form != actor.Role && m.Last == next && len(m.Parts) == 0 && (b >= 0 || r.toks[next].Tag == language.NOUN && r.toks[head].Tag == language.PROPN)
 }
 
 // headless lets determiners and adjectives stand alone ("beide", "der

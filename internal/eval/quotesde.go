@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -128,9 +129,23 @@ func predictQuotes(d *quoteDocument) []quoteAnnotation {
 			a.Cue.TokenIDs = st.CueTokens()
 			a.Frame.TokenIDs = tokenIDs(st.Frame, a.Quote.TokenIDs)
 		}
+		if n := len(out) - 1; n >= 0 && goesOn(&doc, &out[n], &a) {
+			out[n].Quote.TokenIDs = append(out[n].Quote.TokenIDs, a.Quote.TokenIDs...)
+			continue
+		}
 		out = append(out, a)
 	}
 	return out
+}
+
+// goesOn reports free indirect sentences that follow each other and have one
+// speaker: the corpus counts them as one annotation.
+func goesOn(doc *language.Document, a, b *quoteAnnotation) bool {
+	if a.Type != "IndirectFreeIndirect" || b.Type != a.Type || !slices.Equal(a.Speaker.TokenIDs, b.Speaker.TokenIDs) {
+		return false
+	}
+	last := a.Quote.TokenIDs[len(a.Quote.TokenIDs)-1]
+	return doc.SentenceAt(b.Quote.TokenIDs[0]) == doc.SentenceAt(last)+1
 }
 
 // tokenIDs lists the tokens of ranges in order, without those in not.
