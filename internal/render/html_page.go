@@ -40,6 +40,14 @@ type htmlPage struct {
 // T gives a phrase of the interface.
 func (p htmlPage) T(key string) string { return p.words.say(key) }
 
+// Columns is how many columns sides take.
+func (p htmlPage) Columns() int {
+	if p.Others {
+		return len(p.Sides) + 1
+	}
+	return len(p.Sides)
+}
+
 // More gives "2 more".
 func (p htmlPage) More(n int) string { return p.words.count("more", n) }
 
@@ -97,6 +105,7 @@ type htmlRow struct {
 	Cells                []htmlCell
 	Badges               []htmlBadge
 	Evidence             []htmlPassage
+	Told                 []htmlPassage // shown over all columns where nobody is quoted
 }
 
 type htmlBadge struct{ Label, Class, Outlet string }
@@ -127,8 +136,8 @@ type htmlClash struct {
 }
 
 type htmlWording struct {
-	Speaker  string
-	Versions []htmlQuote
+	Speaker string
+	Groups  [][]htmlQuote // one group an utterance
 }
 
 func (v *view) htmlPage(o Options) htmlPage {
@@ -252,8 +261,11 @@ func (v *view) htmlIssues(p *htmlPage) {
 		for _, k := range r.reports {
 			out.Badges = append(out.Badges, v.htmlBadge(k))
 		}
+		for _, t := range r.told {
+			out.Told = append(out.Told, v.htmlPassage(t))
+		}
 		for k, e := range r.evidence {
-			if k == 3 {
+			if k == mostEvidence {
 				break
 			}
 			e.text = shorten(e.text, 90, runeCount)
@@ -291,12 +303,16 @@ func (v *view) htmlClashes(p *htmlPage) {
 		}
 		p.Clashes = append(p.Clashes, out)
 	}
-	for _, w := range v.wordings {
-		out := htmlWording{Speaker: w.speaker}
-		for _, q := range w.versions {
-			out.Versions = append(out.Versions, v.htmlQuote(q, 2*htmlLimit))
+	for i, w := range v.wordings {
+		if i == 0 || v.wordings[i-1].speaker != w.speaker {
+			p.Wordings = append(p.Wordings, htmlWording{Speaker: w.speaker})
 		}
-		p.Wordings = append(p.Wordings, out)
+		var group []htmlQuote
+		for _, q := range w.versions {
+			group = append(group, v.htmlQuote(q, 2*htmlLimit))
+		}
+		last := &p.Wordings[len(p.Wordings)-1]
+		last.Groups = append(last.Groups, group)
 	}
 }
 
@@ -307,14 +323,14 @@ func (v *view) htmlSource(i int, o Options) htmlSource {
 	if r.Published != "" {
 		out.Facts = append(out.Facts, v.words.moment(r.Published))
 	}
-	if len(r.Authors) > 0 {
-		out.Facts = append(out.Facts, v.words.say("by")+" "+plain(strings.Join(r.Authors, ", ")))
+	if by := plain(strings.Join(r.Authors, ", ")); by != "" && by != r.outlet {
+		out.Facts = append(out.Facts, v.words.say("by")+" "+by)
 	}
 	if r.credits != "" {
 		out.Facts = append(out.Facts, v.words.say("credits", r.credits))
 	}
 	for _, c := range r.copies {
-		if c.percent == 0 {
+		if c.credit || c.percent == 0 {
 			continue // a credit alone stands among the facts
 		}
 		out.Copies = append(out.Copies, htmlCopy{v.words.say("share.from", itoa(c.percent), c.from), c.percent})

@@ -172,6 +172,19 @@ func (v *view) layOutWordings() {
 			v.wordings = append(v.wordings, out)
 		}
 	}
+	v.gatherSpeakers()
+}
+
+// gatherSpeakers puts one speaker's utterances together, speakers in the order
+// in which they come first.
+func (v *view) gatherSpeakers() {
+	first := map[string]int{}
+	for i, w := range v.wordings {
+		if _, ok := first[w.speaker]; !ok {
+			first[w.speaker] = i
+		}
+	}
+	slices.SortStableFunc(v.wordings, func(a, b wording) int { return cmp.Compare(first[a.speaker], first[b.speaker]) })
 }
 
 func (v *view) statementsByID() map[string]*synopsis.Statement {

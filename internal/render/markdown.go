@@ -162,8 +162,10 @@ func (m *markdown) wordings() {
 		return
 	}
 	m.heading("wordings")
-	for _, w := range m.view.wordings {
-		m.text("**", escapeMarkdown(w.speaker), "**\n\n")
+	for i, w := range m.view.wordings {
+		if i == 0 || m.view.wordings[i-1].speaker != w.speaker {
+			m.text("**", escapeMarkdown(w.speaker), "**\n\n")
+		}
 		for _, q := range w.versions {
 			m.text("- ", m.quote(q, false), "\n")
 		}

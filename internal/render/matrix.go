@@ -17,7 +17,7 @@ func (v *view) layOutIssues() {
 	for _, issue := range v.synopsis.Issues {
 		r := row{id: issue.ID, label: v.issueLabel(issue), relation: issue.Relation, cells: map[string][]quote{}}
 		for _, e := range issue.Evidence {
-			r.evidence = append(r.evidence, v.passage(e))
+			r.evidence = addEvidence(r.evidence, v.passage(e))
 		}
 		for _, id := range issue.Reports {
 			if i, ok := v.reportIdx[id]; ok {
@@ -45,12 +45,45 @@ func (v *view) layOutIssues() {
 		for key, quotes := range r.cells {
 			r.cells[key] = rank(mergeSame(quotes))
 		}
+		if len(r.cells) == 0 {
+			r.told = v.toldOf(issue.ID)
+		}
 		v.rows = append(v.rows, r)
 	}
 	v.countRows(at)
 	slices.SortStableFunc(v.sides, func(a, b side) int {
 		return cmp.Or(cmp.Compare(b.rows, a.rows), cmp.Compare(b.said, a.said))
 	})
+}
+
+// mostTold is how many sentences stand for an issue on which nobody is quoted.
+const mostTold = 2
+
+// toldOf gives sentences of the reports on an issue: those that most reports
+// tell first.
+func (v *view) toldOf(issue string) []passage {
+	var out []passage
+	for _, coverage := range []string{synopsis.CoverageAll, synopsis.CoverageSome, synopsis.CoverageOne} {
+		for _, p := range v.synopsis.Points {
+			if len(out) == mostTold {
+				return out
+			}
+			if p.Coverage == coverage && len(p.Passages) > 0 && slices.Contains(p.Issues, issue) {
+				out = append(out, v.passage(p.Passages[0]))
+			}
+		}
+	}
+	return out
+}
+
+// addEvidence leaves out words that another report gives alike.
+func addEvidence(list []passage, p passage) []passage {
+	for _, q := range list {
+		if q.text == p.text {
+			return list
+		}
+	}
+	return append(list, p)
 }
 
 func (v *view) issueLabel(i synopsis.Issue) string {
@@ -109,6 +142,9 @@ func (v *view) quote(s *synopsis.Statement) quote {
 		parts[i] = plain(c.Text)
 	}
 	q.text = trimMarks(strings.Join(parts, " … "))
+	if q.kind == statement.Direct {
+		q.text = strings.TrimRight(q.text, ",;") // “…,” said X: the comma is the report's
+	}
 	q.speaker, q.short = v.speakerOf(s)
 	r := v.refTo(s.Content[0])
 	q.refs = []ref{r}
@@ -171,17 +207,22 @@ func (v *view) actorName(id string) string {
 // interface's own marks.
 const quotationMarks = "\"“”„‟«»‹›‘’‚'"
 
-// trimMarks takes the quotation marks off both ends when they belong together.
+// trimMarks takes the quotation marks off the ends: both when they belong
+// together, one when its partner is not in the text. Marks that belong to words
+// inside stay.
 func trimMarks(s string) string {
-	t := strings.TrimLeft(s, quotationMarks)
-	u := strings.TrimRight(t, quotationMarks)
-	if len(t) == len(s) && len(u) == len(t) {
+	inner := strings.TrimLeft(s, quotationMarks)
+	left := len(inner) < len(s)
+	core := strings.TrimRight(inner, quotationMarks)
+	right := len(core) < len(inner)
+	doubled := strings.ContainsAny(core, "\"“”„«»")
+	switch {
+	case left && right && doubled, left != right && doubled:
+		return s
+	case core == "":
 		return s
 	}
-	if strings.ContainsAny(u, "\"“”„«»") && len(t) != len(s) && len(u) == len(t) {
-		return s
-	}
-	return strings.TrimSpace(u)
+	return strings.TrimSpace(core)
 }
 
 // weigh says how well a statement stands for its side: words that show the
@@ -219,13 +260,16 @@ func touches(s *synopsis.Statement, evidence []report.Span) bool {
 	return false
 }
 
+// withoutMarks makes quotations comparable that differ in their marks only.
+var withoutMarks = strings.NewReplacer("„", "", "“", "", "”", "", "«", "", "»", "", "\"", "", "‚", "'", "‘", "'", "’", "'")
+
 // mergeSame makes one quote of those with the same words and speaker, and keeps
 // all references.
 func mergeSame(quotes []quote) []quote {
 	var out []quote
 	at := map[string]int{}
 	for _, q := range quotes {
-		key := q.text + "\x00" + q.speaker + "\x00" + string(q.kind)
+		key := withoutMarks.Replace(q.text) + "\x00" + q.speaker + "\x00" + string(q.kind)
 		if i, ok := at[key]; ok {
 			out[i].refs = append(out[i].refs, q.refs...)
 			out[i].weight = max(out[i].weight, q.weight)

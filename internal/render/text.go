@@ -79,7 +79,7 @@ func (v *view) facts() []string {
 // about limit columns, with its reference at the end.
 func (v *view) textQuote(q quote, limit int, speaker bool) []run {
 	var out []run
-	if speaker && q.short != "" {
+	if speaker && q.short != "" && !strings.HasPrefix(q.text, q.short+" ") {
 		out = append(out, run{q.short + ": ", bold})
 	}
 	text := shorten(q.text, max(limit, 20), displaywidth.String)
@@ -195,7 +195,9 @@ func (v *view) textWordings(p *page) {
 		if i > 0 {
 			p.blank()
 		}
-		p.paragraph(nil, run{w.speaker, bold})
+		if i == 0 || v.wordings[i-1].speaker != w.speaker {
+			p.paragraph(nil, run{w.speaker, bold})
+		}
 		n := len(w.versions)
 		each := (p.width - (n-1)*columnGap) / n
 		if each < 30 {

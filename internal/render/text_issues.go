@@ -111,8 +111,13 @@ func (v *view) textTable(p *page) {
 
 func (v *view) textRow(p *page, r *row, main, rest []side, widths []int) {
 	cells := [][]run{v.textLabel(r)}
-	for i, s := range main {
-		cells = append(cells, v.textCell(r.cells[s.id], 5*widths[i+1]))
+	if len(r.told) > 0 && len(main) > 0 {
+		cells = append(cells, v.textTold(r))
+		widths = []int{widths[0], p.width - widths[0] - widths[len(widths)-1] - 2*columnGap, widths[len(widths)-1]}
+	} else {
+		for i, s := range main {
+			cells = append(cells, v.textCell(r.cells[s.id], 5*widths[i+1]))
+		}
 	}
 	cells = append(cells, []run{v.relationRun(r.relation)})
 	p.grid(widths, cells)
@@ -127,9 +132,28 @@ func (v *view) textRow(p *page, r *row, main, rest []side, widths []int) {
 		}
 		p.paragraph([]run{indent}, v.textEvidence(e, p.width-left)...)
 	}
-	for _, q := range r.othersOf(rest) {
+	for i, q := range r.othersOf(rest) {
+		if i == mostOthers {
+			p.paragraph([]run{indent}, run{v.words.say("and-more", len(r.othersOf(rest))-i), dim})
+			break
+		}
 		p.paragraph([]run{indent, {v.words.say("also") + " ", dim}}, v.textQuote(q, 2*(p.width-left), true)...)
 	}
+}
+
+// mostOthers is how many statements of other sides the terminal gives.
+const mostOthers = 3
+
+// textTold gives what the reports tell on an issue on which nobody is quoted.
+func (v *view) textTold(r *row) []run {
+	var out []run
+	for i, t := range r.told {
+		if i > 0 {
+			out = append(out, run{"\n", normal})
+		}
+		out = append(out, run{shorten(t.text, 200, displaywidth.String), normal}, run{" " + refsText([]ref{t.ref}), cyan})
+	}
+	return append([]run{{v.words.say("told") + ": ", dim}}, out...)
 }
 
 // mostEvidence is how many passages that show a relation the terminal gives.
@@ -194,6 +218,9 @@ func (v *view) textBlocks(p *page) {
 		p.rule()
 		p.paragraph(nil, v.textLabel(r)...)
 		p.paragraph(nil, v.relationRun(r.relation))
+		if len(r.told) > 0 {
+			p.paragraph([]run{{"  ", normal}}, v.textTold(r)...)
+		}
 		for i, e := range r.evidence {
 			if i < mostEvidence {
 				p.paragraph([]run{{"  ", normal}}, v.textEvidence(e, 2*p.width)...)

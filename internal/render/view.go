@@ -81,6 +81,7 @@ type row struct {
 	cells    map[string][]quote // by side
 	reports  []int
 	evidence []passage
+	told     []passage // what the reports themselves tell, where nobody is quoted
 }
 
 // quote is a statement as it is shown.
