@@ -53,15 +53,17 @@ func words(name string) map[string]bool {
 
 // knowledge is everything the data files say, in the form the finder needs.
 type knowledge struct {
-	names      *phrasebook // countries, capitals, seats, organisations
-	adjectives map[string]string
-	adjPhrases *phrasebook // English adjectives of countries
-	german     map[string]noun
-	english    *phrasebook // English roles and groups
-	nouns      []noun      // what english points to
-	isa        map[string][]string
-	origins    map[string]origin // first parts of compounds
-	orgCountry map[string]string
+	names        *phrasebook // countries, capitals, seats, organisations
+	adjectives   map[string]string
+	adjPhrases   *phrasebook // English adjectives of countries
+	german       map[string]noun
+	english      *phrasebook // English roles and groups
+	nouns        []noun      // what english points to
+	isa          map[string][]string
+	origins      map[string]origin // first parts of compounds
+	orgCountry   map[string]string
+	countryNames map[string][2]string // German, English
+	one          map[string]bool      // groups that a country has one of
 
 	given        map[string]givenName
 	familyFirst  map[string]bool
@@ -69,6 +71,7 @@ type knowledge struct {
 	particles    map[string]bool
 	say          map[string]bool
 	notNames     map[string]bool
+	families     map[string]bool // of notNames, those that can be family names
 	orgWords     map[string]bool
 	orgEnds      []string
 	modifiers    map[string]bool
@@ -103,7 +106,7 @@ func load() *knowledge {
 	k := &knowledge{
 		names: newPhrasebook(false), adjPhrases: newPhrasebook(false), english: newPhrasebook(true),
 		adjectives: map[string]string{}, german: map[string]noun{}, isa: map[string][]string{},
-		origins: map[string]origin{}, orgCountry: map[string]string{},
+		origins: map[string]origin{}, orgCountry: map[string]string{}, one: map[string]bool{}, families: map[string]bool{}, countryNames: map[string][2]string{},
 		given: map[string]givenName{}, titles: map[string]string{},
 		familyFirst: words("family-first.txt"), particles: words("particles.txt"),
 		say: words("say-verbs.txt"), notNames: words("not-names.txt"), modifiers: words("modifiers.txt"),
@@ -118,6 +121,9 @@ func load() *knowledge {
 }
 
 func (k *knowledge) loadWords() {
+	for _, r := range rows("not-names.txt") {
+		k.families[r[0]] = len(r) > 1 && r[1] == "family"
+	}
 	for _, r := range rows("given-names.txt") {
 		k.given[r[0]] = givenName{gender: r[1], canon: r[2]}
 	}

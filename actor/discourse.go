@@ -150,8 +150,8 @@ func (d *discourse) group(m *Mention) []int {
 		return d.own(m, "group")
 	}
 	key := "group " + office + " " + m.Country
-	if role := m.role(); !isPlain(role) && d.t.lang == "de" {
-		key += " " + strings.ToLower(role)
+	if role := roleHead(m.role()); !d.r.k.one[office] || !isPlain(role) && d.t.lang == "de" {
+		key += " " + strings.ToLower(m.role())
 	}
 	if m.Anonymous {
 		key += " in " + string(rune('0'+d.source))

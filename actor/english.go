@@ -19,7 +19,9 @@ func (s *scanner) phraseEN(i int) (np, bool) {
 	if !s.headEN(p, &r) {
 		return r, false
 	}
+	after := r.last
 	s.complementEN(&r)
+	s.tellWhose(&r, after)
 	return r, true
 }
 

@@ -2,6 +2,7 @@ package actor
 
 import (
 	"slices"
+	"unicode"
 
 	"synopse/language"
 	"synopse/report"
@@ -83,12 +84,27 @@ func (s *scanner) at(i int) (Mention, bool) {
 	}
 	better(s.listed(i))
 	better(s.name(i))
-	better(s.phrase(i))
+	if m, ok := s.phrase(i); ok && !s.hidesName(i, m) {
+		better(m, ok)
+	}
 	better(s.organisation(i))
 	if !found {
 		better(s.pronoun(i))
 	}
 	return best, found
+}
+
+// hidesName reports whether what looks like a role phrase is a listed name with
+// its article: "die Deutsche Bank".
+func (s *scanner) hidesName(i int, m Mention) bool {
+	if m.Form != Role || m.Last < i+2 {
+		return false
+	}
+	if _, ok := s.k.determiners[s.t.lang][s.t.low(i)]; !ok {
+		return false
+	}
+	_, last, ok := s.k.names.find(s.t, i+1, s.end)
+	return ok && m.Head < last
 }
 
 // learn keeps a full name's family name, so that it is known alone.
@@ -115,11 +131,26 @@ func (s *scanner) learn(m Mention) {
 // acronym learns "(ABC)" that stands right after an organisation's name.
 func (s *scanner) acronym(m Mention) {
 	i := m.Last
-	if s.t.raw(i) != "(" || s.t.raw(i+2) != ")" || !s.t.caps(i+1) {
+	if s.t.raw(i) != "(" || s.t.raw(i+2) != ")" || !isAcronym(s.t.raw(i+1)) {
 		return
+	}
+	if m.Form == Role {
+		m.Name, m.Office = s.t.raw(i+1), ""
 	}
 	m.Roles = nil
 	s.acronyms[s.t.raw(i+1)] = m
+}
+
+// isAcronym reports whether a word is short and mostly capitals ("VfGH").
+func isAcronym(w string) bool {
+	n, up := 0, 0
+	for _, r := range w {
+		n++
+		if unicode.IsUpper(r) {
+			up++
+		}
+	}
+	return up >= 2 && n <= 8 && 2*up > n
 }
 
 // listed finds countries, capitals, seats and organisations that the data
@@ -137,7 +168,7 @@ func (s *scanner) listed(i int) (Mention, bool) {
 		return Mention{}, false
 	}
 	m := Mention{First: i, Last: last, Head: last - 1, Form: e.form, Kind: e.kind, Country: e.country, Definite: true,
-		Name: trimGenitive(s.t.slice(i, last)), Office: e.key}
+		Name: e.label, Office: e.key}
 	if e.kind == Country {
 		m.Office = ""
 	}

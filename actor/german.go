@@ -28,7 +28,9 @@ func (s *scanner) phraseDE(i int) (np, bool) {
 	r.plural = s.pluralDE(i, p, r)
 	s.roleWordDE(&r)
 	s.secondRoleDE(&r)
+	after := r.last
 	s.complementsDE(&r)
+	s.tellWhose(&r, after)
 	return r, true
 }
 
@@ -74,7 +76,7 @@ func (s *scanner) adjectivesDE(p int, r *np) int {
 			}
 			break
 		}
-		if s.t.upper(p) || !s.t.letters(p) || !inflected(w) || s.k.say[w] {
+		if s.t.upper(p) || !s.t.letters(p) && !strings.Contains(w, "-jährig") || !inflected(w) || s.k.say[w] {
 			break
 		}
 		if s.t.tagged {
@@ -149,6 +151,9 @@ func (s *scanner) pluralDE(i, head int, r np) bool {
 		if n.gender != masculine {
 			return false
 		}
+		if low := s.t.low(i + 1); i+1 < head && strings.HasSuffix(low, "e") {
+			return false // "der neue Minister"
+		}
 		// "das Treffen der Minister": a genitive after a noun is plural
 		return weak || s.t.low(i) == "der" && s.t.upper(i-1) && i > s.first && !s.t.verb(i-1) && s.t.tag(i-1) != language.PROPN && s.t.tagged
 	case "den":
@@ -160,14 +165,12 @@ func (s *scanner) pluralDE(i, head int, r np) bool {
 // roleWordDE gives the role as a reader would print it: "russischer
 // Außenminister", "US-Chefdiplomat".
 func (s *scanner) roleWordDE(r *np) {
-	if r.noun.kind != Person {
-		r.joinRole(s.t.raw(r.head))
-		return
-	}
 	word := r.noun.base
 	if r.plural {
-		word = s.t.raw(r.head)
-	} else if r.adjective != "" {
+		if word = s.t.raw(r.head); word == r.noun.base+"n" && (r.noun.plural || strings.HasSuffix(r.noun.base, "er")) {
+			word = r.noun.base // "den Reportern"
+		}
+	} else if r.noun.kind == Person && r.adjective != "" {
 		end := "er "
 		if r.noun.gender == feminine {
 			end = "e "
@@ -182,14 +185,15 @@ func (s *scanner) secondRoleDE(r *np) {
 	if r.plural || r.noun.kind != Person || s.t.low(r.last) != "und" {
 		return
 	}
-	n, ok := s.headDE(r.last + 1)
+	at := s.adjectivesDE(r.last+1, &np{hasDet: true})
+	n, ok := s.headDE(at)
 	if !ok || n.kind != Person || n.gender != r.noun.gender || n.pluralF {
 		return
 	}
-	if p, ok := s.person(r.last+2, true); !ok || p.last <= r.last+2 {
+	if p, ok := s.person(at+1, true); !ok || p.last <= at+1 {
 		return
 	}
-	r.last += 2
+	r.last = at + 1
 	r.head = r.last - 1
 	r.joinRole(n.base)
 	r.whose(n.country, n.org)
@@ -204,6 +208,13 @@ func (s *scanner) complementsDE(r *np) {
 			return
 		}
 		r.last = last
+	}
+}
+
+// tellWhose adds what follows a role to its printed form: "Präsident der Ukraine".
+func (s *scanner) tellWhose(r *np, after int) {
+	if n := len(r.roles); n > 0 && r.last > after && !r.plural {
+		r.roles[n-1] += " " + s.t.slice(after, r.last)
 	}
 }
 
@@ -263,6 +274,9 @@ func (s *scanner) genitiveDE(r *np, i int) (int, bool) {
 	p = s.adjectivesDE(p, &inner)
 	if e, last, ok := s.k.names.find(s.t, p, s.end); ok {
 		r.whose(e.country, orgKey(e))
+		for e.kind == Organisation && last < s.end && s.t.tag(last) == language.PROPN && s.t.upper(last) && !s.isGiven(last) {
+			last++
+		}
 		return last, true
 	}
 	// names may start with what looks like an adjective ("Vereinigten Staaten")
@@ -296,6 +310,9 @@ func (s *scanner) genitiveDE(r *np, i int) (int, bool) {
 func (s *scanner) vonDE(r *np, i int) (int, bool) {
 	p := i + 1
 	if _, ok := s.k.determiners["de"][s.t.low(p)]; ok && s.t.low(i) != "vom" {
+		if s.t.low(i) == "für" {
+			return i, false
+		}
 		p++
 	}
 	var inner np

@@ -106,7 +106,7 @@ func (m *Mention) role() string {
 // they are both plain ("Chefdiplomat", "Außenminister"), or the one that says
 // more ends in the one that says less ("Polizeisprecher", "Sprecher").
 func sameRole(asked, known string) bool {
-	a, b := lastWord(asked), lastWord(known)
+	a, b := roleHead(asked), roleHead(known)
 	if a == b || a == "" || b == "" {
 		return true
 	}
@@ -114,6 +114,15 @@ func sameRole(asked, known string) bool {
 		return true
 	}
 	return strings.HasSuffix(strings.ToLower(b), strings.ToLower(afterHyphen(a))) || isPlain(b) && originPrefix(a)
+}
+
+// roleHead gives the noun of a role as printed, without adjective and without
+// whose the office is.
+func roleHead(role string) string {
+	for _, of := range [...]string{" der ", " des ", " von ", " vom ", " für ", " in ", " beider ", " of ", " for ", " to "} {
+		role, _, _ = strings.Cut(role, of)
+	}
+	return lastWord(role)
 }
 
 func lastWord(s string) string {
@@ -151,6 +160,9 @@ func originPrefix(role string) bool {
 // holder finds who is meant by "der Minister", "der russische Präsident".
 func (d *discourse) holder(m *Mention) []int {
 	r := d.r
+	if d.possessed(m) {
+		return d.possession(m)
+	}
 	var all, here []int
 	for n := range r.nodes {
 		if r.nodes[n].named && r.holds(n, m) {
@@ -183,6 +195,28 @@ func (d *discourse) holder(m *Mention) []int {
 		}
 	}
 	return nil
+}
+
+// possessed reports whether a role opens with "sein", "their" and the like.
+func (d *discourse) possessed(m *Mention) bool {
+	switch d.t.low(m.First) {
+	case "his", "her", "their", "its", "our", "my", "your":
+		return true
+	}
+	w := d.t.low(m.First)
+	return d.t.lang == "de" && (strings.HasPrefix(w, "sein") || strings.HasPrefix(w, "ihr") || strings.HasPrefix(w, "unser") ||
+		strings.HasPrefix(w, "mein"))
+}
+
+// possession decides about "seine Frau", "ihr Präsident": whose it is would
+// have to be known, so that only those without a name get an actor.
+func (d *discourse) possession(m *Mention) []int {
+	for n := range d.r.nodes {
+		if d.r.nodes[n].named && d.r.holds(n, m) {
+			return nil
+		}
+	}
+	return d.own(m, "person")
 }
 
 // exactly reports whether a person holds the very office, of the very country,

@@ -40,6 +40,9 @@ func (r *resolver) label(actors []Actor, number []int) {
 			actors[a].Names = append(actors[a].Names, n.text)
 		}
 		actors[a].Name = bestName(names[a], actors[a].Roles)
+		if actors[a].Kind == Country && (actors[a].Name == "" || len(actors[a].Names) == 0) {
+			actors[a].Name = r.countryName(actors[a].Country)
+		}
 		if actors[a].Name == "" {
 			actors[a].Name = r.fallback(a, number)
 		}
@@ -139,4 +142,19 @@ func (r *resolver) fallback(a int, number []int) string {
 		}
 	}
 	return ""
+}
+
+// countryName gives a country's name, in the language of the first report, for
+// one that is only spoken of as "the Iraqi government".
+func (r *resolver) countryName(code string) string {
+	lang := 0
+	for _, s := range r.sources {
+		if s.Document != nil {
+			if s.Document.Language == "en" {
+				lang = 1
+			}
+			break
+		}
+	}
+	return r.k.countryNames[code][lang]
 }

@@ -113,11 +113,18 @@ func (s *scanner) initial(i int) int {
 func (s *scanner) givenNames(i int, p *person) bool {
 	if !s.isGiven(i) {
 		n := s.initial(i)
-		if n == 0 || !s.isGiven(i+n) && !s.canBeFamily(i+n) || n == 0 {
+		unknown := n == 0 && s.t.tag(i) == language.PROPN && s.nameLike(i) && s.isGiven(i+1) && s.canBeFamily(i+2)
+		if unknown {
+			n = 1
+		}
+		if n == 0 || !s.isGiven(i+n) && !s.canBeFamily(i+n) {
 			return false
 		}
 	}
 	q := i
+	if !s.isGiven(i) && s.initial(i) == 0 {
+		q++
+	}
 	for q < s.end {
 		if s.isGiven(q) {
 			q++
@@ -161,7 +168,7 @@ func (s *scanner) particlesFrom(q int) int {
 
 // canBeFamily reports whether the token can be a family name after a given one.
 func (s *scanner) canBeFamily(i int) bool {
-	if i >= s.end || !s.t.upper(i) || s.k.notNames[s.t.raw(i)] || s.k.orgWords[s.t.raw(i)] {
+	if i >= s.end || !s.t.upper(i) || s.k.notNames[s.t.raw(i)] && !s.k.families[s.t.raw(i)] || s.k.orgWords[s.t.raw(i)] {
 		return false
 	}
 	w := s.t.raw(i)
@@ -186,10 +193,13 @@ func (s *scanner) moreFamily(q int) int {
 			q++
 			continue
 		}
-		if s.t.lang != "en" || !s.canBeFamily(q) || s.t.tag(q) != language.PROPN && s.t.tagged {
+		if s.t.lang == "de" && (n > 0 || s.t.tag(q) != language.PROPN || !s.nameLike(q) || abstract(s.t.low(q))) {
 			break
 		}
-		if _, _, ok := s.k.english.find(s.t, q, s.end); ok {
+		if !s.canBeFamily(q) || s.t.tag(q) != language.PROPN && s.t.tagged {
+			break
+		}
+		if _, _, ok := s.k.english.find(s.t, q, s.end); ok && s.t.lang == "en" {
 			break
 		}
 		if _, _, ok := s.k.names.find(s.t, q, s.end); ok {
@@ -198,6 +208,16 @@ func (s *scanner) moreFamily(q int) int {
 		q++
 	}
 	return q
+}
+
+// abstract reports whether a German word ends like an abstract noun.
+func abstract(w string) bool {
+	for _, e := range [...]string{"ung", "ungen", "heit", "keit", "schaft", "tion", "tionen", "ismus", "tät", "nis", "en"} {
+		if strings.HasSuffix(w, e) {
+			return true
+		}
+	}
+	return false
 }
 
 // familyName gives the family name without a genitive ending.
@@ -211,6 +231,10 @@ func (s *scanner) familyName(first, last int) string {
 		return name
 	}
 	if s.knows(base) {
+		return base
+	}
+	// "die Niederlage Barack Kramers": between nouns a name is a genitive
+	if len(base) > 3 && !strings.HasSuffix(base, "s") && s.t.tag(last) == language.NOUN && s.t.upper(last) {
 		return base
 	}
 	return name
@@ -280,7 +304,7 @@ func (s *scanner) entityName(i int, p *person) bool {
 // knownFamily reads a family name that the document has given in full.
 func (s *scanner) knownFamily(i int, p *person) bool {
 	w := trimGenitive(s.t.raw(i))
-	if s.k.notNames[w] || utf8.RuneCountInString(w) < 2 {
+	if s.k.notNames[w] && !(s.k.families[w] && s.t.tag(i-1) != language.ADP) || utf8.RuneCountInString(w) < 2 {
 		return false
 	}
 	if _, ok := s.k.given[w]; ok && s.t.upper(i+1) && s.canBeFamily(i+1) {

@@ -27,6 +27,7 @@ type noun struct {
 	singular  bool // this form is singular only
 	pluralF   bool // this form is plural only
 	anonymous bool
+	derived   bool   // the form is not the dictionary form
 	exact     bool   // not as the last part of a compound
 	capital   bool   // written with a capital ("Russian")
 	modifier  string // first part of a compound, as printed
@@ -59,6 +60,8 @@ func (k *knowledge) loadGroup(r []string) {
 		switch m {
 		case "anonymous":
 			g.anonymous = true
+		case "one":
+			k.one[g.key] = true
 		case "plural":
 			g.plural = true
 		case "m":
@@ -110,7 +113,8 @@ func (k *knowledge) addGerman(n noun, base string) {
 		m := n
 		m.singular, m.pluralF = singular, plural
 		low := strings.ToLower(form)
-		if old, ok := k.german[low]; ok {
+		m.derived = form != base
+		if old, ok := k.german[low]; ok && (!old.derived || m.derived || old.office && !n.office && !n.plural) {
 			// a group and a role share many plurals ("Experten"); the role
 			// with its office key wins, for it is more exact
 			if old.office || !n.office {

@@ -158,6 +158,9 @@ func bySound(full []fullName) soundIndex {
 		for _, s := range full[i].sounds {
 			x[s] = append(x[s], i)
 			x[frame(s)] = append(x[frame(s)], i)
+			if base, ok := strings.CutSuffix(s, "s"); ok {
+				x[base] = append(x[base], i) // perhaps a genitive
+			}
 		}
 	}
 	return x
@@ -180,6 +183,7 @@ func (x soundIndex) of(sounds []string) []int {
 	for _, s := range sounds {
 		out = append(out, x[s]...)
 		out = append(out, x[frame(s)]...)
+		out = append(out, x[strings.TrimSuffix(s, "s")]...)
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
@@ -204,8 +208,8 @@ func samePerson(a, b *fullName) bool {
 		return false
 	}
 	given := agreeGiven(a.given, b.given)
-	if meet(a.sounds, b.sounds) {
-		return given
+	if meet(a.sounds, b.sounds) || a.family == b.family+"s" || b.family == a.family+"s" {
+		return given // German prints "Kramers" for the genitive of Kramer
 	}
 	if !given || isInitial(a.given) || isInitial(b.given) {
 		return false

@@ -58,6 +58,11 @@ func (s *scanner) phrase(i int) (Mention, bool) {
 			return m, true
 		}
 	}
+	if !r.hasDet && r.noun.kind == Person && !r.plural && s.t.lang == "de" {
+		after, ok := s.verbNumber(r.last)
+		before, also := s.verbNumber(r.first - 1)
+		r.plural = ok && after || !ok && also && before
+	}
 	if !s.stands(r) {
 		return Mention{}, false
 	}
@@ -67,21 +72,34 @@ func (s *scanner) phrase(i int) (Mention, bool) {
 // named reads the name after a role: "US-Außenminister Mike Pompeo", "der
 // Vorsitzende des Verbandes, Anna Kramer,".
 func (s *scanner) named(r np) (Mention, bool) {
-	if p, ok := s.person(r.last, true); ok && !(r.plural && !p.strong) && !s.startsRole(r.last) {
+	if p, ok := s.person(r.last, true); ok && !(r.plural && !p.strong) && !s.startsRole(r.last) && !s.ofPerson(p) {
 		m := s.personMention(p, r)
 		m.First = r.first
 		return s.apposition(m), true
 	}
-	if s.t.raw(r.last) != "," || !r.hasDet && s.t.lang == "de" || r.plural {
+	comma := r.last
+	if s.t.raw(comma) == "(" {
+		for comma < s.end && comma < r.last+maxAside && s.t.raw(comma) != ")" {
+			comma++
+		}
+		comma++
+	}
+	if s.t.raw(comma) != "," || !r.hasDet && s.t.lang == "de" || r.plural {
 		return Mention{}, false
 	}
-	p, ok := s.person(r.last+1, false)
-	if !ok || !p.strong || p.given == "" || !s.closes(p.last) {
+	p, ok := s.person(comma+1, s.t.tag(comma+1) == language.PROPN && s.t.tag(comma+2) == language.PROPN)
+	if !ok || p.given == "" || !s.closes(p.last) {
 		return Mention{}, false
 	}
 	m := s.personMention(p, r)
 	m.First = r.first
 	return m, true
+}
+
+// ofPerson reports whether a bare family name after a role is a genitive, so
+// that it tells whose: "Stellvertreter Kramers".
+func (s *scanner) ofPerson(p person) bool {
+	return s.t.lang == "de" && p.given == "" && p.start == p.first && s.t.raw(p.last-1) == p.family+"s"
 }
 
 // startsRole reports whether another role begins at the token, so that what
@@ -117,12 +135,12 @@ func (s *scanner) stands(r np) bool {
 		case "sides", "country-noun":
 			return r.two
 		case "people", "states", "company", "media", "agency", "commission", "association", "university", "union", "party", "city", "church", "hospital", "court":
-			return r.hasDet || n.modifier != ""
+			return r.hasDet || n.modifier != "" || r.head > r.first || n.plural
 		}
 		return true
 	}
 	if r.plural {
-		return true
+		return n.key != "person" || r.two // "300 Menschen" say nothing
 	}
 	switch s.t.low(r.first - 1) {
 	case "als", "zum", "zur", "as", "zu":

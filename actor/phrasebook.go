@@ -11,9 +11,10 @@ type entry struct {
 	form    Form
 	key     string // country code or organisation key
 	country string
-	noun    int  // index into knowledge.nouns, for English roles
-	plural  bool // the phrase is a plural form
-	capital bool // a capital city
+	noun    int    // index into knowledge.nouns, for English roles
+	plural  bool   // the phrase is a plural form
+	capital bool   // a capital city
+	label   string // the name as it is printed without an ending
 }
 
 // phrasebook finds the longest known phrase that starts at a token. How a
@@ -33,6 +34,9 @@ func newPhrasebook(fold bool) *phrasebook {
 }
 
 func (b *phrasebook) add(text string, e entry) {
+	if e.label == "" {
+		e.label = text
+	}
 	if b.fold {
 		text = strings.ToLower(text)
 	}

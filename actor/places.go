@@ -18,10 +18,13 @@ const (
 func (k *knowledge) loadCountries() {
 	for _, r := range rows("countries.txt") {
 		code := r[colCode]
+		if de, en := list(r[colNamesDE]), list(r[colNamesEN]); len(de) > 0 && len(en) > 0 {
+			k.countryNames[code] = [2]string{de[0], en[0]}
+		}
 		here := origin{country: code}
 		for _, col := range []int{colNamesDE, colNamesEN} {
 			for _, n := range list(r[col]) {
-				k.names.add(n, entry{kind: Country, form: Name, country: code, key: code})
+				k.names.add(n, entry{kind: Country, form: Name, country: code, key: code, label: nominative(list(r[col]), n)})
 				k.origins[n] = here
 			}
 		}
@@ -45,6 +48,7 @@ func (k *knowledge) loadCountries() {
 			e.kind = Organisation
 		}
 		for _, n := range list(r[1]) {
+			e.label = nominative(list(r[1]), n)
 			k.names.add(n, e)
 		}
 	}
@@ -70,8 +74,37 @@ func (k *knowledge) loadOrganisations() {
 			k.orgCountry[r[0]] = r[1]
 		}
 		for _, n := range list(r[2]) {
-			k.names.add(n, entry{kind: Organisation, form: Name, country: r[1], key: r[0]})
+			k.names.add(n, entry{kind: Organisation, form: Name, country: r[1], key: r[0], label: nominative(list(r[2]), n)})
 			k.origins[n] = origin{country: r[1], org: r[0]}
 		}
 	}
+}
+
+// nominative gives the first of several names that a form is an inflection of:
+// "Weißes Haus" for "Weißen Hauses", but "White House" for itself.
+func nominative(names []string, form string) string {
+	words := strings.Fields(form)
+next:
+	for _, n := range names {
+		other := strings.Fields(n)
+		if len(other) != len(words) {
+			continue
+		}
+		for i, w := range words {
+			if common(w, other[i]) < max(len(w), len(other[i]))-2 || len(w) < 4 && w != other[i] {
+				continue next
+			}
+		}
+		return n
+	}
+	return form
+}
+
+// common gives the length of the common beginning of two words, in bytes.
+func common(a, b string) int {
+	i := 0
+	for i < len(a) && i < len(b) && a[i] == b[i] {
+		i++
+	}
+	return i
 }

@@ -99,7 +99,7 @@ func (s *scanner) pluralVerb(i int) bool {
 	last := -1
 	for j := i + 1; j < s.end && j < i+maxClause; j++ {
 		switch s.t.raw(j) {
-		case ",", ".", ";", ":", "“", "”", "\"", "–", "!", "?":
+		case ",", ".", ";", ":", "–", "!", "?":
 			j = s.end
 			continue
 		}

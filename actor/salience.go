@@ -45,6 +45,10 @@ func (d *discourse) subject(m *Mention) (subject, speaking bool) {
 		}
 		return true, speaking
 	}
+	// "Kramer sagte Reportern": the verb has its subject before it
+	if said(m.First-1) && d.endsAt(m.First-1, m.Sentence) {
+		return false, false
+	}
 	// "sagte Kramer Lorenz": the second name is whom it was said to
 	for k := len(d.events) - 1; k >= 0 && d.events[k].sentence == m.Sentence; k-- {
 		if d.events[k].last == m.First && d.events[k].subject && m.Form == Name {
@@ -52,6 +56,16 @@ func (d *discourse) subject(m *Mention) (subject, speaking bool) {
 		}
 	}
 	return true, speaking
+}
+
+// endsAt reports whether a subject of the sentence ends right before a token.
+func (d *discourse) endsAt(i, sentence int) bool {
+	for k := len(d.events) - 1; k >= 0 && d.events[k].sentence == sentence; k-- {
+		if d.events[k].last == i && d.events[k].subject {
+			return true
+		}
+	}
+	return false
 }
 
 // genitive reports whether a German name stands in the genitive ("Putins").
@@ -88,14 +102,15 @@ func (d *discourse) pronoun(m *Mention) []int {
 	if nodes, ok := d.explained(m); ok {
 		return nodes
 	}
-	if d.inQuote(m.First) {
-		return nil // spoken from somebody else's view
-	}
 	w := d.t.low(m.First)
 	if w == "beide" || w == "beiden" || w == "both" {
 		return d.pairOf(m, func(n *node) bool { return true })
 	}
 	fits := func(e *event) bool { return d.refers(m, e) }
+	if d.inQuote(m.First) {
+		// spoken from somebody else's view: only what the quotation names
+		return d.nearestSubject(m, fits)
+	}
 	switch w {
 	case "ihm", "ihn", "ihr", "ihnen", "him", "her", "them", "himself", "herself":
 		if w == "himself" || w == "herself" {
@@ -126,7 +141,7 @@ func (d *discourse) explained(m *Mention) ([]int, bool) {
 
 // refers reports whether a pronoun can stand for what an event named.
 func (d *discourse) refers(m *Mention, e *event) bool {
-	if e.quoted || m.First < e.last {
+	if e.quoted != d.inQuote(m.First) || m.First < e.last {
 		return false
 	}
 	if m.Plural {
@@ -250,7 +265,7 @@ func (d *discourse) recent(sentence int, m *Mention) func(func(int) bool) {
 // clause; the only other one in the sentence, else the subject of the one
 // before.
 func (d *discourse) object(m *Mention, fits func(*event) bool) []int {
-	own := d.nearestSubject(m, func(e *event) bool { return !e.quoted })
+	own := d.nearestSubject(m, func(e *event) bool { return !e.quoted && !d.subordinate(e.last, m.First) })
 	other := func(set []int) []int {
 		return slices.DeleteFunc(slices.Clone(set), func(n int) bool { return slices.Contains(own, n) })
 	}
@@ -282,4 +297,19 @@ func (d *discourse) object(m *Mention, fits func(*event) bool) []int {
 		}
 	}
 	return nil
+}
+
+// subordinate reports whether a conjunction between two tokens opens a new
+// clause: "fragte Kramer, ob …".
+func (d *discourse) subordinate(first, last int) bool {
+	for i := first; i < last; i++ {
+		if d.t.raw(i) != "," && d.t.lang == "de" {
+			continue
+		}
+		switch d.t.low(i + 1) {
+		case "dass", "ob", "weil", "wenn", "wann", "wie", "warum", "obwohl", "nachdem", "that", "whether", "if", "because", "when":
+			return true
+		}
+	}
+	return false
 }
