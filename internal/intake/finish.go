@@ -13,14 +13,14 @@ import (
 // off paragraphs and read, bylines too, and what the metadata lacks is taken
 // from the text.
 func finish(d *draft.Draft) {
-	splitDateline(d)
+	agency := splitDateline(d)
 	splitCredit(d)
 	for _, b := range d.Blocks {
 		readBlock(d, b)
 	}
-	if d.Outlet == "" && len(d.Agencies) == 1 && len(d.Datelines) > 0 {
+	if d.Outlet == "" {
 		// An agency's own dateline and nobody else's name: the agency's text.
-		d.Outlet = d.Agencies[0]
+		d.Outlet = agency
 	}
 	if d.Title == "" {
 		d.Title = firstSentence(d)
@@ -31,8 +31,8 @@ func finish(d *draft.Draft) {
 const openings = 3
 
 // splitDateline makes a block of its own of the dateline that a paragraph near
-// the top begins with.
-func splitDateline(d *draft.Draft) {
+// the top begins with, and gives its agency if it names exactly one.
+func splitDateline(d *draft.Draft) string {
 	tried := 0
 	for i, b := range d.Blocks {
 		if !b.Kind.Prose() {
@@ -42,12 +42,16 @@ func splitDateline(d *draft.Draft) {
 			d.AddDatelines(o.Places...)
 			d.AddAgencies(o.Agencies...)
 			d.Blocks = append(d.Blocks[:i:i], append([]draft.Block{{Kind: report.Dateline, Text: o.Text}, {Kind: b.Kind, Text: o.Rest}}, d.Blocks[i+1:]...)...)
-			return
+			if len(o.Agencies) == 1 {
+				return o.Agencies[0]
+			}
+			return ""
 		}
 		if tried++; tried == openings {
-			return
+			break
 		}
 	}
+	return ""
 }
 
 // splitCredit makes a block of its own of the credit that the last paragraph

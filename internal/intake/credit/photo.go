@@ -68,10 +68,13 @@ func houseCredit(s string) bool {
 		agency, name := false, false
 		for _, part := range strings.Split(s, "/") {
 			part = strings.TrimSpace(part)
-			if Canonical(part) != "" {
+			switch {
+			case Canonical(part) != "":
 				agency = true
-			} else if looksLikeName(part) {
+			case looksLikeName(part):
 				name = true
+			default:
+				return false
 			}
 		}
 		return agency && name
@@ -136,12 +139,11 @@ var runTogether = []string{"Bild:", "Foto:", "Fotos:", "Photo:", "Photos:", "Pho
 
 // PhotoTail splits a photo credit off the end of a caption, also where the two
 // have run together ("… am TischBild: Anna Muster/Fotohaus") or the credit
-// stands in parentheses. Apart from that, caption + credit = s.
+// stands in parentheses. Apart from that, caption + credit = s. It is for any
+// line: an agency alone in parentheses is no photo credit here.
 func PhotoTail(s string) (caption, credit string, ok bool) {
-	if at := strings.LastIndexAny(s, "(["); at > 0 && (strings.HasSuffix(s, ")") || strings.HasSuffix(s, "]")) {
-		if Photo(s[at:]) || agencyPhoto(s[at:]) {
-			return strings.TrimSpace(s[:at]), s[at:], true
-		}
+	if at := strings.LastIndexAny(s, "(["); at > 0 && (strings.HasSuffix(s, ")") || strings.HasSuffix(s, "]")) && Photo(s[at:]) {
+		return strings.TrimSpace(s[:at]), s[at:], true
 	}
 	for _, start := range runTogether {
 		at := strings.LastIndex(s, start)
@@ -158,6 +160,18 @@ func PhotoTail(s string) (caption, credit string, ok bool) {
 	}
 	if at := strings.LastIndex(s, " | "); at > 0 && (Photo(s[at+3:]) || houseCredit(s[at+3:])) {
 		return strings.TrimSpace(s[:at]), s[at+3:], true
+	}
+	return "", "", false
+}
+
+// CaptionTail is PhotoTail for what is known to be a caption: there "(AFP)" at
+// the end is the photo's credit too.
+func CaptionTail(s string) (caption, credit string, ok bool) {
+	if caption, credit, ok = PhotoTail(s); ok {
+		return caption, credit, true
+	}
+	if at := strings.LastIndexAny(s, "(["); at > 0 && (strings.HasSuffix(s, ")") || strings.HasSuffix(s, "]")) && agencyPhoto(s[at:]) {
+		return strings.TrimSpace(s[:at]), s[at:], true
 	}
 	return "", "", false
 }

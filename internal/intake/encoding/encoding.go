@@ -144,7 +144,8 @@ func hasMagic(data []byte) bool {
 	return false
 }
 
-// mostlyUTF8 says whether valid multi-byte sequences outnumber the broken ones.
+// mostlyUTF8 says whether there are at least as many valid multi-byte sequences
+// as broken ones: text in an old encoding has next to none.
 func mostlyUTF8(data []byte) bool {
 	good, bad := 0, 0
 	for i := 0; i < len(data); {
@@ -160,7 +161,7 @@ func mostlyUTF8(data []byte) bool {
 		}
 		i += w
 	}
-	return good > bad
+	return good > 0 && good >= bad
 }
 
 // mixed keeps what is valid UTF-8 and reads the other bytes as windows-1252.

@@ -3,6 +3,8 @@ package html
 import (
 	"unicode/utf8"
 
+	"golang.org/x/net/html/atom"
+
 	"synopse/internal/intake/draft"
 	"synopse/report"
 )
@@ -90,6 +92,8 @@ func (t *typer) verdict() Verdict {
 		}
 	}
 	switch {
+	case t.consentRoot() && t.headBlock < 0 && prose < maxConsent:
+		return ConsentWall
 	case prose == 0 && consent > 200:
 		return ConsentWall
 	case prose < minReport && consent > 3*prose+200:
@@ -102,6 +106,19 @@ func (t *typer) verdict() Verdict {
 		return NoArticle
 	}
 	return Article
+}
+
+// maxConsent is the running text in code points that a consent wall may have.
+const maxConsent = 4000
+
+// consentRoot says whether what was found is a consent notice by its names.
+func (t *typer) consentRoot() bool {
+	for at := t.root; at > 0; at = t.nodes[at].parent {
+		if n := &t.nodes[at]; n.tag != atom.Body && n.tag != atom.Html && n.mark.reason == draft.Cookies {
+			return true
+		}
+	}
+	return false
 }
 
 // manyLinks says whether the page is mostly links to other pages.

@@ -138,7 +138,7 @@ func (f *flattener) element(n *html.Node, depth int) {
 		f.text.WriteByte(' ')
 	case blockTag(n.DataAtom):
 		f.blockElement(n, depth)
-	case n.DataAtom == atom.A:
+	case n.DataAtom == atom.A && attr(n, "href") != "":
 		f.inLink++
 		f.inline(n, depth)
 		f.inLink--

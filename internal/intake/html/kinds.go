@@ -71,6 +71,7 @@ func (t *typer) findRange() {
 func (t *typer) findHeadline() {
 	t.headBlock = -1
 	og := t.metas.first("og:title", "twitter:title")
+	titles := []string{fold(t.ld.headline), fold(og)}
 	best := 0.0
 	for i := range t.blocks {
 		b := &t.blocks[i]
@@ -84,8 +85,11 @@ func (t *typer) findHeadline() {
 		case b.tag == atom.H2 || b.tag == atom.H3:
 			s = 0.1
 		}
+		equal := equalTitle(b, titles)
+		if s == 0 && !equal {
+			continue
+		}
 		same := h1Confirmed(b.text, t.ld.headline) || h1Confirmed(b.text, og) || h1Confirmed(b.text, t.metas.title)
-		equal := fold(b.text) != "" && (fold(b.text) == fold(t.ld.headline) || fold(b.text) == fold(og))
 		switch {
 		case equal && s > 0:
 			s += 3
@@ -112,6 +116,16 @@ func (t *typer) findHeadline() {
 	if t.headBlock >= 0 {
 		t.joinHeadline()
 	}
+}
+
+// equalTitle says whether a block is printed as one of the folded titles.
+func equalTitle(b *block, titles []string) bool {
+	for _, f := range titles {
+		if f != "" && len(f) <= len(b.text) && len(b.text) <= 2*len(f)+8 && fold(b.text) == f {
+			return true
+		}
+	}
+	return false
 }
 
 // joinHeadline handles a headline that is printed in parts ("Kicker: Headline"
@@ -215,7 +229,7 @@ func (t *typer) block(i int) {
 // leftOut handles a part that its names exclude. A text credit is read before
 // the part goes: sites put it among share buttons and author boxes.
 func (t *typer) leftOut(i int, b *block, out draft.Reason) {
-	if t.nearText(i) && t.creditOrByline(i, b, out == draft.Author || out == draft.Social || out == draft.Tags || out == draft.Legal || out == draft.Service) {
+	if t.nearText(i) && t.creditOrByline(i, b, mayHoldCredit(out)) {
 		return
 	}
 	if out == draft.Teaser && t.isTeaserLede(i, b) {
@@ -269,6 +283,9 @@ func (t *typer) outside(i int, b *block) {
 			return
 		}
 	}
+	if t.nearText(i) && mayHoldCredit(out) && t.textCredit(b) {
+		return
+	}
 	if out == draft.Teaser && t.isTeaserLede(i, b) {
 		t.draft.Add(report.Lede, b.text)
 		return
@@ -321,9 +338,7 @@ func (t *typer) creditOrByline(i int, b *block, byName bool) bool {
 	if b.chars > 200 {
 		return false
 	}
-	if agencies, ok := credit.Line(b.text); ok && !t.isCaption(b) && t.kindMark(b.node) != "photocredit" && !loneAgencyLink(b) {
-		t.draft.AddAgencies(agencies...)
-		t.draft.Add(report.Credit, b.text)
+	if t.textCredit(b) {
 		return true
 	}
 	if d, ok := date.Line(b.text); ok && i < t.firstBlock+3 {
@@ -352,6 +367,26 @@ func (t *typer) creditOrByline(i int, b *block, byName bool) bool {
 		}
 	}
 	return false
+}
+
+// mayHoldCredit says in which left-out parts sites put text credits.
+func mayHoldCredit(out draft.Reason) bool {
+	switch out {
+	case draft.Author, draft.Social, draft.Tags, draft.Legal, draft.Service:
+		return true
+	}
+	return false
+}
+
+// textCredit takes a block that is nothing but a credit for the text.
+func (t *typer) textCredit(b *block) bool {
+	agencies, ok := credit.Line(b.text)
+	if !ok || t.isCaption(b) || t.kindMark(b.node) == "photocredit" || loneAgencyLink(b) {
+		return false
+	}
+	t.draft.AddAgencies(agencies...)
+	t.draft.Add(report.Credit, b.text)
+	return true
 }
 
 // loneAgencyLink is a link to an agency's other reports, not a credit.
@@ -502,7 +537,7 @@ func (t *typer) caption(b *block) {
 		return
 	}
 	t.seen[b.text] = true
-	if caption, tail, ok := credit.PhotoTail(b.text); ok {
+	if caption, tail, ok := credit.CaptionTail(b.text); ok {
 		t.draft.Add(report.Caption, caption)
 		t.draft.Drop(tail, draft.PhotoCredit)
 		return

@@ -64,7 +64,7 @@ var void = map[atom.Atom]bool{
 
 func closeImplied(stack []*html.Node, a atom.Atom) []*html.Node {
 	top := stack[len(stack)-1]
-	if top.DataAtom == atom.P && blockTag(a) || top.DataAtom == atom.Li && a == atom.Li {
+	if top.DataAtom == atom.P && blockTag(a) || top.DataAtom == atom.Li && a == atom.Li || top.DataAtom == atom.A && a == atom.A {
 		return stack[:len(stack)-1]
 	}
 	return stack

@@ -61,6 +61,10 @@ func classifyOne(p piece) line {
 		l.sort, l.reason, l.outlet = junk, m.Reason, m.Outlet
 		return l
 	}
+	if caption, tail, ok := credit.PhotoTail(p.text); ok && !credit.Photo(caption) {
+		l.sort, l.text, l.tail, l.kind = heading, caption, tail, report.Caption
+		return l
+	}
 	switch {
 	case rule.MatchString(p.text):
 		l.sort, l.reason = junk, draft.Placeholder
@@ -78,11 +82,6 @@ func classifyOne(p piece) line {
 		l.sort = item
 	case isHeading(p.text):
 		l.sort = heading
-	}
-	if l.sort == prose || l.sort == heading {
-		if caption, tail, ok := credit.PhotoTail(p.text); ok {
-			l.text, l.tail, l.kind = caption, tail, report.Caption
-		}
 	}
 	return l
 }
@@ -112,6 +111,9 @@ func isHeading(s string) bool {
 	}
 	if allCaps(s) {
 		return true
+	}
+	if _, _, _, ok := credit.Tail(s); ok {
+		return false
 	}
 	end := strings.TrimRight(s, `"“”»«'’‘)`)
 	r, _ := utf8.DecodeLastRuneInString(end)

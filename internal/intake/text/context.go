@@ -27,6 +27,22 @@ func (p *reader) dropRepeated() {
 	}
 }
 
+// dropMenus leaves out list items that stand in one group with lines known as
+// navigation: the rest of the menu.
+func (p *reader) dropMenus() {
+	menus := map[int]bool{}
+	for _, l := range p.lines {
+		if l.reason == draft.Navigation && listItem(l.text) {
+			menus[l.group] = true
+		}
+	}
+	for i := range p.lines {
+		if l := &p.lines[i]; l.sort == item && menus[l.group] {
+			l.reason = draft.Navigation
+		}
+	}
+}
+
 // dropPlayers leaves out the title of a video: a heading that is followed by
 // its running time or the player's own words.
 func (p *reader) dropPlayers() {

@@ -1,0 +1,83 @@
+package intake
+
+import (
+	"bytes"
+	"compress/gzip"
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// shared gives the folder with the corpora, or skips.
+func shared(t testing.TB) string {
+	dir := os.Getenv("SYNOPSE_SHARED")
+	if dir == "" {
+		dir = "../../../shared"
+	}
+	if _, err := os.Stat(filepath.Join(dir, "corpora", "extraction")); err != nil {
+		t.Skip("the corpora are missing: put them at ../shared or set SYNOPSE_SHARED")
+	}
+	return dir
+}
+
+type webPage struct {
+	name string
+	data []byte
+}
+
+func corpusPages(t testing.TB) []webPage {
+	dir := filepath.Join(shared(t), "corpora", "extraction")
+	var pages []webPage
+	for _, pattern := range []string{"scrapinghub/html/*.html.gz", "fundus-dach/*.html.gz"} {
+		paths, _ := filepath.Glob(filepath.Join(dir, pattern))
+		for _, p := range paths {
+			f, err := os.Open(p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			z, err := gzip.NewReader(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			data, err := io.ReadAll(z)
+			f.Close()
+			if err != nil {
+				t.Fatal(err)
+			}
+			pages = append(pages, webPage{filepath.Base(p), data})
+		}
+	}
+	return pages
+}
+
+// TestCorpusPages reads every page of the extraction corpora: what must hold
+// for every report holds for them.
+func TestCorpusPages(t *testing.T) {
+	for _, p := range corpusPages(t) {
+		r, err := Read(p.name, p.data)
+		if err != nil {
+			t.Errorf("%s: %v", p.name, err)
+			continue
+		}
+		check(t, p.name, r)
+	}
+}
+
+func BenchmarkCorpus(b *testing.B) {
+	pages := corpusPages(b)
+	n := 0
+	for _, p := range pages {
+		n += len(p.data)
+	}
+	b.SetBytes(int64(n))
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, p := range pages {
+			if _, err := Read(p.name, bytes.Clone(p.data)); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	b.ReportMetric(float64(len(pages)*b.N)/b.Elapsed().Seconds(), "pages/s")
+}

@@ -1,0 +1,260 @@
+package intake
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf16"
+
+	"synopse/report"
+)
+
+const (
+	sentence = "Die Fähren zwischen Talhafen und Oberstadt fahren nach elf Tagen wieder, teilte die Reederei am Sonntag mit."
+	second   = "Die Gewerkschaft will am Mittwoch weiter verhandeln und hat bis dahin auf neue Streiks verzichtet."
+)
+
+func pageOf(body string) string {
+	return "<html><head><title>Fähren fahren</title></head><body>" + body + "</body></html>"
+}
+
+func TestEncodings(t *testing.T) {
+	latin := func(s string) []byte {
+		var b []byte
+		for _, r := range s {
+			b = append(b, byte(r))
+		}
+		return b
+	}
+	wide := []byte{0xFF, 0xFE}
+	for _, u := range utf16.Encode([]rune(sentence)) {
+		wide = append(wide, byte(u), byte(u>>8))
+	}
+	meta := pageOf(`<meta charset="iso-8859-1"><h1>Fähren</h1><p>` + sentence + "</p><p>" + second + "</p>")
+	far := pageOf(strings.Repeat(" ", 3000) + "<p>" + sentence + "</p><p>" + second + "</p>")
+	for _, c := range []struct {
+		name string
+		data []byte
+	}{
+		{"utf-8", []byte(sentence)},
+		{"utf-8 with mark", append([]byte("\xEF\xBB\xBF"), sentence...)},
+		{"utf-16", wide},
+		{"utf-16 without mark", wide[2:]},
+		{"windows-1252", latin(sentence)},
+		{"declared latin-1", latin(meta)},
+		{"utf-8 declared as latin-1", []byte(meta)},
+		{"umlauts after the first kilobytes", []byte(far)},
+		{"decomposed", []byte(strings.ReplaceAll(sentence, "ä", "a\u0308"))},
+		{"soft hyphens", []byte(strings.ReplaceAll(sentence, "fahren", "fah\u00ADren"))},
+	} {
+		r, err := Read("x", c.data)
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		if !strings.Contains(r.Text, sentence) {
+			t.Errorf("%s: reads %.80q", c.name, r.Text)
+		}
+	}
+}
+
+func TestBrokenUTF8IsKeptAndNoted(t *testing.T) {
+	data := []byte(sentence + " " + second + "\n\nDer B\xfcrgermeister schwieg dazu, wie schon an den Tagen zuvor.\n")
+	r, err := Read("x.txt", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(r.Text, "Der Bürgermeister schwieg") || !strings.Contains(r.Text, "Fähren") {
+		t.Errorf("the text is %q", r.Text)
+	}
+	if len(r.Discarded) != 1 || r.Discarded[0].Reason != "not in the stated encoding" {
+		t.Errorf("the odd byte is not noted: %v", r.Discarded)
+	}
+}
+
+func TestFailures(t *testing.T) {
+	links := strings.Repeat(`<li><a href="/x">Ein Verweis auf einen anderen Bericht der Zeitung</a></li>`, 60)
+	for _, c := range []struct {
+		name string
+		data string
+		code Code
+	}{
+		{"empty.txt", "", Empty},
+		{"blank.html", " \n\t ", Empty},
+		{"picture.html", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", Binary},
+		{"paper.html", "%PDF-1.7 and so on", Binary},
+		{"noise.txt", "a\x00b\x01c\x02", Binary},
+		{"menu.html", pageOf("<nav><a href='/'>Start</a></nav>"), NoArticle},
+		{"list.html", pageOf("<ul>" + links + "</ul>"), ListPage},
+		{"consent.html", pageOf("<div id='consent'><p>" + strings.Repeat("Wir und unsere Partner speichern Angaben auf Ihrem Gerät. ", 8) + "</p><button>Akzeptieren</button></div>"), ConsentWall},
+		{"clutter.txt", "Zum Inhalt springen\nloading...\n00:19\n", NoArticle},
+	} {
+		_, err := Read(c.name, []byte(c.data))
+		var e *Error
+		if !errors.As(err, &e) {
+			t.Errorf("%s: error is %v, want %s", c.name, err, c.code)
+			continue
+		}
+		if e.Code != c.code || e.Source != c.name || e.What == "" || e.Hint == "" {
+			t.Errorf("%s: %#v, want code %s", c.name, e, c.code)
+		}
+	}
+}
+
+func TestFile(t *testing.T) {
+	dir := t.TempDir()
+	large := filepath.Join(dir, "large.html")
+	f, err := os.Create(large)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Truncate(200 << 20); err != nil { // sparse: nothing is written
+		t.Skip("no sparse files here:", err)
+	}
+	f.Close()
+	good := filepath.Join(dir, "good.txt")
+	if err := os.WriteFile(good, []byte(sentence), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ctx := context.Background()
+	for path, code := range map[string]Code{large: TooLarge, dir: Directory, filepath.Join(dir, "none"): NotFound} {
+		if _, err := File(ctx, path, nil); CodeOf(err) != code {
+			t.Errorf("%s: %v, want %s", path, err, code)
+		}
+	}
+	if data, err := File(ctx, good, nil); err != nil || string(data) != sentence {
+		t.Errorf("reading a file gives %q, %v", data, err)
+	}
+	if data, err := File(ctx, Stdin, strings.NewReader(sentence)); err != nil || string(data) != sentence {
+		t.Errorf("reading standard input gives %q, %v", data, err)
+	}
+	if _, err := File(ctx, Stdin, endless{}); CodeOf(err) != TooLarge {
+		t.Errorf("endless input gives %v", err)
+	}
+	gone, cancel := context.WithCancel(ctx)
+	cancel()
+	if _, err := File(gone, Stdin, endless{}); CodeOf(err) != Interrupted {
+		t.Errorf("interrupted reading gives %v", err)
+	}
+}
+
+type endless struct{}
+
+func (endless) Read(p []byte) (int, error) { return len(p), nil }
+
+// TestHostilePages reads pages built to hurt; each must end, and the report in
+// them be found where there is one.
+func TestHostilePages(t *testing.T) {
+	body := "<h1>Fähren fahren wieder</h1><p>" + sentence + "</p><p>" + second + "</p>"
+	for name, s := range map[string]string{
+		"nested divs":        pageOf(strings.Repeat("<div>", 100_000) + body),
+		"nested links":       pageOf(strings.Repeat("<a>", 100_000) + body),
+		"nested tables":      pageOf(strings.Repeat("<table><tr><td>", 30_000) + body),
+		"nested bold":        pageOf(strings.Repeat("<b>", 50_000) + body),
+		"unclosed lists":     pageOf(strings.Repeat("<ul><li>", 50_000) + body),
+		"end tags":           pageOf(strings.Repeat("</div>", 100_000) + body),
+		"comments":           pageOf(strings.Repeat("<!-- x -->", 50_000) + body),
+		"open comment":       pageOf(body + "<!-- " + strings.Repeat("-", 100_000)),
+		"attributes":         pageOf("<div " + strings.Repeat("a=b ", 50_000) + ">" + body + "</div>"),
+		"long class":         pageOf(`<div class="` + strings.Repeat("related ", 50_000) + `">` + body + "</div>"),
+		"entities":           pageOf("<p>" + strings.Repeat("&amp;", 50_000) + "</p>" + body),
+		"breaks":             pageOf(strings.Repeat("<br>", 100_000) + body),
+		"broken json":        pageOf(`<script type="application/ld+json">{"@type":"NewsArticle","headline":` + strings.Repeat("[", 50_000) + "</script>" + body),
+		"deep json":          pageOf(`<script type="application/ld+json">` + strings.Repeat("[", 9_000) + strings.Repeat("]", 9_000) + "</script>" + body),
+		"select in a select": pageOf(strings.Repeat("<select><option>", 20_000) + "</select>" + body),
+		"svg":                pageOf(strings.Repeat("<svg><g>", 200) + strings.Repeat("</g></svg>", 200) + body),
+		"no html at all":     "<p>" + sentence + "</p><p>" + second + "</p>",
+		"cut off":            pageOf(body)[:len(pageOf(body))-20],
+	} {
+		r, err := Read(name+".html", []byte(s))
+		if err != nil {
+			if !strings.Contains(name, "select") { // a browser shows nothing there either
+				t.Errorf("%s: %v", name, err)
+			}
+			continue
+		}
+		if !strings.Contains(r.Text, sentence) {
+			t.Errorf("%s: the report is not found: %.100q", name, r.Text)
+		}
+		check(t, name, r)
+	}
+}
+
+// check is what must hold for every report.
+func check(t *testing.T, name string, r report.Report) {
+	t.Helper()
+	runes, at := []rune(r.Text), 0
+	for _, b := range r.Blocks {
+		if b.Start < at || b.End <= b.Start || b.End > len(runes) {
+			t.Fatalf("%s: block %v of a text of %d", name, b, len(runes))
+		}
+		for _, c := range runes[at:b.Start] {
+			if !unicode.IsSpace(c) {
+				t.Fatalf("%s: %q between blocks", name, c)
+			}
+		}
+		if text := string(runes[b.Start:b.End]); strings.TrimSpace(text) != text || strings.ContainsAny(text, "\n\t\u00AD\u200B") {
+			t.Fatalf("%s: block text %q is not clean", name, text)
+		}
+		at = b.End
+	}
+	if at != len(runes) {
+		t.Fatalf("%s: text after the last block", name)
+	}
+	for _, d := range r.Discarded {
+		if d.Text == "" || d.Reason == "" {
+			t.Fatalf("%s: something was left out without text or reason: %v", name, d)
+		}
+	}
+	if r.Title == "" || strings.ContainsRune(r.Title, '\n') {
+		t.Fatalf("%s: title %q", name, r.Title)
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	inputs, _ := filepath.Glob("testdata/golden/*")
+	for _, in := range inputs {
+		if data, err := os.ReadFile(in); err == nil {
+			f.Add(filepath.Ext(in), data)
+		}
+	}
+	f.Add(".html", []byte("<p>a<table><b><td>(dpa) – </p>"))
+	f.Add(".txt", []byte("Von \n(dpa, ) GENF/ (Reuters) –\n– [x](\xff"))
+	f.Fuzz(func(t *testing.T, ext string, data []byte) {
+		r, err := Read("x"+ext, data)
+		if err != nil {
+			var e *Error
+			if !errors.As(err, &e) || e.Source == "" || e.What == "" {
+				t.Fatalf("error %v says too little", err)
+			}
+			return
+		}
+		check(t, "fuzz", r)
+		again, err := Read("x"+ext, data)
+		if err != nil || again.Text != r.Text || len(again.Discarded) != len(r.Discarded) {
+			t.Fatal("reading twice gives two reports")
+		}
+	})
+}
+
+func BenchmarkRead(b *testing.B) {
+	para := "<p>" + sentence + " " + second + "</p>\n"
+	menu := strings.Repeat(`<li class="nav__item"><a href="/politik">Politik und Gesellschaft</a></li>`, 200)
+	for name, n := range map[string]int{"article": 20, "long": 2_000, "50000 paragraphs": 50_000} {
+		data := []byte(pageOf("<nav><ul>" + menu + "</ul></nav><article><h1>Fähren fahren wieder</h1>" + strings.Repeat(para, n) + "</article>"))
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(data)))
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := Read("x.html", bytes.Clone(data)); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
