@@ -137,11 +137,7 @@ func (v *view) quote(s *synopsis.Statement) quote {
 	if len(s.Content) == 0 {
 		return q
 	}
-	parts := make([]string, len(s.Content))
-	for i, c := range s.Content {
-		parts[i] = plain(c.Text)
-	}
-	q.text = trimMarks(strings.Join(parts, " … "))
+	q.text = v.wordsOf(s)
 	if q.kind == statement.Direct {
 		q.text = strings.TrimRight(q.text, ",;") // “…,” said X: the comma is the report's
 	}
@@ -152,6 +148,32 @@ func (v *view) quote(s *synopsis.Statement) quote {
 		q.lang = v.reports[r.report].Language
 	}
 	return q
+}
+
+// Longest passages that are shown with their cue, in code points.
+const (
+	shortContent = 40  // a content of its own that says too little
+	longestCued  = 220 // cue and content together
+)
+
+// wordsOf gives the words that stand for a statement: its content, and with the
+// cue where the content alone says too little ("rejected the demand", not "the
+// demand"). Always verbatim.
+func (v *view) wordsOf(s *synopsis.Statement) string {
+	first, last := s.Content[0], s.Content[len(s.Content)-1]
+	if s.Cue != nil && s.Cue.Report == first.Report && s.Kind != statement.Direct &&
+		(s.Kind == statement.Reported || last.End-first.Start < shortContent) {
+		start, end := min(first.Start, s.Cue.Start), max(last.End, s.Cue.End)
+		i, ok := v.reportIdx[first.Report]
+		if ok && end-start <= longestCued && v.sentenceAt(i, start) == v.sentenceAt(i, end-1) {
+			return plain(v.index[i].Slice(start, end))
+		}
+	}
+	parts := make([]string, len(s.Content))
+	for i, c := range s.Content {
+		parts[i] = plain(c.Text)
+	}
+	return trimMarks(strings.Join(parts, " … "))
 }
 
 // speakerOf gives the names of the actors that speak, else the words of the
@@ -271,7 +293,7 @@ func mergeSame(quotes []quote) []quote {
 	for _, q := range quotes {
 		key := withoutMarks.Replace(q.text) + "\x00" + q.speaker + "\x00" + string(q.kind)
 		if i, ok := at[key]; ok {
-			out[i].refs = append(out[i].refs, q.refs...)
+			out[i].refs = addRefs(out[i].refs, q.refs)
 			out[i].weight = max(out[i].weight, q.weight)
 			continue
 		}
@@ -279,6 +301,16 @@ func mergeSame(quotes []quote) []quote {
 		out = append(out, q)
 	}
 	return out
+}
+
+// addRefs leaves out a sentence that is referred to already.
+func addRefs(list, more []ref) []ref {
+	for _, r := range more {
+		if !slices.ContainsFunc(list, func(o ref) bool { return o.anchor == r.anchor }) {
+			list = append(list, r)
+		}
+	}
+	return list
 }
 
 // rank puts the quote that stands for the cell first and leaves the rest in

@@ -196,14 +196,13 @@ func (v *view) textCell(quotes []quote, limit int) []run {
 	}
 	out := v.textQuote(quotes[0], limit, true)
 	if n := len(quotes) - 1; n > 0 {
-		var refs []ref
+		var all []ref
 		for _, q := range quotes[1:] {
-			if len(refs) < 2 {
-				refs = append(refs, q.refs[0])
-			}
+			all = addRefs(all, q.refs)
 		}
+		refs := all[:min(2, len(all))]
 		list := refsText(refs)
-		if n > len(refs) {
+		if len(all) > len(refs) {
 			list = list[:len(list)-1] + " …]"
 		}
 		out = append(out, run{" +" + itoa(n), dim}, run{nbsp + list, dim})
