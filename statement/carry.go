@@ -276,8 +276,12 @@ func (r *reader) lastAttributed(s int) int {
 }
 
 func (r *reader) insideAnother(i int) bool {
-	for k := max(0, i-8); k < len(r.out) && k < i+8; k++ {
-		if k != i && r.sentence[k] == r.sentence[i] && length(r.out[k].Content) > length(r.out[i].Content) && contains(r.out[k].Content, r.out[i].Content) {
+	for _, k := range r.of[r.sentence[i]] {
+		outer, inner := &r.out[k], &r.out[i]
+		if int(k) == i || inner.source && outer.Kind == Reported || !contains(hull(outer), inner.Content) {
+			continue
+		}
+		if length(outer.Content) > length(inner.Content) || outer.source && inner.Kind == Reported {
 			return true
 		}
 	}

@@ -46,6 +46,9 @@ func (r *reader) englishCueAt(v int, sent *language.Sentence) (englishCue, bool)
 	c := englishCue{verb: v, first: v, last: v + 1}
 	in := func(w string) bool { return v+1 < sent.Last && r.lower(v+1) == w }
 	c.cue = r.lex.verb(t.Lemma, in)
+	if c.cue == nil && t.Lemma != "" { // "added": the lemma may have lost a doubled letter
+		c.cue = r.lex.verb(t.Lemma+t.Lemma[len(t.Lemma)-1:], in)
+	}
 	if c.cue == nil {
 		return englishCue{}, false
 	}
@@ -85,18 +88,27 @@ func (r *reader) participle(c englishCue, sent *language.Sentence) (englishCue, 
 	if c.first == sent.First || r.toks[c.first-1].Text != "," && r.toks[c.first-1].Text != "–" && r.toks[c.first-1].Text != "—" {
 		return c, false
 	}
-	for v := c.first - 1; v > sent.First; v-- {
-		if r.toks[v].Tag != language.VERB || !r.toks[v].Morph.Has(language.Finite) || r.quoteAt(v) >= 0 {
+	c.subject = r.subjectBefore(c.first-1, sent)
+	return c, !c.subject.Empty()
+}
+
+// subjectBefore gives the subject of the last finite verb before token i.
+func (r *reader) subjectBefore(i int, sent *language.Sentence) Range {
+	for v := i - 1; v > sent.First; v-- {
+		if r.toks[v].Tag != language.VERB && r.toks[v].Tag != language.AUX || !r.toks[v].Morph.Has(language.Finite) || r.quoteAt(v) >= 0 {
 			continue
 		}
-		b := englishCue{verb: v, first: v, last: v + 1, cue: c.cue}
+		if v-1 > sent.First && isRelativeEnglish(r.lower(v-1)) {
+			continue
+		}
+		b := englishCue{verb: v, first: v, last: v + 1}
 		for b.first > sent.First && (r.toks[b.first-1].Tag == language.AUX || r.toks[b.first-1].Tag == language.ADV) {
 			b.first--
 		}
-		c.subject, _ = r.englishSubject(b, sent)
-		return c, !c.subject.Empty()
+		sub, _ := r.englishSubject(b, sent)
+		return sub
 	}
-	return c, false
+	return Range{}
 }
 
 // englishSubject finds the subject of a verb group: before it, or behind it in
@@ -130,6 +142,9 @@ func (r *reader) englishSubject(c englishCue, sent *language.Sentence) (Range, b
 		}
 	} else if right := r.full(c.last, sent.Last); right > c.last && r.subjectLike(c.last) && r.doc.Sentences[0].First < sent.First {
 		return Range{}, false
+	}
+	if end > sent.First && r.joins(end-1) {
+		return r.subjectBefore(end-1, sent), false // "claimed momentum and argued that"
 	}
 	if end > sent.First && isRelativeEnglish(r.lower(end-1)) {
 		return r.antecedent(end-1, sent), false
@@ -220,11 +235,17 @@ func (r *reader) chain(i, limit int) int {
 	if end == i {
 		return i
 	}
+	return r.prepositions(end, limit)
+}
+
+// prepositions gives the end of the prepositional attributes that follow a
+// phrase.
+func (r *reader) prepositions(end, limit int) int {
 	for end < limit {
 		if r.toks[end].Tag != language.ADP {
 			return end
 		}
-		next := r.full(end+1, limit)
+		next := r.phrase(end+1, limit)
 		if next == end+1 {
 			return end
 		}
@@ -334,7 +355,7 @@ func (r *reader) englishAfter(s int, sent *language.Sentence, c englishCue, base
 
 // englishReported reads an object or a prepositional object as what was said.
 func (r *reader) englishReported(s int, sent *language.Sentence, c englishCue, base Statement, i int, addressee Range) bool {
-	if c.subject.Empty() || c.after || c.passive || !r.speaks(c.subject) {
+	if c.subject.Empty() || c.after || c.passive || !r.canSpeak(c.subject) {
 		return false
 	}
 	base.Kind, base.Confidence = Reported, 0.55

@@ -141,6 +141,9 @@ func (r *reader) particle(g Range, verb int) (int, string) {
 		if t.Tag == language.PUNCT || isMark(t.Text) {
 			continue
 		}
+		if t.Tag == language.PRON {
+			break
+		}
 		l := strings.ToLower(t.Text)
 		if strings.HasPrefix(base, l) && len(base) > len(l) && len(r.lex.verbs[base]) > 0 {
 			return i, base // the lemma already names the whole verb
@@ -150,7 +153,7 @@ func (r *reader) particle(g Range, verb int) (int, string) {
 		}
 		break
 	}
-	if verb > g.First {
+	if verb > g.First && r.toks[verb-1].Tag != language.PRON {
 		l := r.lower(verb - 1) // "bekannt gegeben", "bekannt gab"
 		if len(r.lex.verbs[l+base]) > 0 {
 			return verb - 1, l + base

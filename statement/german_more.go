@@ -24,6 +24,9 @@ func (r *reader) insideClause(s int, segs []segment, p predicate) {
 	if speaker.Empty() || !r.canSpeak(speaker) {
 		return
 	}
+	if g.kind == relClause && !r.speaks(speaker) {
+		return // whom a relative pronoun means is a guess unless it is somebody
+	}
 	if r.toks[speaker.First].Tag == language.PRON && r.covered(p.verb) {
 		return // "sagte, dass sie den Plan ablehnen": her own words
 	}

@@ -44,8 +44,14 @@ func (r *reader) subject(segs []segment, p predicate) Range {
 	}
 	switch g.kind {
 	case relClause:
+		if g.before == '&' {
+			return Range{}
+		}
 		return r.relativeSubject(segs, p)
 	case subClause:
+		if g.before == '&' && g.opener < g.First {
+			return r.firstSubject(g.First+1, p.verb)
+		}
 		return r.firstSubject(g.opener+1, p.verb)
 	}
 	start := r.vorfeldStart(segs, p.segment)

@@ -223,6 +223,9 @@ func (r *reader) apposition(i, limit int) int {
 	if end == i+1 {
 		return i
 	}
+	if r.doc.Language == "en" {
+		end = r.prepositions(end, limit)
+	}
 	for next := r.attribute(end, limit); next > end; next = r.attribute(end, limit) {
 		end = next
 	}

@@ -217,7 +217,10 @@ func (r *reader) nest() {
 			for _, g := range r.out[k].Content {
 				n += g.Last - g.First
 			}
-			if contains(r.out[k].Content, inner) && (best < 0 || n < size) && (n > length(inner) || r.out[k].Kind != Reported && (k < i || r.out[i].Kind == Reported)) {
+			if r.out[k].Kind == Reported && r.out[i].source {
+				continue // "Beide einigten sich laut X": X tells of the agreement
+			}
+			if contains(hull(&r.out[k]), inner) && (best < 0 || n < size) && (r.out[k].source && r.out[i].Kind == Reported || n > length(inner) || r.out[k].Kind != Reported && (k < i || r.out[i].Kind == Reported)) {
 				best, size = k, n
 			}
 		}
@@ -231,6 +234,15 @@ func length(rs []Range) int {
 		n += g.Last - g.First
 	}
 	return n
+}
+
+// hull is what a statement covers: for one with a source phrase in its middle
+// the whole clause, else its content.
+func hull(st *Statement) []Range {
+	if !st.source || len(st.Content) < 2 {
+		return st.Content
+	}
+	return []Range{{st.Content[0].First, st.Content[len(st.Content)-1].Last}}
 }
 
 func contains(outer, inner []Range) bool {

@@ -95,7 +95,23 @@ func (r *reader) segments(s *language.Sentence) []segment {
 		i++
 	}
 	flush(s.Last)
-	return r.mergeWie(out)
+	out = r.mergeWie(out)
+	for k := 1; k < len(out); k++ { // "…, die von Fehlern sprach, aber nicht sagte, …"
+		g, b := &out[k], &out[k-1]
+		if g.before == '&' && g.kind == mainClause && (b.kind == relClause || b.kind == subClause) && g.verb == r.lastWord(g.Range) && g.verb > g.First+1 {
+			g.kind, g.opener = b.kind, b.opener
+		}
+	}
+	return out
+}
+
+// lastWord gives the last token of a range that is not a mark.
+func (r *reader) lastWord(g Range) int {
+	i := g.Last - 1
+	for i > g.First && (r.toks[i].Tag == language.PUNCT || isMark(r.toks[i].Text)) {
+		i--
+	}
+	return i
 }
 
 // mergeWie joins "Wie ein Vertreter des Konzerns" and ", EADS, mitteilte" to one

@@ -74,7 +74,16 @@ type offsets struct {
 func predictAttributions(text string) []attribution {
 	doc := en.Read(text, paragraphs(text))
 	out := []attribution{}
-	for _, st := range statement.Read(&doc, actor.Find(&doc)) {
+	sts := statement.Read(&doc, actor.Find(&doc))
+	for i, st := range sts {
+		if st.Within >= 0 && st.Kind == statement.Direct && sts[st.Within].Speaker == st.Speaker {
+			continue // the corpus has verbatim words as a part of what they stand in
+		}
+		if i > 0 && len(out) > 0 && st.Kind == statement.Direct && st.Cue.Empty() && sts[i-1].Speaker == st.Speaker && !st.Speaker.Empty() {
+			last := &out[len(out)-1] // and a quotation that goes on as a part of the first
+			last.Content = append(last.Content, tokenOffsets(&doc, st.Content)...)
+			continue
+		}
 		out = append(out, attribution{
 			Source:  tokenOffsets(&doc, []statement.Range{st.Speaker}),
 			Cue:     tokenOffsets(&doc, []statement.Range{st.Cue}),
