@@ -12,9 +12,14 @@ import (
 func (m *maker) assign(issues []issue) {
 	m.naming = make([][]namedIssue, len(m.sentences))
 	m.onIssue = make([][]int, len(m.sentences))
+	m.issueKeys = nil
+	for k := range issues {
+		m.issueKeys = append(m.issueKeys, issues[k].key)
+		issues[k].sentences, issues[k].statements = nil, nil
+	}
 	for k := range issues {
 		for _, h := range issues[k].hits {
-			m.naming[h.sentence] = append(m.naming[h.sentence], namedIssue{k, h.first, h.last, h.marked})
+			m.naming[h.sentence] = append(m.naming[h.sentence], namedIssue{k, h.first, h.last, h.weak})
 		}
 	}
 	for r := range m.readings {
@@ -35,7 +40,7 @@ func (m *maker) assign(issues []issue) {
 // namedIssue is an issue named in a sentence, with the tokens that name it.
 type namedIssue struct {
 	issue, first, last int
-	marked             bool
+	weak               bool // see topicHit
 }
 
 // carry walks through a report and notes for each sentence which issues it is on.
@@ -47,6 +52,7 @@ func (m *maker) carry(r int, issues []issue) {
 		if !m.mayName(i) {
 			continue
 		}
+		m.dropWeak(i, len(current) == 1 && s > 0 && x.Block == block)
 		names := issueNumbers(m.naming[i])
 		if m.heading(i) {
 			m.onIssue[i] = names
@@ -65,11 +71,22 @@ func (m *maker) carry(r int, issues []issue) {
 		case len(strong) > 0:
 			current = strong
 			m.onIssue[i] = names
+		case len(names) > 0 && len(current) == 1:
+			m.onIssue[i] = append(slices.Clone(names), current...)
 		case len(names) > 0:
 			m.onIssue[i] = names
 		case len(current) == 1:
 			m.onIssue[i] = current
 		}
+	}
+}
+
+// dropWeak leaves out names that count only where nothing else is named and the
+// text is at nothing else.
+func (m *maker) dropWeak(i int, atOther bool) {
+	strong := slices.ContainsFunc(m.naming[i], func(x namedIssue) bool { return !x.weak })
+	if strong || atOther {
+		m.naming[i] = slices.DeleteFunc(m.naming[i], func(x namedIssue) bool { return x.weak })
 	}
 }
 
@@ -105,36 +122,52 @@ func issueNumbers(list []namedIssue) []int {
 }
 
 // issuesOfStatement gives the issues named in a statement's content; if there
-// are none, those its sentence names outside other statements; else the one the
-// sentence is carried on.
+// are none, the one its sentence names nearest to it outside other statements;
+// else the one the sentence is carried on.
 func (m *maker) issuesOfStatement(i int) []int {
 	s := &m.stmts[i]
-	var inside, frame, carried []int
+	var inside, carried []int
+	frame, nearest := -1, 1<<30
 	for n, k := range m.sentencesOf(s) {
 		for _, x := range m.naming[k] {
-			switch {
-			case m.holds(s, x.first):
+			switch d := m.distance(s, x.first); {
+			case d == 0:
 				inside = appendOnce(inside, x.issue)
-			case n == 0 && !m.inOther(k, i, x.first):
-				frame = appendOnce(frame, x.issue)
+			case n == 0 && d < nearest && !m.inOther(k, i, x.first):
+				frame, nearest = x.issue, d
 			}
 		}
-		if len(m.naming[k]) == 0 {
-			for _, x := range m.onIssue[k] {
+		for _, x := range m.onIssue[k] {
+			if !slices.ContainsFunc(m.naming[k], func(y namedIssue) bool { return y.issue == x }) {
 				carried = appendOnce(carried, x)
 			}
 		}
 	}
-	// A frame that marks its topic ("In Bezug auf die Ukraine sagte …") counts
-	// beside what the content names.
-	if len(inside) == 0 {
-		inside = frame
-	}
-	if len(inside) == 0 {
-		inside = carried
+	switch {
+	case len(inside) > 0 || frame < 0:
+		inside = append(inside, carried...)
+	default:
+		inside = []int{frame}
 	}
 	slices.Sort(inside)
-	return inside
+	return slices.Compact(inside)
+}
+
+// distance gives how many tokens lie between a token and a statement's content;
+// 0 if it stands in it.
+func (m *maker) distance(s *stmt, token int) int {
+	best := 1 << 30
+	for _, c := range s.Content {
+		switch {
+		case token < c.First:
+			best = min(best, c.First-token)
+		case token >= c.Last:
+			best = min(best, token-c.Last+1)
+		default:
+			return 0
+		}
+	}
+	return best
 }
 
 // holds reports whether a token stands in a statement's content.

@@ -4,17 +4,9 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
-)
 
-const (
-	mostIssues  = 15
-	enoughIssue = 10   // from here on only strong topics become issues
-	widest      = 0.6  // share of the statements: a topic above it is the story's subject, no issue
-	leastNew    = 0.34 // share of a topic's sentences that better topics do not have
+	"synopse/actor"
 )
-
-// How much kinds of topics count.
-var topicWeight = [...]float64{topicCountry: 1.3, topicTheme: 1, topicMeeting: 1.3, topicRelations: 1.2, topicActor: 0.7, topicNoun: 0.5}
 
 // issue is a topic that was chosen, with what belongs to it.
 type issue struct {
@@ -29,13 +21,33 @@ func (m *maker) findIssues() []issue {
 	m.groupMentions()
 	m.findSides()
 	m.countSpeakers()
-	t := m.findTopics()
-	chosen := m.choose(t)
-	for _, x := range chosen {
-		m.issueKeys = append(m.issueKeys, x.key)
-	}
+	list := m.scored(m.findTopics())
+	m.unit = m.units()
+	chosen := m.choose(list, nil, topicCountry, topicTheme, topicMeeting, topicRelations)
 	m.assign(chosen)
-	return slices.DeleteFunc(chosen, func(x issue) bool { return len(x.sentences) == 0 })
+	chosen = append(chosen, m.choose(list, chosen, topicActor, topicNoun)...)
+	m.assign(chosen)
+	if kept := slices.DeleteFunc(slices.Clone(chosen), empty); len(kept) < len(chosen) {
+		chosen = kept
+		m.assign(chosen)
+	}
+	slices.SortStableFunc(chosen, func(a, b issue) int { return cmp.Compare(lastly(a), lastly(b)) })
+	m.assign(chosen)
+	return chosen
+}
+
+// empty reports whether nothing was filed under an issue, or no statement under
+// a mere noun or name.
+func empty(x issue) bool {
+	return len(x.sentences) == 0 || len(x.statements) == 0 && (x.kind == topicActor || x.kind == topicNoun)
+}
+
+// lastly puts the relations in general behind the issues proper.
+func lastly(x issue) int {
+	if x.kind == topicRelations {
+		return 1
+	}
+	return 0
 }
 
 // groupMentions lists the mentions of every sentence.
@@ -58,6 +70,14 @@ func (m *maker) groupMentions() {
 // countSpeakers counts the statements of each actor and marks the sides.
 func (m *maker) countSpeakers() {
 	m.speaks = make([]int, len(m.actors))
+	m.hasName = make([]bool, len(m.actors))
+	for r := range m.readings {
+		for j, x := range m.readings[r].Mentions {
+			for _, a := range m.link(r, j) {
+				m.hasName[a] = m.hasName[a] || x.Form == actor.Name
+			}
+		}
+	}
 	m.isSide = make([]bool, len(m.actors))
 	for i := range m.stmts {
 		for _, a := range m.stmts[i].speakers {
@@ -70,115 +90,6 @@ func (m *maker) countSpeakers() {
 			m.saying++
 		}
 	}
-}
-
-// choose scores the topics and takes the best ones that tell something the
-// better ones do not.
-func (m *maker) choose(t *topics) []issue {
-	for k := range t.list {
-		t.list[k].score = m.topicScore(&t.list[k])
-	}
-	list := slices.Clone(t.list)
-	slices.SortStableFunc(list, func(a, b topic) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.key, b.key))
-	})
-	covered := map[int]bool{}
-	named := m.countryNamed(list)
-	var out []issue
-	for _, x := range list {
-		if len(out) >= mostIssues || !m.worthy(&x, covered, named, len(out)) {
-			continue
-		}
-		for _, h := range x.hits {
-			covered[h.sentence] = true
-		}
-		out = append(out, issue{topic: x})
-	}
-	return out
-}
-
-// countryNamed gives the sentences that name a country that is no party.
-func (m *maker) countryNamed(list []topic) map[int]bool {
-	out := map[int]bool{}
-	for _, x := range list {
-		if x.kind == topicCountry {
-			for _, h := range x.hits {
-				out[h.sentence] = true
-			}
-		}
-	}
-	return out
-}
-
-// topicScore weighs the sentences that name a topic: those with statements,
-// headings and several reports count more.
-func (m *maker) topicScore(x *topic) float64 {
-	score := 0.0
-	seen := map[int]bool{}
-	reports := map[int]bool{}
-	for _, h := range x.hits {
-		if seen[h.sentence] {
-			continue
-		}
-		seen[h.sentence] = true
-		reports[m.sentences[h.sentence].r] = true
-		switch {
-		case m.heading(h.sentence):
-			score += 3
-		case len(m.inSentence[h.sentence]) > 0:
-			score += 2
-		default:
-			score += 0.7
-		}
-	}
-	score *= topicWeight[x.kind]
-	if len(m.readings) > 1 && len(reports) > 1 {
-		score *= 1.3
-	}
-	return score
-}
-
-// worthy decides whether a topic becomes an issue.
-func (m *maker) worthy(x *topic, covered, named map[int]bool, have int) bool {
-	said, marked, fresh, country, total := 0, 0, 0, 0, 0
-	seen := map[int]bool{}
-	for _, h := range x.hits {
-		if h.marked {
-			marked++
-		}
-		if seen[h.sentence] {
-			continue
-		}
-		seen[h.sentence] = true
-		total++
-		if len(m.inSentence[h.sentence]) > 0 {
-			said++
-		}
-		if !covered[h.sentence] {
-			fresh++
-		}
-		if named[h.sentence] {
-			country++
-		}
-	}
-	switch {
-	case m.saying > 6 && float64(said) > widest*float64(m.saying) && x.kind != topicCountry && x.kind != topicRelations:
-		return false
-	case x.aspect && 5*country >= 4*total:
-		return false
-	}
-	isNew := float64(fresh) >= leastNew*float64(total)
-	switch x.kind {
-	case topicCountry:
-		return marked > 0 && said > 0 || total >= 2 && (said > 0 || marked > 1)
-	case topicMeeting, topicRelations:
-		return said > 0
-	case topicTheme:
-		return isNew && (said > 0 && total >= 2 || total >= 3)
-	case topicActor:
-		return have < enoughIssue && fresh >= 2 && isNew && said >= 2
-	}
-	return have < enoughIssue && fresh >= 3 && 2*fresh >= total && said >= 3
 }
 
 // issuesOut gives the issues and writes their ids into statements and points.

@@ -26,6 +26,14 @@ import (
 // from other reports are empty then.
 func Make(readings []reading.Reading) Synopsis {
 	m := newMaker(readings)
+	copies := story.Copies(m.sources)
+	origins := story.Origins(m.sources, copies)
+	m.origin = make([]int, len(readings))
+	for k, o := range origins {
+		for _, r := range o.Reports {
+			m.origin[r] = k
+		}
+	}
 	m.findLinks()
 	m.findPoints()
 	only := m.findOnly()
@@ -42,9 +50,8 @@ func Make(readings []reading.Reading) Synopsis {
 	out.Clashes = m.clashesOut(m.findClashes(), out.Points)
 	out.Wordings = m.wordingsOut()
 	m.issuesOut(m.findIssues(), &out)
-	copies := story.Copies(m.sources)
 	out.Copies = m.copiesOut(copies)
-	out.Story = m.storyOut(len(story.Origins(m.sources, copies)))
+	out.Story = m.storyOut(len(origins))
 	return out
 }
 
@@ -73,12 +80,15 @@ type maker struct {
 	inSentence [][]int   // the statements with content in each sentence
 	contents   []passage // of each statement; filled when asked for
 	negation   *lookup
+	origin     []int // of each reading
 
 	side        []int           // the actor each actor speaks for
 	isSide      []bool          // an actor some speaker speaks for
 	speaks      []int           // statements of each actor
+	hasName     []bool          // the actor is named, not only described
 	parties     map[string]bool // countries whose officials speak
 	home        string          // in a story at home: its country
+	unit        []int           // of each sentence: its point, so that repeated telling counts once
 	saying      int             // sentences with statements
 	bySentence  [][]int         // mentions of each sentence
 	signs       *lookup

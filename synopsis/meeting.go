@@ -37,7 +37,7 @@ func (m *maker) meetingHits(t *topics, i int) {
 	persons := m.personsIn(i)
 	if len(persons) < 2 {
 		if key := m.lastMeeting[s.r]; key.text != "" && i-key.sentence <= 4 && m.such(i, first) {
-			t.hit(topic{kind: topicMeeting, key: key.text, de: key.de, en: key.en}, topicHit{i, first, last, false})
+			t.hit(topic{kind: topicMeeting, key: key.text, de: key.de, en: key.en}, topicHit{i, first, last, false, false})
 			m.lastMeeting[s.r] = meetingKey{key.text, key.de, key.en, i}
 		}
 		return
@@ -55,7 +55,7 @@ func (m *maker) meetingHits(t *topics, i int) {
 		return
 	}
 	k := meetingKey{key, "Treffen " + x + "–" + y, x + "–" + y + " meeting", i}
-	t.hit(topic{kind: topicMeeting, key: k.text, de: k.de, en: k.en}, topicHit{i, first, last, true})
+	t.hit(topic{kind: topicMeeting, key: k.text, de: k.de, en: k.en}, topicHit{i, first, last, true, false})
 	m.lastMeeting[s.r] = k
 }
 
@@ -82,7 +82,7 @@ func (m *maker) personsIn(i int) []int {
 	var out []int
 	for _, j := range m.mentionsIn(s.place) {
 		for _, a := range m.link(s.r, j) {
-			if m.actors[a].Kind == actor.Person {
+			if m.actors[a].Kind == actor.Person && m.hasName[a] {
 				out = appendOnce(out, a)
 			}
 		}
@@ -108,7 +108,7 @@ func (m *maker) nearestPersons(i, token int) []int {
 	var near []at
 	for _, j := range m.mentionsIn(s.place) {
 		links := m.link(s.r, j)
-		if len(links) != 1 || m.actors[links[0]].Kind != actor.Person {
+		if len(links) != 1 || m.actors[links[0]].Kind != actor.Person || !m.hasName[links[0]] {
 			continue
 		}
 		d := rd.Mentions[j].First - token
@@ -159,22 +159,41 @@ func familyName(name string) string {
 	return f[len(f)-1]
 }
 
-// relationHits finds what the parties say of their dealings with each other.
-func (m *maker) relationHits(t *topics, i int) {
+// allRelationHits finds what the parties say of their dealings with each other:
+// by words like "Beziehungen", more faintly by words like "Vertrauen" where both
+// sides are named and nothing else is.
+func (m *maker) allRelationHits(t *topics) {
 	if len(m.parties) < 2 {
 		return
 	}
-	first, last, ok := m.has(i, "link")
-	if !ok || !m.twoSides(i) && !m.heading(i) {
-		return
+	other := map[int]bool{}
+	for _, x := range t.list {
+		for _, h := range x.hits {
+			if x.kind != topicActor {
+				other[h.sentence] = true
+			}
+		}
 	}
+	x := m.relationsTopic()
+	for i := range m.sentences {
+		if first, last, ok := m.has(i, "bond"); ok {
+			t.hit(x, topicHit{i, first, last, m.heading(i), other[i]})
+			continue
+		}
+		if first, last, ok := m.has(i, "link"); ok && !other[i] && (m.twoSides(i) || m.heading(i)) {
+			t.hit(x, topicHit{i, first, last, m.heading(i), true})
+		}
+	}
+}
+
+func (m *maker) relationsTopic() topic {
 	codes := m.partyCodes()
 	de, en := "Beziehungen", "Relations"
 	if len(codes) == 2 {
 		de += " " + countryName(codes[0], "de") + "–" + countryName(codes[1], "de")
 		en = countryName(codes[0], "en") + "–" + countryName(codes[1], "en") + " relations"
 	}
-	t.hit(topic{kind: topicRelations, key: "relations", de: de, en: en}, topicHit{i, first, last, m.heading(i)})
+	return topic{kind: topicRelations, key: "relations", de: de, en: en}
 }
 
 // twoSides reports whether a sentence names two sides, or both together.

@@ -6,7 +6,10 @@ import (
 	"synopse/report"
 )
 
-const reach = 10 // tokens around a word of blame in which both sides must be named
+const (
+	reach         = 10 // tokens around a word of blame in which both sides must be named
+	shortSentence = 30 // tokens: shown as a whole where the issue is not named next to the word
+)
 
 // relationOf decides how the sides stand to each other on an issue, with the
 // words that show it. Without such words it is unclear, or one-sided if only one
@@ -82,7 +85,7 @@ func (m *maker) signCounts(s sign, x *issue, i, first, last int) bool {
 		return false
 	}
 	if m.heading(i) {
-		return s.where != "target" && m.nearestIs(x, i, first, last)
+		return s.where != "target" && m.nearestIs(x, i, first, last) && m.nearestSign(x, i, first, last)
 	}
 	switch s.where {
 	case "sides":
@@ -174,6 +177,41 @@ func (m *maker) nearestIs(x *issue, i, first, last int) bool {
 	return mine == best
 }
 
+// nearestSign reports whether no other word of agreement or dissent in a heading
+// stands nearer to the issue's name: "Einig beim Hafen, Streit über die Brücke".
+func (m *maker) nearestSign(x *issue, i, first, last int) bool {
+	signs := theSigns().signs
+	start := m.readings[m.sentences[i].r].Document.Sentences[m.sentences[i].s].First
+	mine := m.toIssue(x, i, first, last)
+	for _, h := range m.signHits[i] {
+		w := signs[h.value].where
+		if w != "sides" && w != "heading" || start+h.first == first {
+			continue
+		}
+		if m.toIssue(x, i, start+h.first, start+h.last) < mine {
+			return false
+		}
+	}
+	return true
+}
+
+// toIssue gives the distance of some tokens to the issue's name in sentence i.
+// A name that follows counts as nearer than one before: "Streit über die Brücke".
+func (m *maker) toIssue(x *issue, i, first, last int) int {
+	best := 1 << 30
+	for _, n := range m.naming[i] {
+		if m.issueKeys[n.issue] != x.key {
+			continue
+		}
+		d := 2 * max(n.first-last, 0)
+		if n.first < first {
+			d = 2*max(first-n.last, 0) + 3
+		}
+		best = min(best, d)
+	}
+	return best
+}
+
 // signSpan gives the words that show the relation: a whole heading, else the
 // word and the issue's name if it stands close by.
 func (m *maker) signSpan(x *issue, i, first, last int) report.Span {
@@ -185,6 +223,9 @@ func (m *maker) signSpan(x *issue, i, first, last int) report.Span {
 		if m.issueKeys[n.issue] == x.key && max(n.first-last, first-n.last, 0) <= 6 {
 			return m.span(s.r, min(first, n.first), max(last, n.last))
 		}
+	}
+	if x := m.readings[s.r].Document.Sentences[s.s]; x.Last-x.First <= shortSentence {
+		return m.sentenceSpan(s.r, s.s)
 	}
 	return m.span(s.r, first, last)
 }

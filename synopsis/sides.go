@@ -22,8 +22,24 @@ var countriesFile string
 var speaksForCountry = sync.OnceValue(func() map[string]bool {
 	out := map[string]bool{}
 	for _, row := range table(officesFile) {
+		if strings.HasPrefix(row[0], "body:") {
+			continue
+		}
 		for _, key := range strings.Fields(row[0]) {
 			out[key] = true
+		}
+	}
+	return out
+})
+
+// bodiesOfCountry are ends of names of bodies that speak for their country.
+var bodiesOfCountry = sync.OnceValue(func() []string {
+	var out []string
+	for _, row := range table(officesFile) {
+		if list, ok := strings.CutPrefix(row[0], "body:"); ok {
+			for _, w := range strings.Fields(list) {
+				out = append(out, strings.TrimPrefix(w, "*"))
+			}
 		}
 	}
 	return out
@@ -148,6 +164,15 @@ func (m *maker) official(i int) string {
 	}
 	for _, o := range a.Offices {
 		if speaksForCountry()[o] {
+			return a.Country
+		}
+	}
+	if a.Kind == actor.Person {
+		return ""
+	}
+	name := strings.ToLower(a.Name)
+	for _, end := range bodiesOfCountry() {
+		if strings.HasSuffix(name, end) {
 			return a.Country
 		}
 	}

@@ -37,6 +37,7 @@ type topicHit struct {
 	sentence    int // number in m.sentences
 	first, last int
 	marked      bool // the words mark it as what is talked about: "zu Afghanistan", a heading
+	weak        bool // counts only where nothing else is named and the text is at nothing else
 }
 
 // topics collects topics by key, in order of appearance.
@@ -85,9 +86,9 @@ func (m *maker) findTopics() *topics {
 		}
 		m.countryHits(t, i)
 		m.meetingHits(t, i)
-		m.relationHits(t, i)
 		m.actorHits(t, i)
 	}
+	m.allRelationHits(t)
 	m.nounTopics(t)
 	for k := range t.list {
 		slices.SortStableFunc(t.list[k].hits, func(a, b topicHit) int {
@@ -112,11 +113,11 @@ func (m *maker) heading(i int) bool {
 func (m *maker) themeHit(t *topics, x theme, i, first, last int) {
 	if x.code != "" {
 		if !m.parties[x.code] && x.code != m.home {
-			t.hit(countryTopic(x.code), topicHit{i, first, last, m.marked(i, first, last)})
+			t.hit(countryTopic(x.code), topicHit{i, first, last, m.marked(i, first, last), false})
 		}
 		return
 	}
-	t.hit(topic{kind: topicTheme, key: x.key, de: x.de, en: x.en, aspect: x.aspect}, topicHit{i, first, last, m.heading(i)})
+	t.hit(topic{kind: topicTheme, key: x.key, de: x.de, en: x.en, aspect: x.aspect}, topicHit{i, first, last, m.heading(i), false})
 }
 
 func countryTopic(code string) topic {
@@ -147,7 +148,7 @@ func (m *maker) countryHits(t *topics, i int) {
 		if m.locative(s.r, x.First) && !m.heading(i) {
 			continue
 		}
-		t.hit(countryTopic(code), topicHit{i, x.First, x.Last, m.marked(i, x.First, x.Last)})
+		t.hit(countryTopic(code), topicHit{i, x.First, x.Last, m.marked(i, x.First, x.Last), false})
 	}
 }
 
@@ -215,7 +216,7 @@ func (m *maker) actorHits(t *topics, i int) {
 			continue
 		}
 		t.hit(topic{kind: topicActor, key: "actor:" + strconv.Itoa(links[0]), de: a.Name, en: a.Name},
-			topicHit{i, x.First, x.Last, m.marked(i, x.First, x.Last)})
+			topicHit{i, x.First, x.Last, m.marked(i, x.First, x.Last), false})
 	}
 }
 
@@ -250,7 +251,7 @@ func (m *maker) nounTopics(t *topics) {
 				found[terms[0].id] = n
 				order = append(order, terms[0].id)
 			}
-			n.hits = append(n.hits, topicHit{i, k, k + 1, m.heading(i)})
+			n.hits = append(n.hits, topicHit{i, k, k + 1, m.heading(i), false})
 			n.reports[s.r] = true
 			if n.words[doc.Language] == nil {
 				n.words[doc.Language] = map[string]int{}

@@ -31,7 +31,7 @@ func (m *maker) findWordings() [][]int {
 	}
 	var out [][]int
 	for i := range m.stmts {
-		if list := g.members(i); g.find(i) == i && len(list) > 1 {
+		if list := g.members(i); g.find(i) == i && len(list) > 1 && !m.onlyCopied(list) {
 			list = slices.Clone(list)
 			slices.Sort(list)
 			out = append(out, list)
@@ -39,6 +39,19 @@ func (m *maker) findWordings() [][]int {
 	}
 	slices.SortFunc(out, func(a, b []int) int { return cmp.Compare(a[0], b[0]) })
 	return out
+}
+
+// onlyCopied reports whether statements are one and the same in reports of one
+// origin: that is the copy, not another wording.
+func (m *maker) onlyCopied(list []int) bool {
+	first := &m.stmts[list[0]]
+	for _, i := range list[1:] {
+		s := &m.stmts[i]
+		if m.origin[s.reading] != m.origin[first.reading] || likeness(m.content(i), m.content(list[0])) < 0.99 {
+			return false
+		}
+	}
+	return true
 }
 
 // sentencesOf gives the numbers of the sentences that hold a statement's content.

@@ -1,0 +1,163 @@
+package synopsis
+
+import (
+	"cmp"
+	"slices"
+)
+
+const (
+	mostIssues  = 15
+	enoughIssue = 8    // from here on nouns and names do not become issues
+	widest      = 0.6  // share of the statements: a topic above it is the story's subject, no issue
+	leastNew    = 0.34 // share of a topic's sentences that better topics do not have
+)
+
+// How much kinds of topics count.
+var topicWeight = [...]float64{topicCountry: 1.3, topicTheme: 1, topicMeeting: 1.3, topicRelations: 1.2, topicActor: 0.7, topicNoun: 0.5}
+
+// scored gives the topics, the best first.
+func (m *maker) scored(t *topics) []topic {
+	for k := range t.list {
+		t.list[k].score = m.topicScore(&t.list[k])
+	}
+	slices.SortStableFunc(t.list, func(a, b topic) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.key, b.key))
+	})
+	return t.list
+}
+
+// topicScore weighs the sentences that name a topic: those with statements,
+// headings and several reports count more.
+func (m *maker) topicScore(x *topic) float64 {
+	score := 0.0
+	seen := map[int]bool{}
+	reports := map[int]bool{}
+	for _, h := range x.hits {
+		if seen[h.sentence] {
+			continue
+		}
+		seen[h.sentence] = true
+		reports[m.sentences[h.sentence].r] = true
+		switch {
+		case m.heading(h.sentence):
+			score += 3
+		case len(m.inSentence[h.sentence]) > 0:
+			score += 2
+		default:
+			score += 0.7
+		}
+	}
+	score *= topicWeight[x.kind]
+	if len(m.readings) > 1 && len(reports) > 1 {
+		score *= 1.3
+	}
+	return score
+}
+
+// units gives each sentence the number of its point, or its own behind them, so
+// that what ten reports tell alike counts once.
+func (m *maker) units() []int {
+	out := make([]int, len(m.sentences))
+	for i := range out {
+		out[i] = len(m.points) + i
+	}
+	for p := range m.points {
+		for _, i := range m.points[p].members {
+			out[i] = p
+		}
+	}
+	return out
+}
+
+// choose takes the best topics of some kinds that tell something the issues so
+// far do not.
+func (m *maker) choose(list []topic, have []issue, kinds ...topicKind) []issue {
+	covered := map[int]bool{}
+	for _, x := range have {
+		for _, i := range x.sentences {
+			covered[i] = true
+		}
+	}
+	named := m.countryNamed(list)
+	var out []issue
+	for _, x := range list {
+		if !slices.Contains(kinds, x.kind) || len(have)+len(out) >= mostIssues {
+			continue
+		}
+		if !m.worthy(&x, m.count(&x, covered, named), len(have)+len(out)) {
+			continue
+		}
+		for _, h := range x.hits {
+			covered[h.sentence] = true
+		}
+		out = append(out, issue{topic: x})
+	}
+	return out
+}
+
+// countryNamed gives the sentences that name a country that is no party.
+func (m *maker) countryNamed(list []topic) map[int]bool {
+	out := map[int]bool{}
+	for _, x := range list {
+		if x.kind == topicCountry {
+			for _, h := range x.hits {
+				out[h.sentence] = true
+			}
+		}
+	}
+	return out
+}
+
+// tally counts the sentences that name a topic.
+type tally struct {
+	total, said, marked, fresh, country, units int
+}
+
+func (m *maker) count(x *topic, covered, named map[int]bool) tally {
+	var c tally
+	seen, units := map[int]bool{}, map[int]bool{}
+	for _, h := range x.hits {
+		if h.marked {
+			c.marked++
+		}
+		if seen[h.sentence] {
+			continue
+		}
+		seen[h.sentence] = true
+		units[m.unit[h.sentence]] = true
+		c.total++
+		if len(m.inSentence[h.sentence]) > 0 {
+			c.said++
+		}
+		if !covered[h.sentence] {
+			c.fresh++
+		}
+		if named[h.sentence] {
+			c.country++
+		}
+	}
+	c.units = len(units)
+	return c
+}
+
+// worthy decides whether a topic becomes an issue.
+func (m *maker) worthy(x *topic, c tally, have int) bool {
+	switch {
+	case m.saying > 6 && float64(c.said) > widest*float64(m.saying) && x.kind != topicCountry && x.kind != topicRelations:
+		return false
+	case x.aspect && 5*c.country >= 4*c.total:
+		return false
+	}
+	isNew := float64(c.fresh) >= leastNew*float64(c.total)
+	switch x.kind {
+	case topicCountry:
+		return c.marked > 0 && c.said > 0 || c.total >= 2 && (c.said > 0 || c.marked > 1)
+	case topicMeeting, topicRelations:
+		return c.said > 0
+	case topicTheme:
+		return isNew && c.units >= 2 && (c.said > 0 || c.total >= 3)
+	case topicActor:
+		return have < enoughIssue && c.units >= 3 && c.fresh >= 2 && 2*c.fresh >= c.total && c.said >= 2
+	}
+	return have < enoughIssue && c.units >= 3 && c.fresh >= 2 && 2*c.fresh >= c.total && c.said >= 2
+}
