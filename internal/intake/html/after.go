@@ -111,14 +111,18 @@ func (t *typer) verdict() Verdict {
 // maxConsent is the running text in code points that a consent wall may have.
 const maxConsent = 4000
 
-// consentRoot says whether what was found is a consent notice by its names.
+// consentRoot says whether most of what was found is a consent notice by the
+// names of its elements.
 func (t *typer) consentRoot() bool {
-	for at := t.root; at > 0; at = t.nodes[at].parent {
-		if n := &t.nodes[at]; n.tag != atom.Body && n.tag != atom.Html && n.mark.reason == draft.Cookies {
-			return true
+	notice, end := 0, 0
+	for i := t.root; i < t.nodes[t.root].end; i++ {
+		n := &t.nodes[i]
+		if i >= end && n.tag != atom.Body && n.tag != atom.Html && n.mark.reason == draft.Cookies {
+			notice += n.prose
+			end = n.end
 		}
 	}
-	return false
+	return notice > 0 && notice*10 >= t.nodes[t.root].prose*6
 }
 
 // manyLinks says whether the page is mostly links to other pages.

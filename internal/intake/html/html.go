@@ -18,7 +18,6 @@ import (
 	"synopse/internal/intake/credit"
 	"synopse/internal/intake/date"
 	"synopse/internal/intake/draft"
-	"synopse/report"
 )
 
 // Verdict says whether a page holds a report.
@@ -60,21 +59,6 @@ func fillMetadata(d *draft.Draft, p *page, ld linked, t *typer) {
 	d.Title = titleOf(m, ld, t.headline, d.Outlet)
 	d.Published = publishedOf(m, ld, t)
 	fillAuthors(d, m, ld, t)
-}
-
-func outletOf(m *metas, ld linked, skip string) string {
-	for _, s := range []string{m.first("og:site_name"), ld.publisher, m.first("publisher", "dc.publisher", "dcterms.publisher", "application-name", "copyright"), skip} {
-		if s != "" && len(s) < 60 && !strings.Contains(s, "://") {
-			return s
-		}
-	}
-	// "Headline | Outlet" where nothing else names it.
-	if at := strings.LastIndex(m.title, " | "); at > 0 {
-		if tail := strings.TrimSpace(m.title[at+3:]); len(strings.Fields(tail)) <= 4 {
-			return tail
-		}
-	}
-	return ""
 }
 
 func addressOf(m *metas, ld linked) string {
@@ -177,6 +161,3 @@ func fillAuthors(d *draft.Draft, m *metas, ld linked, t *typer) {
 func plausibleAuthor(s string) bool {
 	return s != "" && len(s) <= 60 && len(strings.Fields(s)) <= 5 && !strings.ContainsAny(s, "@/:{}")
 }
-
-// article text kinds that count as running text when a page is judged.
-func isText(k report.Kind) bool { return k.Prose() || k == report.Subhead }

@@ -1,0 +1,89 @@
+package html
+
+import (
+	_ "embed"
+	"net/url"
+	"strings"
+	"sync"
+)
+
+//go:embed outlets.txt
+var outletData string
+
+var outletNames = sync.OnceValue(func() map[string]string {
+	names := map[string]string{}
+	for line := range strings.SplitSeq(outletData, "\n") {
+		if domain, name, ok := strings.Cut(line, "|"); ok && !strings.HasPrefix(line, "#") {
+			names[strings.TrimSpace(domain)] = strings.TrimSpace(name)
+		}
+	}
+	return names
+})
+
+// maxOutlet is the length in bytes from which a name is no outlet's.
+const maxOutlet = 60
+
+// outletOf gives the outlet's name: what the page calls itself; where that is
+// an address, a company or nothing, what the list of outlets knows.
+func outletOf(m *metas, ld linked, skip string) string {
+	host := hostOf(addressOf(m, ld))
+	for _, s := range []string{m.first("og:site_name"), ld.publisher, skip, m.first("application-name", "publisher", "dc.publisher", "dcterms.publisher")} {
+		if s == "" || len(s) > maxOutlet || strings.Contains(s, "://") || company(s) {
+			continue
+		}
+		if strings.Contains(s, ".") && !strings.Contains(s, " ") {
+			if name := byDomain(strings.ToLower(s)); name != "" {
+				return name
+			}
+		}
+		return s
+	}
+	if name := byDomain(host); name != "" {
+		return name
+	}
+	// "Headline | Outlet" where nothing else names it.
+	for _, mark := range []string{" | ", " – ", " — ", " - "} {
+		if at := strings.LastIndex(m.title, mark); at > 0 {
+			tail := strings.TrimSpace(m.title[at+len(mark):])
+			if f := fold(tail); len(f) >= 2 && strings.Contains(fold(host), f) || mark == " | " && len(strings.Fields(tail)) <= 4 {
+				return tail
+			}
+		}
+	}
+	return strings.TrimPrefix(host, "www.")
+}
+
+// company recognises a publishing company where the outlet's name should be.
+func company(s string) bool {
+	for _, w := range strings.Fields(s) {
+		switch strings.Trim(w, ".,") {
+		case "GmbH", "AG", "KG", "Verlag", "Verlags", "Verlagsgesellschaft", "Ltd", "Inc", "LLC", "Limited", "Corporation", "mbH", "SE":
+			return true
+		}
+	}
+	return false
+}
+
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.ToLower(u.Hostname())
+}
+
+// byDomain looks a host up in the list of outlets, with and without its
+// subdomains.
+func byDomain(host string) string {
+	for host != "" {
+		if name := outletNames()[host]; name != "" {
+			return name
+		}
+		_, rest, ok := strings.Cut(host, ".")
+		if !ok {
+			return ""
+		}
+		host = rest
+	}
+	return ""
+}
