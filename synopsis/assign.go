@@ -52,7 +52,7 @@ func (m *maker) carry(r int, issues []issue) {
 		if !m.mayName(i) {
 			continue
 		}
-		m.dropWeak(i, len(current) == 1 && s > 0 && x.Block == block)
+		m.dropWeak(i, x.Block == block && m.atProper(current, issues))
 		names := issueNumbers(m.naming[i])
 		if m.heading(i) {
 			m.onIssue[i] = names
@@ -66,7 +66,7 @@ func (m *maker) carry(r int, issues []issue) {
 			block = x.Block
 			current = m.atParagraph(current, heading)
 		}
-		strong := strongOnes(names, issues)
+		strong := strongOnes(names, current, issues)
 		switch {
 		case len(strong) > 0:
 			current = strong
@@ -102,13 +102,29 @@ func (m *maker) atParagraph(current, heading []int) []int {
 	return nil
 }
 
-// strongOnes leaves out nouns and actors, which do not set what a text is at.
-func strongOnes(names []int, issues []issue) []int {
+// atProper reports whether the text is at one country or theme.
+func (m *maker) atProper(current []int, issues []issue) bool {
+	return len(current) == 1 && (issues[current[0]].kind == topicCountry || issues[current[0]].kind == topicTheme)
+}
+
+// strongOnes leaves out what does not set what a text is at: actors always,
+// nouns and the relations in general where it is at an issue already.
+func strongOnes(names, current []int, issues []issue) []int {
 	var out []int
 	for _, k := range names {
-		if issues[k].kind != topicNoun && issues[k].kind != topicActor {
-			out = append(out, k)
+		switch issues[k].kind {
+		case topicActor:
+			continue
+		case topicNoun:
+			if len(current) > 0 {
+				continue
+			}
+		case topicRelations:
+			if len(current) == 1 && issues[current[0]].kind <= topicTheme {
+				continue
+			}
 		}
+		out = append(out, k)
 	}
 	return out
 }

@@ -126,7 +126,7 @@ func (m *maker) count(x *topic, covered, named map[int]bool) tally {
 		seen[h.sentence] = true
 		units[m.unit[h.sentence]] = true
 		c.total++
-		if len(m.inSentence[h.sentence]) > 0 {
+		if len(m.inSentence[h.sentence]) > 0 || m.saidNext(h.sentence) {
 			c.said++
 		}
 		if !covered[h.sentence] {
@@ -138,6 +138,16 @@ func (m *maker) count(x *topic, covered, named map[int]bool) tally {
 	}
 	c.units = len(units)
 	return c
+}
+
+// saidNext reports whether the next sentence of the paragraph has a statement:
+// "Die Boote liegen fest. Die Ministerin verlangt ihre Freigabe."
+func (m *maker) saidNext(i int) bool {
+	if i+1 >= len(m.sentences) || m.sentences[i+1].r != m.sentences[i].r {
+		return false
+	}
+	doc := &m.readings[m.sentences[i].r].Document
+	return doc.Sentences[m.sentences[i].s].Block == doc.Sentences[m.sentences[i].s+1].Block && len(m.inSentence[i+1]) > 0
 }
 
 // worthy decides whether a topic becomes an issue.

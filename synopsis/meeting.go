@@ -166,18 +166,17 @@ func (m *maker) allRelationHits(t *topics) {
 	if len(m.parties) < 2 {
 		return
 	}
-	other := map[int]bool{}
+	other, country := map[int]bool{}, map[int]bool{}
 	for _, x := range t.list {
 		for _, h := range x.hits {
-			if x.kind != topicActor {
-				other[h.sentence] = true
-			}
+			other[h.sentence] = other[h.sentence] || x.kind != topicActor
+			country[h.sentence] = country[h.sentence] || x.kind == topicCountry
 		}
 	}
 	x := m.relationsTopic()
 	for i := range m.sentences {
 		if first, last, ok := m.has(i, "bond"); ok {
-			t.hit(x, topicHit{i, first, last, m.heading(i), other[i]})
+			t.hit(x, topicHit{i, first, last, m.heading(i), country[i]})
 			continue
 		}
 		if first, last, ok := m.has(i, "link"); ok && !other[i] && (m.twoSides(i) || m.heading(i)) {

@@ -85,7 +85,7 @@ func (m *maker) signCounts(s sign, x *issue, i, first, last int) bool {
 		return false
 	}
 	if m.heading(i) {
-		return s.where != "target" && m.nearestIs(x, i, first, last) && m.nearestSign(x, i, first, last)
+		return s.where != "target" && m.inHeading(x, i, first)
 	}
 	switch s.where {
 	case "sides":
@@ -157,7 +157,7 @@ func (m *maker) atOtherSide(i, token int) bool {
 }
 
 // nearestIs reports whether the issue is the one named nearest to some tokens
-// (in a heading: named at all), or the one the sentence is carried on.
+// or the one the sentence is carried on.
 func (m *maker) nearestIs(x *issue, i, first, last int) bool {
 	names := m.naming[i]
 	if len(names) == 0 {
@@ -171,45 +171,39 @@ func (m *maker) nearestIs(x *issue, i, first, last int) bool {
 			mine = min(mine, d)
 		}
 	}
-	if m.heading(i) {
-		return mine < 1<<30
-	}
 	return mine == best
 }
 
-// nearestSign reports whether no other word of agreement or dissent in a heading
-// stands nearer to the issue's name: "Einig beim Hafen, Streit über die Brücke".
-func (m *maker) nearestSign(x *issue, i, first, last int) bool {
+// inHeading reports whether a word of agreement or dissent in a heading is about
+// the issue: the names that follow it up to the next such word are its own
+// ("Einig beim Hafen, Streit über die Brücke"); if none follows, those before it.
+func (m *maker) inHeading(x *issue, i, sign int) bool {
 	signs := theSigns().signs
 	start := m.readings[m.sentences[i].r].Document.Sentences[m.sentences[i].s].First
-	mine := m.toIssue(x, i, first, last)
+	before, next := -1, 1<<30
 	for _, h := range m.signHits[i] {
-		w := signs[h.value].where
-		if w != "sides" && w != "heading" || start+h.first == first {
+		at := start + h.first
+		if w := signs[h.value].where; w != "sides" && w != "heading" {
 			continue
 		}
-		if m.toIssue(x, i, start+h.first, start+h.last) < mine {
-			return false
+		if at < sign {
+			before = max(before, at)
+		}
+		if at > sign {
+			next = min(next, at)
 		}
 	}
-	return true
-}
-
-// toIssue gives the distance of some tokens to the issue's name in sentence i.
-// A name that follows counts as nearer than one before: "Streit über die Brücke".
-func (m *maker) toIssue(x *issue, i, first, last int) int {
-	best := 1 << 30
+	follows, mine, mineBefore := false, false, false
 	for _, n := range m.naming[i] {
-		if m.issueKeys[n.issue] != x.key {
-			continue
+		own := m.issueKeys[n.issue] == x.key
+		switch {
+		case n.first >= sign && n.first < next:
+			follows, mine = true, mine || own
+		case n.first < sign && n.first > before:
+			mineBefore = mineBefore || own
 		}
-		d := 2 * max(n.first-last, 0)
-		if n.first < first {
-			d = 2*max(first-n.last, 0) + 3
-		}
-		best = min(best, d)
 	}
-	return best
+	return mine || !follows && mineBefore
 }
 
 // signSpan gives the words that show the relation: a whole heading, else the
@@ -292,8 +286,11 @@ func (m *maker) inContent(i, j int) bool {
 		(m.first[m.stmts[i].reading]+m.stmts[i].Within == j || m.first[m.stmts[j].reading]+m.stmts[j].Within == i)
 }
 
-// cueSpan gives a statement's cue, or its sentence if it has none.
+// cueSpan gives a statement's sentence, or its cue if the sentence is long.
 func (m *maker) cueSpan(s *stmt) report.Span {
+	if x := m.readings[s.reading].Document.Sentences[s.sentence]; x.Last-x.First <= shortSentence {
+		return m.sentenceSpan(s.reading, s.sentence)
+	}
 	if x := m.optional(s.reading, s.Cue); x != nil {
 		return *x
 	}
