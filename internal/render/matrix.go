@@ -79,7 +79,7 @@ func (v *view) toldOf(issue string) []passage {
 // addEvidence leaves out words that another report gives alike.
 func addEvidence(list []passage, p passage) []passage {
 	for _, q := range list {
-		if q.text == p.text {
+		if withoutMarks.Replace(q.text) == withoutMarks.Replace(p.text) {
 			return list
 		}
 	}

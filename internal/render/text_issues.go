@@ -116,7 +116,7 @@ func (v *view) textRow(p *page, r *row, main, rest []side, widths []int) {
 		widths = []int{widths[0], p.width - widths[0] - widths[len(widths)-1] - 2*columnGap, widths[len(widths)-1]}
 	} else {
 		for i, s := range main {
-			cells = append(cells, v.textCell(r.cells[s.id], 5*widths[i+1]))
+			cells = append(cells, v.textCell(s, r.cells[s.id], 5*widths[i+1]))
 		}
 	}
 	cells = append(cells, []run{v.relationRun(r.relation)})
@@ -190,11 +190,11 @@ func spaces(n int) string {
 }
 
 // textCell shows one clause, and how many more there are with where they stand.
-func (v *view) textCell(quotes []quote, limit int) []run {
+func (v *view) textCell(s side, quotes []quote, limit int) []run {
 	if len(quotes) == 0 {
 		return []run{{"– " + v.words.say("empty"), dim}}
 	}
-	out := v.textQuote(quotes[0], limit, true)
+	out := v.textQuote(quotes[0], limit, quotes[0].speaker != s.name)
 	if n := len(quotes) - 1; n > 0 {
 		var all []ref
 		for _, q := range quotes[1:] {
@@ -231,7 +231,7 @@ func (v *view) textBlocks(p *page) {
 				continue
 			}
 			p.paragraph(nil, run{s.name, dim})
-			p.paragraph([]run{{"  ", normal}}, v.textCell(quotes, 4*p.width)...)
+			p.paragraph([]run{{"  ", normal}}, v.textCell(s, quotes, 4*p.width)...)
 		}
 	}
 	p.rule()
