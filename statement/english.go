@@ -44,11 +44,7 @@ func (r *reader) englishCueAt(v int, sent *language.Sentence) (englishCue, bool)
 		return englishCue{}, false
 	}
 	c := englishCue{verb: v, first: v, last: v + 1}
-	in := func(w string) bool { return v+1 < sent.Last && r.lower(v+1) == w }
-	c.cue = r.lex.verb(t.Lemma, in)
-	if c.cue == nil && t.Lemma != "" { // "added": the lemma may have lost a doubled letter
-		c.cue = r.lex.verb(t.Lemma+t.Lemma[len(t.Lemma)-1:], in)
-	}
+	c.cue = r.englishVerb(v, sent)
 	if c.cue == nil {
 		return englishCue{}, false
 	}
@@ -92,8 +88,10 @@ func (r *reader) participle(c englishCue, sent *language.Sentence) (englishCue, 
 	return c, !c.subject.Empty()
 }
 
-// subjectBefore gives the subject of the last finite verb before token i.
+// subjectBefore gives the subject with which "and argued", ", adding" before
+// token i go on: that of the last cue verb, else of the first verb.
 func (r *reader) subjectBefore(i int, sent *language.Sentence) Range {
+	verb := -1
 	for v := i - 1; v > sent.First; v-- {
 		if r.toks[v].Tag != language.VERB && r.toks[v].Tag != language.AUX || !r.toks[v].Morph.Has(language.Finite) || r.quoteAt(v) >= 0 {
 			continue
@@ -101,14 +99,31 @@ func (r *reader) subjectBefore(i int, sent *language.Sentence) Range {
 		if v-1 > sent.First && isRelativeEnglish(r.lower(v-1)) {
 			continue
 		}
-		b := englishCue{verb: v, first: v, last: v + 1}
-		for b.first > sent.First && (r.toks[b.first-1].Tag == language.AUX || r.toks[b.first-1].Tag == language.ADV) {
-			b.first--
+		verb = v
+		if c := r.englishVerb(v, sent); c.has(frameQuote) && c.has(frameThat) {
+			break
 		}
-		sub, _ := r.englishSubject(b, sent)
-		return sub
 	}
-	return Range{}
+	if verb < 0 {
+		return Range{}
+	}
+	b := englishCue{verb: verb, first: verb, last: verb + 1}
+	for b.first > sent.First && (r.toks[b.first-1].Tag == language.AUX || r.toks[b.first-1].Tag == language.ADV) {
+		b.first--
+	}
+	sub, _ := r.englishSubject(b, sent)
+	return sub
+}
+
+// englishVerb gives the cue of the verb at v, nil if it is none.
+func (r *reader) englishVerb(v int, sent *language.Sentence) *cue {
+	lemma := r.toks[v].Lemma
+	in := func(w string) bool { return v+1 < sent.Last && r.lower(v+1) == w }
+	c := r.lex.verb(lemma, in)
+	if c == nil && lemma != "" { // "added": the lemma may have lost a doubled letter
+		c = r.lex.verb(lemma+lemma[len(lemma)-1:], in)
+	}
+	return c
 }
 
 // englishSubject finds the subject of a verb group: before it, or behind it in
@@ -537,7 +552,7 @@ func (r *reader) newAttribution(i int, sent *language.Sentence) bool {
 	if v == i && !joined && !r.toks[v].Morph.Has(language.PresentParticiple) && !(v+1 < sent.Last && r.subjectLike(v+1)) {
 		return false
 	}
-	c := r.lex.verb(r.toks[v].Lemma, func(w string) bool { return v+1 < sent.Last && r.lower(v+1) == w })
+	c := r.englishVerb(v, sent)
 	if !c.has(frameQuote) || !c.has(frameThat) {
 		return false
 	}

@@ -281,7 +281,7 @@ func (r *reader) inverted(segs []segment, p predicate) bool {
 		return false
 	}
 	speaker := r.subject(segs, p)
-	if segs[k-1].kind == mainClause && !r.inKonjunktiv(&segs[k-1]) && !r.speaks(speaker) {
+	if segs[k-1].kind == mainClause && !r.inKonjunktiv(&segs[k-1]) && !r.speaks(r.rightSubject(p.verb+1, g.Last)) {
 		return false // "Sie lobten den Plan, fordern aber mehr Geld": two clauses of one subject
 	}
 	s := r.doc.SentenceAt(g.First)

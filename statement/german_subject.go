@@ -72,6 +72,11 @@ func (r *reader) subject(segs []segment, p predicate) Range {
 		return left
 	}
 	right := r.rightSubject(p.verb+1, r.clauseRegion(segs, p.segment).Last)
+	if k := p.segment; left.Empty() && !r.speaks(right) && k > 0 && g.before == ',' && g.verbFirst(r.toks) && segs[k-1].kind == mainClause && !r.inKonjunktiv(&segs[k-1]) {
+		if sub := r.coordinatedSubject(segs, p); !sub.Empty() {
+			return sub // "Sie lobte den Plan, fordert aber mehr Geld"
+		}
+	}
 	if right.Empty() {
 		return left
 	}

@@ -195,6 +195,9 @@ func (r *reader) attribute(i, limit int) int {
 	case "für", "aus", "for", "from", "at", "with":
 		return r.phraseOr(i+1, limit, i)
 	case "in", "im", "bei", "beim", "zum", "zur":
+		if m := r.at[i-1]; m >= 0 && r.mentions[m].Kind == actor.Person {
+			return i // "sagte die Ministerin in Berlin": where it was said
+		}
 		if end := r.phrase(i+1, limit); end > i+1 && r.toks[end-1].Tag == language.PROPN {
 			return end
 		}
