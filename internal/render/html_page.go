@@ -14,7 +14,7 @@ const htmlSides = 3
 
 // htmlLimit is the longest quotation in a cell, in runes; the whole sentence is
 // one click away.
-const htmlLimit = 260
+const htmlLimit = 220
 
 // htmlPage is what the template page/synopsis.gohtml shows.
 type htmlPage struct {

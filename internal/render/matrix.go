@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"synopse/actor"
 	"synopse/report"
 	"synopse/statement"
 	"synopse/synopsis"
@@ -98,9 +99,14 @@ func (v *view) countSide(at map[string]int, key string, said int) {
 	if !ok {
 		i = len(v.sides)
 		at[key] = i
-		v.sides = append(v.sides, side{id: key, name: v.actorName(key)})
+		v.sides = append(v.sides, side{id: key, name: v.actorName(key), group: v.isGroup(key)})
 	}
 	v.sides[i].said += said
+}
+
+func (v *view) isGroup(id string) bool {
+	a, ok := v.actors[id]
+	return ok && a.Kind == actor.Group
 }
 
 func (v *view) countRows(at map[string]int) {
@@ -112,14 +118,18 @@ func (v *view) countRows(at map[string]int) {
 }
 
 // columns gives the sides that get a column of their own, at most n, and the
-// rest. From the third on, a side needs two issues for that: a column for one
-// remark would be an empty column.
+// rest. From the third on, a side needs a name and two issues for that: a column
+// for one remark would be an empty column, and one for "foreign ministers" would
+// hold everybody.
 func (v *view) columns(n int) (main, rest []side) {
-	n = min(n, len(v.sides))
-	for n > 2 && v.sides[n-1].rows < 2 {
-		n--
+	for i, s := range v.sides {
+		if len(main) < n && (i < 2 || s.rows > 1 && !s.group) {
+			main = append(main, s)
+			continue
+		}
+		rest = append(rest, s)
 	}
-	return v.sides[:n], v.sides[n:]
+	return main, rest
 }
 
 // othersOf gives what the sides without a column say in a row.

@@ -67,10 +67,11 @@ type ref struct {
 
 // side is a column of the issues table.
 type side struct {
-	id   string // actor id
-	name string
-	rows int // issues it speaks on
-	said int // statements
+	id    string // actor id
+	name  string
+	group bool // "foreign ministers", "both sides"
+	rows  int  // issues it speaks on
+	said  int  // statements
 }
 
 // row is one issue.
