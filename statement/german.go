@@ -15,7 +15,7 @@ type predicate struct {
 	cue     *cue
 	passive bool
 	negated bool
-	modal   bool
+	elided  bool // the subject stands in an earlier clause
 }
 
 // germanSentence finds the statements of one sentence that have a cue in it.
@@ -53,7 +53,6 @@ func (r *reader) predicateOf(segs []segment, k int) (predicate, bool) {
 	if nf := r.nonFinite(region, g.verb); nf >= 0 && r.auxiliary(g.verb) {
 		p.main = nf
 		p.passive = r.toks[g.verb].Lemma == "werden" && r.toks[nf].Morph.Has(language.PastParticiple)
-		p.modal = modals[r.toks[g.verb].Lemma]
 		if nf+1 < region.Last && (r.lower(nf+1) == "werden" || r.lower(nf+1) == "worden") {
 			p.passive = true
 		}

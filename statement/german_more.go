@@ -17,10 +17,11 @@ func (r *reader) insideClause(s int, segs []segment, p predicate) {
 	if p.negated && p.cue.act != "deny" && p.cue.act != "reject" {
 		return
 	}
+	speaker := r.subject(segs, p)
+	p.elided = !speaker.Empty() && speaker.Last <= g.First
 	if !r.reportable(segs, p) || r.toks[p.verb].Lemma == "werden" && r.toks[p.verb].Morph.Has(language.Konjunktiv2) {
 		return // "würde zustimmen" is no act
 	}
-	speaker := r.subject(segs, p)
 	if speaker.Empty() || !r.canSpeak(speaker) {
 		return
 	}
@@ -90,7 +91,6 @@ func (r *reader) predicative(g Range, p predicate) bool {
 // hasObject looks for a noun phrase in the clause that is neither the subject
 // nor governed by a preposition.
 func (r *reader) hasObject(g Range, p predicate) bool {
-	sub := 0
 	n := 0
 	governed := false
 	for i := g.First; i < g.Last; {
@@ -114,8 +114,7 @@ func (r *reader) hasObject(g Range, p predicate) bool {
 		governed = false
 		i = end
 	}
-	_ = sub
-	if p.passive {
+	if p.passive || p.elided {
 		return n >= 1
 	}
 	return n >= 2
