@@ -10,7 +10,7 @@ import (
 // before the role, the role, and what it is of ("a senior Iranian official",
 // "President of the European Commission", "people familiar with the matter").
 func (s *scanner) phraseEN(i int) (np, bool) {
-	r := np{first: i}
+	r := np{first: i, mark: -1}
 	p := s.openEN(i, &r)
 	p, ok := s.premodifiersEN(p, &r)
 	if !ok {
@@ -19,15 +19,22 @@ func (s *scanner) phraseEN(i int) (np, bool) {
 	if !s.headEN(p, &r) {
 		return r, false
 	}
+	if s.t.low(i) == "both" && !r.plural {
+		r.first, r.two, r.hasDet = i+1, false, false // "both Justice A and Justice B"
+	}
 	after := r.last
 	s.complementEN(&r)
 	s.tellWhose(&r, after)
+	s.secondRoleEN(&r)
 	return r, true
 }
 
 // openEN reads article, number and possessor.
 func (s *scanner) openEN(i int, r *np) int {
 	p := i
+	if i > s.first && (s.t.possessive(i-1) || strings.HasSuffix(s.t.raw(i-1), "'s") || strings.HasSuffix(s.t.raw(i-1), "’s")) {
+		r.det, r.hasDet = determiner{kind: "definite", count: "-"}, true // "Kramer's lawyer"
+	}
 	if d, ok := s.k.determiners["en"][s.t.low(p)]; ok {
 		r.det, r.hasDet = d, true
 		r.two, r.plural = d.count == "two", d.count != "-"
@@ -76,7 +83,10 @@ func (s *scanner) premodifiersEN(p int, r *np) (int, bool) {
 			p = last
 			continue
 		}
-		if !s.premodifier(p, r.hasDet || p > start) {
+		if r.mark < 0 && p > s.first && s.t.upper(p) && s.t.tag(p) == language.ADJ {
+			r.mark = p // "the Democratic nominee"
+		}
+		if !s.premodifier(p, r.hasDet || p > start || s.t.tag(p) == language.PROPN && s.t.upper(p)) {
 			return p, false
 		}
 		p++
@@ -106,6 +116,10 @@ func (s *scanner) headEN(p int, r *np) bool {
 	if !ok {
 		return false
 	}
+	from := p
+	if r.mark >= 0 {
+		from = r.mark
+	}
 	for last < s.end {
 		next, after, ok := s.k.english.find(s.t, last, s.end)
 		if !ok || e.plural && s.k.nouns[e.noun].kind == Person || s.isGiven(last) && s.t.upper(last) {
@@ -117,11 +131,23 @@ func (s *scanner) headEN(p int, r *np) bool {
 		if n := s.k.nouns[e.noun]; n.country != "" {
 			r.whose(n.country, n.org)
 		}
+		if !s.t.upper(p) || s.t.upper(last) {
+			from = last
+		}
 		e, p, last = next, last, after
 	}
 	n := s.k.nouns[e.noun]
 	if s.t.tagged && last == p+1 && (s.t.tag(p) == language.VERB || s.t.tag(p) == language.AUX || s.t.tag(p) == language.ADV || s.t.tag(p) == language.ADP) {
 		return false
+	}
+	if s.t.tagged && n.kind != Person && s.t.tag(last) == language.NOUN && !s.t.upper(last) {
+		return false // "campaign trail"
+	}
+	if s.t.tagged && n.kind == Person && !e.plural && last < s.end && !s.t.upper(last) {
+		// "a major case", "the American working class"
+		if after := s.t.tag(last); after == language.NOUN || after == language.ADJ && n.capital || s.t.tag(p) == language.ADJ && !n.capital && last == p+1 {
+			return false
+		}
 	}
 	if n.capital && !s.t.upper(p) {
 		return false
@@ -129,12 +155,33 @@ func (s *scanner) headEN(p int, r *np) bool {
 	r.noun, r.head, r.last = n, last-1, last
 	r.plural = e.plural || n.plural || r.plural && n.kind != Person
 	r.whose(n.country, n.org)
-	word := s.t.slice(p, last)
+	word := s.t.slice(min(from, p), last)
+	if n.kind != Person {
+		word = s.t.slice(p, last)
+	}
 	if r.adjective != "" && n.kind == Person {
 		word = r.adjective + " " + word
 	}
 	r.joinRole(word)
 	return true
+}
+
+// secondRoleEN reads "former governor and presidential candidate Anna Kramer".
+func (s *scanner) secondRoleEN(r *np) {
+	if r.plural || r.noun.kind != Person || s.t.low(r.last) != "and" {
+		return
+	}
+	next := np{first: r.last + 1, hasDet: true, mark: -1}
+	p, ok := s.premodifiersEN(r.last+1, &next)
+	if !ok || !s.headEN(p, &next) || next.noun.kind != Person || next.plural {
+		return
+	}
+	if p, ok := s.person(next.last, false); !ok || !p.strong {
+		return
+	}
+	r.last, r.head = next.last, next.head
+	r.joinRole(next.roles[0])
+	r.whose(next.country, next.org)
 }
 
 // complementEN reads "of the Senate", "for the Kremlin", "to Russia".
@@ -176,7 +223,7 @@ const maxOf = 6
 func (s *scanner) ofEN(p int) (int, bool) {
 	q := p
 	for q < s.end && q-p < maxOf {
-		if s.t.upper(q) && !s.k.notNames[s.t.raw(q)] && s.t.letters(q) {
+		if s.t.upper(q) && !s.k.notNames[s.t.raw(q)] && s.t.letters(q) && !s.isGiven(q) {
 			q++
 			continue
 		}
@@ -187,7 +234,8 @@ func (s *scanner) ofEN(p int) (int, bool) {
 		break
 	}
 	if q > p {
-		return q, !s.isGiven(p)
+		_, _, role := s.k.english.find(s.t, p, s.end)
+		return q, !role || s.t.low(p-1) == "the" // "a friend of Sen. Kramer"
 	}
 	if !s.t.tagged {
 		return p, false

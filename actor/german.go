@@ -38,6 +38,9 @@ func (s *scanner) phraseDE(i int) (np, bool) {
 func (s *scanner) openDE(i int, r *np) int {
 	d, ok := s.k.determiners["de"][s.t.low(i)]
 	if !ok {
+		if base, cut := strings.CutSuffix(s.t.raw(i-1), "s"); cut && i > s.first && s.knows(base) {
+			r.det, r.hasDet = determiner{kind: "definite", count: "-"}, true // "Kramers Sprecher"
+		}
 		return i
 	}
 	r.det, r.hasDet = d, true

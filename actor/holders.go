@@ -3,6 +3,8 @@ package actor
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"synopse/language"
 )
@@ -106,6 +108,9 @@ func (m *Mention) role() string {
 // they are both plain ("Chefdiplomat", "Außenminister"), or the one that says
 // more ends in the one that says less ("Polizeisprecher", "Sprecher").
 func sameRole(asked, known string) bool {
+	if !partyAgrees(asked, known) {
+		return false
+	}
 	a, b := roleHead(asked), roleHead(known)
 	if a == b || a == "" || b == "" {
 		return true
@@ -114,6 +119,25 @@ func sameRole(asked, known string) bool {
 		return true
 	}
 	return strings.HasSuffix(strings.ToLower(b), strings.ToLower(afterHyphen(a))) || isPlain(b) && originPrefix(a)
+}
+
+// partyWord are party names that are roles too.
+var partyWord = map[string]bool{"Republican": true, "Democrat": true, "Liberal": true, "Tory": true}
+
+// partyAgrees reports whether the capitalised adjectives of an English role that
+// is asked for ("the Democratic nominee") stand in the one known.
+func partyAgrees(asked, known string) bool {
+	words := strings.Fields(asked)
+	for _, w := range words[:max(len(words)-1, 0)] {
+		r, _ := utf8.DecodeRuneInString(w)
+		if !unicode.IsUpper(r) || strings.Contains(known, w) {
+			continue
+		}
+		if _, role := know().english.first[strings.ToLower(w)]; len(know().adjPhrases.first[w]) == 0 && (!role || partyWord[w]) {
+			return false
+		}
+	}
+	return true
 }
 
 // roleHead gives the noun of a role as printed, without adjective and without
@@ -203,9 +227,25 @@ func (d *discourse) possessed(m *Mention) bool {
 	case "his", "her", "their", "its", "our", "my", "your":
 		return true
 	}
+	if d.t.possessive(m.First-1) || d.genitiveName(m.First) {
+		return true
+	}
 	w := d.t.low(m.First)
 	return d.t.lang == "de" && (strings.HasPrefix(w, "sein") || strings.HasPrefix(w, "ihr") || strings.HasPrefix(w, "unser") ||
 		strings.HasPrefix(w, "mein"))
+}
+
+// genitiveName reports whether a person's name in the genitive ends right before
+// a token: "Kramers Sprecher", "Kramer’s lawyer".
+func (d *discourse) genitiveName(i int) bool {
+	for k := len(d.events) - 1; k >= 0 && d.events[k].last >= i-1; k-- {
+		if d.events[k].last != i {
+			continue
+		}
+		w := d.t.raw(i - 1)
+		return strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s") || d.t.lang == "de" && strings.HasSuffix(w, "s")
+	}
+	return false
 }
 
 // possession decides about "seine Frau", "ihr Präsident": whose it is would
@@ -236,6 +276,9 @@ func (r *resolver) exactly(n int, m *Mention) bool {
 // unnamedHolder finds a role-bearer whose name no report tells, mentioned
 // before ("ein Sprecher … der Sprecher"), or makes one.
 func (d *discourse) unnamedHolder(m *Mention) []int {
+	if vague[m.Office] && d.inQuote(m.First) {
+		return nil // "this man", said by somebody of somebody
+	}
 	for k := len(d.unnamed) - 1; k >= 0; k-- {
 		u := d.unnamed[k]
 		if u.mention.Office == m.Office && (m.Country == "" || u.mention.Country == "" || m.Country == u.mention.Country) &&

@@ -63,6 +63,9 @@ func (s *scanner) chain(ms []Mention, i int) int {
 		case "and":
 			closed = true
 		case "comma":
+			if a.Kind == Group && a.Form == Role && b.Kind == Person {
+				return 1 // "the front-runners, Anna Kramer and Paul Lorenz"
+			}
 		default:
 			return lengthIf(closed, n)
 		}

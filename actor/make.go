@@ -51,6 +51,10 @@ func newWindow(doc *language.Document, first, last int) *text {
 // starts at its first word or, after an article and adjectives, comes first.
 func (s *scanner) widest(first, last int) (Mention, bool) {
 	for _, m := range s.out {
+		if m.Last < last && s.possessor(m) {
+			first = max(first, m.Last)
+			continue
+		}
 		if m.First > first+maxAdjectives {
 			break
 		}
@@ -63,6 +67,19 @@ func (s *scanner) widest(first, last int) (Mention, bool) {
 		return m, true
 	}
 	return Mention{}, false
+}
+
+// possessor reports whether a mention only tells whose the rest of the phrase
+// is: "Kramers Sprecher", "Kramer's lawyer".
+func (s *scanner) possessor(m Mention) bool {
+	w := s.t.raw(m.Last - 1)
+	if s.t.possessive(m.Last) || strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s") {
+		return true
+	}
+	if s.t.lang != "de" || m.Form == Role || !strings.HasSuffix(w, "s") || !s.t.upper(m.Last) {
+		return false
+	}
+	return m.Kind == Person && !strings.HasSuffix(m.Name, "ss") || m.Kind != Person && w != m.Name
 }
 
 // nounBefore reports whether a noun or preposition stands in front, so that the
@@ -90,7 +107,7 @@ func (s *scanner) nounBefore(first, last int) bool {
 // describe fills a mention from its head noun where nothing in the data names
 // it: documents, "Medienberichte", "people familiar with the matter".
 func (s *scanner) describe(m *Mention) {
-	r := np{first: m.First}
+	r := np{first: m.First, mark: -1}
 	p := m.First
 	var n noun
 	ok := false

@@ -382,7 +382,11 @@ func (s *scanner) nameLike(i int) bool {
 	if _, _, ok := s.k.english.find(s.t, i, s.end); ok {
 		return false
 	}
-	return !s.t.tagged || s.t.tag(i) == language.PROPN || s.t.tag(i) == language.NOUN
+	switch s.t.tag(i) {
+	case language.DET, language.ADP, language.PRON, language.CCONJ, language.SCONJ, language.AUX, language.ADV, language.NUM:
+		return false
+	}
+	return true
 }
 
 // name reads a person's name that stands without a role before it, with the
@@ -402,7 +406,7 @@ func (s *scanner) name(i int) (Mention, bool) {
 // besideSpeech reports whether a verb of saying stands right before or after a
 // proper noun: evidence that the word is a speaker's name.
 func (s *scanner) besideSpeech(i int) bool {
-	if s.t.tag(i) != language.PROPN {
+	if s.t.tag(i) != language.PROPN || s.t.low(i-1) == "the" {
 		return false
 	}
 	if s.k.say[s.t.low(i-1)] && i > s.first || s.t.low(i-1) == "so" && s.t.raw(i-2) == "," {

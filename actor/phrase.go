@@ -15,6 +15,7 @@ type np struct {
 	hasDet            bool
 	plural            bool
 	two               bool
+	mark              int // English: the capitalised adjective that tells it from others; -1 if none
 	country           string
 	org               string
 	adjective         string // printed before the role ("russischer", "Russian")
@@ -53,7 +54,7 @@ func (s *scanner) phrase(i int) (Mention, bool) {
 	if !ok {
 		return Mention{}, false
 	}
-	if r.noun.kind == Person && !r.plural || len(r.roles) > 0 && r.noun.kind == Person {
+	if r.noun.kind == Person && !r.plural {
 		if m, ok := s.named(r); ok {
 			return m, true
 		}
@@ -63,8 +64,11 @@ func (s *scanner) phrase(i int) (Mention, bool) {
 		before, also := s.verbNumber(r.first - 1)
 		r.plural = ok && after || !ok && also && before
 	}
-	if !s.stands(r) {
+	if !s.stands(r) || s.ours(r) {
 		return Mention{}, false
+	}
+	if s.t.lang == "en" && r.noun.kind != Person && s.t.upper(r.head) && r.head > s.first && !s.titleCased() {
+		return s.properBody(r)
 	}
 	return s.roleMention(r), true
 }
@@ -72,7 +76,10 @@ func (s *scanner) phrase(i int) (Mention, bool) {
 // named reads the name after a role: "US-Außenminister Mike Pompeo", "der
 // Vorsitzende des Verbandes, Anna Kramer,".
 func (s *scanner) named(r np) (Mention, bool) {
-	if p, ok := s.person(r.last, true); ok && !(r.plural && !p.strong) && !s.startsRole(r.last) && !s.ofPerson(p) {
+	if relatives[r.noun.key] && s.t.lang == "en" && s.t.upper(r.head) {
+		return Mention{}, false // "Mother Emanuel Church"
+	}
+	if p, ok := s.person(r.last, !partisan(r.noun)); ok && !r.plural && !s.startsRole(r.last) && !s.ofPerson(p) {
 		m := s.personMention(p, r)
 		m.First = r.first
 		return s.apposition(m), true
@@ -94,6 +101,12 @@ func (s *scanner) named(r np) (Mention, bool) {
 	m := s.personMention(p, r)
 	m.First = r.first
 	return m, true
+}
+
+// partisan reports whether an English role is as often an adjective ("Republican
+// National Convention"), so that only a sure name may follow.
+func partisan(n noun) bool {
+	return n.capital || n.key == "republican" || n.key == "democrat" || n.key == "party-member"
 }
 
 // ofPerson reports whether a bare family name after a role is a genitive, so
@@ -124,6 +137,54 @@ func (s *scanner) closes(i int) bool {
 	return s.t.verb(i)
 }
 
+// ours reports whether a phrase is the speaker's own ("our troops"), which only
+// the speaker could tell.
+func (s *scanner) ours(r np) bool {
+	switch s.t.low(r.first) {
+	case "our", "my", "your", "unser", "unsere", "unseren", "unserer", "mein", "meine", "meinen", "meiner", "meinem":
+		return true
+	}
+	return false
+}
+
+// titleCased reports whether a sentence is an English headline whose words all
+// start with a capital, so that capitals tell nothing.
+func (s *scanner) titleCased() bool {
+	up, all := 0, 0
+	for i := s.first; i < s.end; i++ {
+		if s.t.letters(i) && len(s.t.raw(i)) > 3 {
+			all++
+			if s.t.upper(i) {
+				up++
+			}
+		}
+	}
+	return up*4 > all*3
+}
+
+// properBody makes an organisation of a body with a capital: "the Council on
+// Foreign Relations". Towns are places.
+func (s *scanner) properBody(r np) (Mention, bool) {
+	if r.noun.key == "city" || r.noun.key == "country-noun" {
+		return Mention{}, false
+	}
+	first := r.first
+	for first < r.head && !s.t.upper(first) {
+		first++
+	}
+	if first == r.head && r.last == r.head+1 && r.noun.kind != Organisation {
+		return s.roleMention(r), true
+	}
+	if _, ok := s.k.determiners["en"][s.t.low(first)]; ok && first < r.head {
+		first++
+	}
+	if s.t.possessive(first+1) && first+1 < r.head {
+		return s.roleMention(r), true
+	}
+	return Mention{First: r.first, Last: r.last, Head: r.head, Form: Name, Kind: Organisation, Country: r.country, Definite: true,
+		Name: s.t.slice(first, r.last)}, true
+}
+
 // stands reports whether a role without a name is a mention of its own.
 func (s *scanner) stands(r np) bool {
 	n := r.noun
@@ -131,10 +192,15 @@ func (s *scanner) stands(r np) bool {
 	case Document:
 		return false
 	case Group, Organisation, Country:
+		if s.t.lang == "en" && !r.hasDet && !r.plural && r.head == r.first && !bare[n.key] {
+			return false
+		}
 		switch n.key {
 		case "sides", "country-noun":
 			return r.two
-		case "people", "states", "company", "media", "agency", "commission", "association", "university", "union", "party", "city", "church", "hospital", "court":
+		case "people", "states":
+			return r.hasDet
+		case "company", "media", "agency", "commission", "association", "university", "union", "party", "city", "church", "hospital", "court":
 			return r.hasDet || n.modifier != "" || r.head > r.first || n.plural
 		}
 		return true
@@ -152,6 +218,12 @@ func (s *scanner) stands(r np) bool {
 	// "Kremlchef droht": without an article only where the role says whose
 	return s.t.lang == "de" && r.country != "" && n.office && r.first == s.first
 }
+
+// bare are English bodies that stand without an article: "police said".
+var bare = map[string]bool{"police": true, "intelligence": true, "prosecution": true, "parliament": true, "media": true, "west": true}
+
+// relatives are roles that, written with a capital, are part of another name.
+var relatives = map[string]bool{"mother": true, "father": true, "son": true, "daughter": true, "brother": true, "sister": true}
 
 // roleMention makes the mention of a phrase without a name.
 func (s *scanner) roleMention(r np) Mention {
