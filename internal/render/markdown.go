@@ -45,7 +45,11 @@ func (m *markdown) head() {
 	}
 	m.text("# ", escapeMarkdown(title), "\n\n", escapeMarkdown(strings.Join(m.facts(), " · ")), "\n\n")
 	for _, r := range m.reports {
-		m.text("- **", escapeMarkdown(r.label), "** ", escapeMarkdown(r.outlet), ": ", markdownLink(r.title, r.link))
+		m.text("- **", escapeMarkdown(r.label), "** ")
+		if r.outlet != r.label {
+			m.text(escapeMarkdown(r.outlet), ": ")
+		}
+		m.text(markdownLink(r.title, r.link))
 		if r.Published != "" {
 			m.text(" · ", escapeMarkdown(m.words.moment(r.Published)))
 		}
@@ -174,15 +178,13 @@ func (m *markdown) wordings() {
 }
 
 func (m *markdown) copies() {
-	first := true
-	for _, r := range m.reports {
-		for _, c := range r.copies {
-			if first {
-				m.heading("copies")
-				first = false
-			}
-			m.text("- ", escapeMarkdown(m.copyLine(r, c)), "\n")
-		}
+	lines := m.copyLines()
+	if len(lines) == 0 {
+		return
+	}
+	m.heading("copies")
+	for _, l := range lines {
+		m.text("- ", escapeMarkdown(l), "\n")
 	}
 }
 

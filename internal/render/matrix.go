@@ -77,14 +77,23 @@ func (v *view) toldOf(issue string) []passage {
 	return out
 }
 
+// sameBeginning is how many runes two passages of evidence must begin alike to
+// be shown once.
+const sameBeginning = 40
+
 // addEvidence leaves out words that another report gives alike.
 func addEvidence(list []passage, p passage) []passage {
 	for _, q := range list {
-		if withoutMarks.Replace(q.text) == withoutMarks.Replace(p.text) {
+		if beginning(q.text) == beginning(p.text) {
 			return list
 		}
 	}
 	return append(list, p)
+}
+
+func beginning(s string) string {
+	runes := []rune(withoutMarks.Replace(s))
+	return string(runes[:min(len(runes), sameBeginning)])
 }
 
 func (v *view) issueLabel(i synopsis.Issue) string {
@@ -229,7 +238,7 @@ func (v *view) actorName(id string) string {
 	if !ok {
 		return id
 	}
-	if name := countryName(a, v.words.lang); name != "" {
+	if name := v.words.countryName(a); name != "" {
 		return name
 	}
 	return plain(a.Name)
@@ -274,6 +283,9 @@ func weigh(s *synopsis.Statement, evidence []report.Span) int {
 	}
 	if s.Within != nil {
 		w -= 2
+	}
+	if len(s.Speakers) > 1 {
+		w -= 5 // what all sides say says little about one
 	}
 	return w
 }

@@ -2,6 +2,7 @@ package render
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/clipperhouse/displaywidth"
 )
@@ -136,6 +137,12 @@ func (w *wrapper) place(r run) {
 		w.used += n
 		return
 	}
+	if i := lastHyphen(r.text, w.width-w.used); i > 0 {
+		w.add(r.text[:i], r.style)
+		w.next()
+		w.place(run{r.text[i:], r.style})
+		return
+	}
 	g := displaywidth.StringGraphemes(r.text)
 	for g.Next() {
 		if w.used > 0 && w.used+g.Width() > w.width {
@@ -144,6 +151,22 @@ func (w *wrapper) place(r run) {
 		w.add(g.Value(), r.style)
 		w.used += g.Width()
 	}
+}
+
+// lastHyphen gives the byte after the last hyphen or dash within room columns;
+// 0 if there is none.
+func lastHyphen(s string, room int) int {
+	used, last := 0, 0
+	for i, r := range s {
+		used += displaywidth.Rune(r)
+		if used > room {
+			break
+		}
+		if r == '-' || r == '–' || r == '/' {
+			last = i + utf8.RuneLen(r)
+		}
+	}
+	return last
 }
 
 func (w *wrapper) add(text string, s style) {

@@ -49,6 +49,9 @@ func (v *view) textHead(p *page) {
 	for _, r := range v.reports {
 		pad := strings.Repeat(" ", wide-displaywidth.String(r.label))
 		runs := []run{{r.outlet + ": ", bold}, {r.title, normal}}
+		if r.outlet == r.label {
+			runs = runs[1:]
+		}
 		if r.Published != "" {
 			runs = append(runs, run{" · " + strings.ReplaceAll(v.words.moment(r.Published), " ", nbsp), dim})
 		}
@@ -215,25 +218,26 @@ func (v *view) textWordings(p *page) {
 }
 
 func (v *view) textCopies(p *page) {
-	var lines [][]run
-	for _, r := range v.reports {
-		for _, c := range r.copies {
-			lines = append(lines, []run{{v.copyLine(r, c), normal}})
-		}
-	}
+	lines := v.copyLines()
 	if len(lines) == 0 {
 		return
 	}
 	p.head(v.words.say("copies"))
 	for _, l := range lines {
-		p.paragraph(bullet, l...)
+		p.paragraph(bullet, run{l, normal})
 	}
 }
 
-// copyLine says in a sentence how much of a report stands elsewhere.
-func (v *view) copyLine(r source, c copied) string {
-	if c.credit || c.percent == 0 {
-		return v.words.say("copy.credit", r.label, c.from)
+// copyLines say in a sentence each how much of a report stands in another one.
+// An agency that is only credited stands beside the report's title.
+func (v *view) copyLines() []string {
+	var out []string
+	for _, r := range v.reports {
+		for _, c := range r.copies {
+			if !c.credit && c.percent > 0 {
+				out = append(out, v.words.say("copy.report", r.label, v.words.say("share", itoa(c.percent)), c.from))
+			}
+		}
 	}
-	return v.words.say("copy.report", r.label, v.words.say("share", itoa(c.percent)), c.from)
+	return out
 }
