@@ -241,8 +241,8 @@ func (r *reader) freeSentence(s int, covered []bool) {
 		if prev >= 0 && !hearsay {
 			st.Speaker, st.Medium = r.out[prev].Speaker, r.out[prev].Medium
 		}
-		if prev < 0 {
-			st.Confidence = 0.5
+		if prev < 0 && !hearsay {
+			st.Speaker, st.Confidence = r.lastSubject(s), 0.5
 		}
 		st.Act = r.contentAct(segs, k, st.Act)
 		r.add(s, st)
@@ -250,6 +250,27 @@ func (r *reader) freeSentence(s int, covered []bool) {
 			covered[i] = true
 		}
 	}
+}
+
+// lastSubject gives the subject of the sentence before, if it is somebody: the
+// best guess whose words a Konjunktiv gives where nobody has spoken yet ("Die
+// Staatsanwältin ermittelt weiter. Der Fall sei nicht geklärt.").
+func (r *reader) lastSubject(s int) Range {
+	if s == 0 || r.doc.Sentences[s-1].Block != r.doc.Sentences[s].Block || !r.searched(s-1) {
+		return Range{}
+	}
+	segs := r.segments(&r.doc.Sentences[s-1])
+	for k := range segs {
+		if segs[k].kind != mainClause {
+			continue
+		}
+		p := predicate{segment: k, verb: segs[k].verb, main: segs[k].verb}
+		if sub := r.subject(segs, p); r.speaks(sub) && r.at[sub.First] >= 0 {
+			return sub
+		}
+		return Range{}
+	}
+	return Range{}
 }
 
 // lastAttributed gives the statement whose speaker a sentence goes on with: the

@@ -359,7 +359,12 @@ func (r *reader) colonSpeaker(s int, segs []segment) {
 		return
 	}
 	g := segs[0].Range
-	if r.full(g.First, g.Last) != g.Last || !r.speaks(g) || words(r.toks, g) > 6 || r.at[g.First] < 0 {
+	end := r.full(g.First, g.Last)
+	if end == g.First || end != g.Last && segs[1].kind != quoted || words(r.toks, g) > 8 || r.at[g.First] < 0 {
+		return
+	}
+	g.Last = end // "Brandt wörtlich: „…“"
+	if !r.speaks(g) {
 		return
 	}
 	st := Statement{Medium: "speech", Act: "say", Strength: "neutral", Speaker: g, Frame: []Range{g}, Confidence: 0.8}

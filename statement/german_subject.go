@@ -35,6 +35,8 @@ func (r *reader) continuesPhrase(segs []segment, k int) bool {
 func (r *reader) subject(segs []segment, p predicate) Range {
 	g := &segs[p.segment]
 	switch {
+	case p.cue != nil && p.cue.lemma == "heißen":
+		return r.placeOfWords(segs)
 	case p.cue.has(frameCited) && !p.passive:
 		if obj := r.citedObject(r.clauseRegion(segs, p.segment), p.verb); !obj.Empty() {
 			return obj
@@ -65,6 +67,11 @@ func (r *reader) subject(segs []segment, p predicate) Range {
 		vorfeld.Last = segs[start].Last
 	}
 	left := r.vorfeldSubject(vorfeld)
+	if !left.Empty() && !r.speaks(left) && start == p.segment {
+		if right := r.rightSubject(p.verb+1, r.clauseRegion(segs, p.segment).Last); right.First == p.verb+1 && r.at[right.First] >= 0 && r.speaks(right) {
+			return right // "Die Angriffe kritisierte Brandt": the object stands first
+		}
+	}
 	if !left.Empty() && r.plausible(left) {
 		if start < p.segment {
 			left.Last = r.withAppositions(segs, start, p.segment, left.Last)
@@ -137,7 +144,7 @@ func (r *reader) plausible(g Range) bool {
 // constituent there is not one (an adverb, a prepositional phrase, an object).
 func (r *reader) vorfeldSubject(g Range) Range {
 	i := g.First
-	for i < g.Last && (r.toks[i].Tag == language.CCONJ && r.lower(i) != "sowohl" || r.toks[i].Tag == language.PUNCT || r.particleBefore(i)) {
+	for i < g.Last && (r.joins(i) || r.toks[i].Tag == language.PUNCT || r.particleBefore(i)) {
 		i++
 	}
 	if i >= g.Last {
@@ -290,10 +297,11 @@ func (r *reader) firstSubject(i, limit int) Range {
 // speaks of the noun before.
 func (r *reader) relativeSubject(segs []segment, p predicate) Range {
 	g := &segs[p.segment]
-	if sub := r.firstSubject(g.opener+1, p.verb); !sub.Empty() {
-		return sub
-	}
 	w := r.lower(g.opener)
+	alone := g.opener == g.First || r.toks[g.opener-1].Tag != language.ADP
+	if sub := r.firstSubject(g.opener+1, p.verb); !sub.Empty() && !(alone && (w == "der" || w == "welcher")) {
+		return sub // "der" alone is the subject itself
+	}
 	if g.opener > g.First && r.toks[g.opener-1].Tag == language.ADP || w == "den" || w == "dem" || w == "denen" || w == "dessen" {
 		return Range{}
 	}
@@ -314,6 +322,38 @@ func (r *reader) phraseEndingAt(g Range) Range {
 		}
 	}
 	return Range{}
+}
+
+// placeOfWords reads "heißt es in dem Antrag": what has the words stands for
+// who speaks.
+func (r *reader) placeOfWords(segs []segment) Range {
+	for k := range segs {
+		for i := segs[k].First; i < segs[k].Last-1; i++ {
+			switch r.lower(i) {
+			case "in", "im", "auf", "aus", "bei", "beim":
+				if end := r.full(i+1, segs[k].Last); end > i+1 && r.quoteAt(i) < 0 && r.wordsOf(end-1, i+1) {
+					return Range{i + 1, end}
+				}
+			}
+		}
+	}
+	return Range{}
+}
+
+// wordsOf reports that a phrase names something that holds words, or somebody.
+func (r *reader) wordsOf(last, first int) bool {
+	for i := first; i <= last; i++ {
+		if m := r.at[i]; m >= 0 && !r.mentions[m].Place {
+			return true
+		}
+		w := r.lower(i)
+		for _, h := range r.lex.holders {
+			if rest, ok := strings.CutPrefix(w, h); ok && len(rest) <= 2 || strings.HasSuffix(w, h) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // citedObject finds who is cited: "Das Blatt zitiert den Prediger mit …".

@@ -56,6 +56,7 @@ type lexicon struct {
 	nouns   map[string]*cue   // by lemma
 	sources map[string][]source
 	origins map[string]source // nouns that make a source of "nach …", by form
+	holders []string          // nouns for what holds words ("Antrag")
 	subs    map[string]bool   // words that open a subordinate clause
 	ofThat  map[string]bool   // of these, those that open what was said: dass, ob, wie, wer …
 }
@@ -81,6 +82,11 @@ func loadLexicon(lang, ofThat, others string) *lexicon {
 	}
 	for _, f := range lines("data/verbs." + lang + ".txt") {
 		l.addVerb(f, lang)
+	}
+	if lang == "de" {
+		for _, f := range lines("data/documents.de.txt") {
+			l.holders = append(l.holders, f[0])
+		}
 	}
 	for _, f := range lines("data/nouns." + lang + ".txt") {
 		l.nouns[f[0]] = &cue{lemma: f[0], frames: frameThat | frameTo | frameClause, act: f[1], strength: "neutral", medium: f[2]}

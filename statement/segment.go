@@ -85,6 +85,10 @@ func (r *reader) segments(s *language.Sentence) []segment {
 			i, start, before = end, end, 0
 			continue
 		}
+		if end := r.bracket(i, s.Last); end > i && i > start {
+			i = end // "(CDU)" stays in its phrase
+			continue
+		}
 		if b := boundary(r.toks[i].Text); b != 0 && !r.inNumber(i) {
 			flush(i)
 			if !(i == start && before != 0) || b == ':' {
