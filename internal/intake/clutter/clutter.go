@@ -96,6 +96,7 @@ func isNumber(s string) bool {
 // pattern is one line of the data: words, or the marks * {n} and {outlet}.
 type pattern struct {
 	reason draft.Reason
+	open   bool // has a wildcard that running text could fit too
 	parts  []string
 }
 
@@ -108,6 +109,9 @@ const (
 )
 
 func (p *pattern) match(words []word, line string) (Match, bool) {
+	if p.open && sentence(line) {
+		return Match{}, false
+	}
 	from, to := -1, -1
 	if !matchParts(p.parts, words, 0, &from, &to) {
 		return Match{}, false
@@ -152,6 +156,20 @@ func matchParts(parts []string, words []word, i int, from, to *int) bool {
 	return i == len(words)
 }
 
+// linkish are the reasons whose patterns ("Themen *") begin like sentences.
+func linkish(r draft.Reason) bool {
+	switch r {
+	case draft.Teaser, draft.Tags, draft.Social, draft.Service, draft.Navigation, draft.Comments, draft.Legal, draft.Time:
+		return true
+	}
+	return false
+}
+
+// sentence says whether a line ends like running text.
+func sentence(line string) bool {
+	return strings.HasSuffix(strings.TrimRight(line, "\"“”»«)' "), ".")
+}
+
 type index struct {
 	first map[string][]*pattern // by the first word or mark
 }
@@ -168,7 +186,7 @@ var patterns = sync.OnceValue(func() *index {
 			reason = draft.Reason(strings.Trim(line, "[]"))
 		default:
 			parts := strings.Fields(strings.ToLower(line))
-			idx.first[parts[0]] = append(idx.first[parts[0]], &pattern{reason, parts})
+			idx.first[parts[0]] = append(idx.first[parts[0]], &pattern{reason, strings.Contains(line, anyWords) && linkish(reason), parts})
 		}
 	}
 	return idx

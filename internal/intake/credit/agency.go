@@ -117,11 +117,25 @@ func Line(s string) ([]string, bool) {
 		return []string{a}, true
 	}
 	agencies, other, ok := scan(s)
+	if !ok && unnamedAgencies(s) {
+		return nil, true
+	}
 	if !ok || len(agencies) == 0 {
 		return nil, false
 	}
 	// A lone capitalised word with no sign of a credit could be anything.
 	return agencies, other <= 4
+}
+
+// unnamedAgencies recognises a credit to agencies that are not named ("red,
+// Talbote.example/Agenturen").
+func unnamedAgencies(s string) bool {
+	words := fields(s)
+	if len(words) > 6 || !strings.ContainsAny(s, "/,") {
+		return false
+	}
+	last := strings.ToLower(words[len(words)-1])
+	return last == "agenturen" || last == "agencies"
 }
 
 // scan walks the words of a credit. Other counts initials.
@@ -176,21 +190,28 @@ func fields(s string) []string {
 
 func figures(w string) bool { return strings.Trim(w, "0123456789") == "" }
 
-// initials are what editors sign with: "hk", "jj", "fab", "MSt", "sda".
+// initials are what editors sign with: "hk", "jj", "fab", "MSt", "sda". A word
+// with a capital and only small letters after it ("Die") is a word.
 func initials(w string) bool {
-	n := utf8.RuneCountInString(w)
-	if n < 1 || n > 5 {
-		return false
-	}
+	n, small, capitals := 0, 0, 0
 	for _, r := range w {
-		if !unicode.IsLetter(r) {
+		switch {
+		case !unicode.IsLetter(r):
 			return false
+		case unicode.IsUpper(r):
+			capitals++
+		default:
+			small++
 		}
+		n++
 	}
-	if n <= 3 {
+	switch {
+	case n == 0 || n > 4:
+		return false
+	case capitals == 0:
 		return true
 	}
-	return w == strings.ToLower(w) && n <= 4
+	return n <= 3 && (small == 0 || capitals >= 2 || n <= 2)
 }
 
 // Initials says whether s is nothing but editors' initials ("hk/jj", "(fab)").

@@ -18,7 +18,7 @@ type Opening struct {
 
 const (
 	placeWord = `\p{Lu}[\p{L}'’.-]*`
-	place     = placeWord + `(?:[ ](?:a\.\s?M\.|am|an der|im|ob der|bei|de|der|la|del|d\.|i\.|St\.|` + placeWord + `)){0,4}`
+	place     = placeWord + `(?:[ ](?:a\.\s?M\.|am|an der|im|ob der|bei|de|la|del|d\.|i\.|St\.|` + placeWord + `)){0,4}`
 	placeList = `(` + place + `(?:\s?[/-]\s?` + place + `|\s(?:und|and)\s` + place + `){0,3})`
 	dash      = `(?:\s*(?:--|[-–—―:])|\.)`
 )
@@ -57,7 +57,7 @@ func Dateline(s string) (Opening, bool) {
 			return opening(s, m[1], places(head[m[4]:m[5]]), []string{a})
 		}
 	}
-	if m := capsOnly.FindStringSubmatchIndex(head); m != nil && dateOrRegion(head[m[4]:m[5]]) && capsPlace(head[m[2]:m[3]]) {
+	if m := capsOnly.FindStringSubmatchIndex(head); m != nil && dateOrRegion(head[m[4]:m[5]]) && capsPlace(head[m[2]:m[3]], m[4] < m[5] || !strings.Contains(head[:m[1]], "–")) {
 		return opening(s, m[1], places(head[m[2]:m[3]]), nil)
 	}
 	return Opening{}, false
@@ -88,16 +88,17 @@ func dateOrRegion(s string) bool {
 	return len(strings.Fields(s)) <= 3
 }
 
-// capsPlace refuses words in capitals that are no places: they have a vowel and
-// four letters or more, or are several words.
-func capsPlace(s string) bool {
+// capsPlace refuses words in capitals that are no places. Places have a vowel
+// and four letters or more; short ones could be acronyms before a German dash
+// ("NATO – Partner …"), so they need a date, a region or an English dash.
+func capsPlace(s string, sure bool) bool {
 	letters := 0
 	for _, r := range s {
 		if unicode.IsLetter(r) {
 			letters++
 		}
 	}
-	return letters >= 4 && strings.ContainsAny(s, "AEIOUÄÖÜY")
+	return (letters >= 6 || sure && letters >= 4) && strings.ContainsAny(s, "AEIOUÄÖÜY")
 }
 
 var placeSplit = regexp.MustCompile(`\s?/\s?|\s(?:und|and)\s`)

@@ -27,6 +27,22 @@ func (p *reader) dropRepeated() {
 	}
 }
 
+// freeOrdinals takes a line that begins with a number for a list item only if
+// a neighbour is one too: "40. Jahrestag gefeiert" is a headline.
+func (p *reader) freeOrdinals() {
+	isItem := func(i int) bool { return i >= 0 && i < len(p.lines) && listItem(p.lines[i].text) }
+	for i := range p.lines {
+		l := &p.lines[i]
+		if l.sort != item || isItem(i-1) || isItem(i+1) || l.text[0] < '0' || l.text[0] > '9' {
+			continue
+		}
+		l.sort = prose
+		if isHeading(l.text) {
+			l.sort = heading
+		}
+	}
+}
+
 // dropMenus leaves out list items that stand in one group with lines known as
 // navigation: the rest of the menu.
 func (p *reader) dropMenus() {
@@ -107,7 +123,7 @@ func (p *reader) firstProse() int {
 
 const (
 	maxKicker      = 40 // code points
-	maxKickerWords = 5
+	maxKickerWords = 4
 )
 
 // markHead finds headline, kicker and standfirst among what stands before the

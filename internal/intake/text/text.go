@@ -19,6 +19,7 @@ import (
 func Plain(s string) *draft.Draft {
 	p := &reader{draft: &draft.Draft{}, lines: classify(paragraphs(s))}
 	p.dropRepeated()
+	p.freeOrdinals()
 	p.dropMenus()
 	p.dropPlayers()
 	p.markCaptions()
