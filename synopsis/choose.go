@@ -150,6 +150,12 @@ func (m *maker) saidNext(i int) bool {
 	return doc.Sentences[m.sentences[i].s].Block == doc.Sentences[m.sentences[i].s+1].Block && len(m.inSentence[i+1]) > 0
 }
 
+// onlyMetonym reports whether a country is named once, by something that stands
+// for it: too little for an issue.
+func (m *maker) onlyMetonym(x *topic) bool {
+	return len(x.hits) == 1 && x.hits[0].faint
+}
+
 // worthy decides whether a topic becomes an issue.
 func (m *maker) worthy(x *topic, c tally, have int) bool {
 	switch {
@@ -161,7 +167,7 @@ func (m *maker) worthy(x *topic, c tally, have int) bool {
 	isNew := float64(c.fresh) >= leastNew*float64(c.total)
 	switch x.kind {
 	case topicCountry:
-		return c.marked > 0 && c.said > 0 || c.total >= 2 && (c.said > 0 || c.marked > 1)
+		return c.marked > 0 && c.said > 0 && !m.onlyMetonym(x) || c.total >= 2 && (c.said > 0 || c.marked > 1)
 	case topicMeeting, topicRelations:
 		return c.said > 0
 	case topicTheme:

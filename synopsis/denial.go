@@ -10,16 +10,14 @@ import (
 var negationFile string
 
 // negations finds words that negate (value 0) or turn a sentence (value 1).
-var negations = sync.OnceValue(func() *phrases {
-	p := newPhrases()
+var negations = sync.OnceValue(func() bilingual {
+	p := newBilingual()
 	for _, row := range table(negationFile) {
 		value := 0
 		if row[0] == "turn" {
 			value = 1
 		}
-		for _, w := range append(cells(row, 1), cells(row, 2)...) {
-			p.add(w, value)
-		}
+		p.addRow(row, 1, value)
 	}
 	return p
 })
@@ -105,7 +103,7 @@ func (m *maker) negationClashes(p int) []clash {
 func (m *maker) negated(i int) (tokens []int, turned bool) {
 	s := &m.sentences[i]
 	x := m.readings[s.r].Document.Sentences[s.s]
-	for _, h := range m.negation.find(m.lowers(s.r, s.s)) {
+	for _, h := range m.negation.find(m.lang(s.r), m.lowers(s.r, s.s)) {
 		if h.value == 1 {
 			turned = true
 			continue

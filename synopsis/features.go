@@ -110,5 +110,8 @@ func (m *maker) comparePlaces(a, b place) int {
 	return cmp.Or(cmp.Compare(m.rank[a.r], m.rank[b.r]), cmp.Compare(a.s, b.s))
 }
 
+// lang is the language reading r was read in.
+func (m *maker) lang(r int) string { return m.readings[r].Document.Language }
+
 // at gives the number of a sentence in m.sentences.
 func (m *maker) at(p place) int { return m.offset[p.r] + p.s }

@@ -79,7 +79,7 @@ type maker struct {
 
 	inSentence [][]int   // the statements with content in each sentence
 	contents   []passage // of each statement; filled when asked for
-	negation   *lookup
+	negation   lookups
 	origin     []int // of each reading
 
 	side        []int           // the actor each actor speaks for
@@ -87,12 +87,11 @@ type maker struct {
 	speaks      []int           // statements of each actor
 	hasName     []bool          // the actor is named, not only described
 	parties     map[string]bool // countries whose officials speak
-	home        string          // in a story at home: its country
+	home        map[string]bool // in a story at home: its countries
 	unit        []int           // of each sentence: its point, so that repeated telling counts once
 	saying      int             // sentences with statements
 	bySentence  [][]int         // mentions of each sentence
-	signs       *lookup
-	signHits    [][]hit // words of relations.txt in each sentence
+	signHits    [][]hit         // words of relations.txt in each sentence
 	met         map[[2]int]bool
 	lastMeeting []meetingKey
 
@@ -129,7 +128,7 @@ func newMaker(readings []reading.Reading) *maker {
 		}
 	}
 	m.contents = make([]passage, len(m.stmts))
-	m.negation = negations().lookup()
+	m.negation = negations().lookups()
 	return m
 }
 

@@ -37,7 +37,7 @@ func (m *maker) meetingHits(t *topics, i int) {
 	persons := m.personsIn(i)
 	if len(persons) < 2 {
 		if key := m.lastMeeting[s.r]; key.text != "" && i-key.sentence <= 4 && m.such(i, first) {
-			t.hit(topic{kind: topicMeeting, key: key.text, de: key.de, en: key.en}, topicHit{i, first, last, false, false})
+			t.hit(topic{kind: topicMeeting, key: key.text, de: key.de, en: key.en}, topicHit{sentence: i, first: first, last: last})
 			m.lastMeeting[s.r] = meetingKey{key.text, key.de, key.en, i}
 		}
 		return
@@ -55,7 +55,7 @@ func (m *maker) meetingHits(t *topics, i int) {
 		return
 	}
 	k := meetingKey{key, "Treffen " + x + "–" + y, x + "–" + y + " meeting", i}
-	t.hit(topic{kind: topicMeeting, key: k.text, de: k.de, en: k.en}, topicHit{i, first, last, true, false})
+	t.hit(topic{kind: topicMeeting, key: k.text, de: k.de, en: k.en}, topicHit{sentence: i, first: first, last: last, marked: true})
 	m.lastMeeting[s.r] = k
 }
 
@@ -176,11 +176,11 @@ func (m *maker) allRelationHits(t *topics) {
 	x := m.relationsTopic()
 	for i := range m.sentences {
 		if first, last, ok := m.has(i, "bond"); ok {
-			t.hit(x, topicHit{i, first, last, m.heading(i), country[i]})
+			t.hit(x, topicHit{sentence: i, first: first, last: last, marked: m.heading(i), weak: country[i]})
 			continue
 		}
 		if first, last, ok := m.has(i, "link"); ok && !other[i] && (m.twoSides(i) || m.heading(i)) {
-			t.hit(x, topicHit{i, first, last, m.heading(i), true})
+			t.hit(x, topicHit{sentence: i, first: first, last: last, marked: m.heading(i), weak: true})
 		}
 	}
 }

@@ -31,6 +31,36 @@ func newPhrases() *phrases {
 	return &phrases{ids: map[string]int{}, byFirst: map[int][]int{}}
 }
 
+// bilingual is one set of patterns for each language, the German ones in one
+// column of a data file, the English ones in the next.
+type bilingual map[string]*phrases
+
+func newBilingual() bilingual { return bilingual{"de": newPhrases(), "en": newPhrases()} }
+
+// addRow takes the patterns of a row's columns from (German) and from+1.
+func (b bilingual) addRow(row []string, from, value int) {
+	for i, lang := range []string{"de", "en"} {
+		for _, w := range cells(row, from+i) {
+			b[lang].add(w, value)
+		}
+	}
+}
+
+// lookups remembers by language. It belongs to one run of Make.
+type lookups map[string]*lookup
+
+func (b bilingual) lookups() lookups {
+	return lookups{"de": b["de"].lookup(), "en": b["en"].lookup()}
+}
+
+// find gives all hits in words of a language.
+func (l lookups) find(lang string, words []string) []hit {
+	if x := l[lang]; x != nil {
+		return x.find(words)
+	}
+	return nil
+}
+
 // add takes a pattern that stands for value.
 func (p *phrases) add(text string, value int) {
 	pat := pattern{value: value}

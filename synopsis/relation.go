@@ -2,6 +2,7 @@ package synopsis
 
 import (
 	"slices"
+	"strings"
 
 	"synopse/report"
 )
@@ -87,6 +88,9 @@ func (m *maker) signCounts(s sign, x *issue, i, first, last int) bool {
 	if m.heading(i) {
 		return s.where != "target" && m.inHeading(x, i, first)
 	}
+	if m.supposed(i, first) {
+		return false
+	}
 	switch s.where {
 	case "sides":
 		return m.jointly(i) && m.nearestIs(x, i, first, last)
@@ -100,8 +104,24 @@ func (m *maker) signCounts(s sign, x *issue, i, first, last int) bool {
 func (m *maker) turned(i, first int) bool {
 	doc := &m.readings[m.sentences[i].r].Document
 	for t := first - 1; t >= max(first-3, 0); t-- {
+		w := strings.ReplaceAll(lower(doc, t), "’", "'")
+		if turning[w] || strings.HasSuffix(w, "n't") {
+			return true
+		}
+	}
+	return false
+}
+
+// turning are words that make agreement dissent.
+var turning = map[string]bool{"nicht": true, "keine": true, "kein": true, "nie": true, "ohne": true, "not": true, "no": true, "never": true, "without": true, "cannot": true}
+
+// supposed reports whether the words around a sign only ask or suppose it.
+func (m *maker) supposed(i, first int) bool {
+	doc := &m.readings[m.sentences[i].r].Document
+	start := doc.Sentences[m.sentences[i].s].First
+	for t := first - 1; t >= max(first-8, start); t-- {
 		switch lower(doc, t) {
-		case "nicht", "keine", "kein", "nie", "not", "no", "n't", "never", "without", "ohne":
+		case "if", "whether", "unless", "wenn", "ob", "falls", "sollten", "would", "could", "must", "should", "müssen", "müssten", "könnten", "würden":
 			return true
 		}
 	}
@@ -220,6 +240,20 @@ func (m *maker) signSpan(x *issue, i, first, last int) report.Span {
 	}
 	if x := m.readings[s.r].Document.Sentences[s.s]; x.Last-x.First <= shortSentence {
 		return m.sentenceSpan(s.r, s.s)
+	}
+	return m.clauseSpan(i, first, last)
+}
+
+// clauseSpan widens some tokens to the punctuation on both sides.
+func (m *maker) clauseSpan(i, first, last int) report.Span {
+	s := &m.sentences[i]
+	doc := &m.readings[s.r].Document
+	x := doc.Sentences[s.s]
+	for first > x.First && hasLetterOrDigit(doc.Tokens[first-1].Text) && last-first < shortSentence {
+		first--
+	}
+	for last < x.Last && hasLetterOrDigit(doc.Tokens[last].Text) && last-first < shortSentence {
+		last++
 	}
 	return m.span(s.r, first, last)
 }

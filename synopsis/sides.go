@@ -150,8 +150,15 @@ func (m *maker) oneCountry(said map[string]int) {
 			best = c
 		}
 	}
-	m.home = best
+	m.home = map[string]bool{best: true}
+	for c := range said {
+		m.home[c] = true
+	}
 }
+
+// athome reports whether a country is a party or where the story takes place, so
+// that naming it does not make it the issue.
+func (m *maker) athome(code string) bool { return m.parties[code] || m.home[code] }
 
 // official gives the country an actor speaks for, or "".
 func (m *maker) official(i int) string {

@@ -26,11 +26,11 @@ type theme struct {
 // themeBook is themes.txt and regions.txt with their patterns.
 type themeBook struct {
 	themes  []theme
-	phrases *phrases
+	phrases bilingual
 }
 
 var theThemes = sync.OnceValue(func() themeBook {
-	b := themeBook{phrases: newPhrases()}
+	b := themeBook{phrases: newBilingual()}
 	for _, row := range table(themesFile) {
 		if len(row) < 5 {
 			continue
@@ -48,9 +48,7 @@ var theThemes = sync.OnceValue(func() themeBook {
 })
 
 func (b *themeBook) add(t theme, row []string, from int) {
-	for _, w := range append(cells(row, from), cells(row, from+1)...) {
-		b.phrases.add(w, len(b.themes))
-	}
+	b.phrases.addRow(row, from, len(b.themes))
 	b.themes = append(b.themes, t)
 }
 
@@ -62,18 +60,16 @@ type sign struct {
 
 type signBook struct {
 	signs   []sign
-	phrases *phrases
+	phrases bilingual
 }
 
 var theSigns = sync.OnceValue(func() signBook {
-	b := signBook{phrases: newPhrases()}
+	b := signBook{phrases: newBilingual()}
 	for _, row := range table(relationsFile) {
 		if len(row) < 4 {
 			continue
 		}
-		for _, w := range append(cells(row, 2), cells(row, 3)...) {
-			b.phrases.add(w, len(b.signs))
-		}
+		b.phrases.addRow(row, 2, len(b.signs))
 		b.signs = append(b.signs, sign{row[0] == "+", row[1]})
 	}
 	return b

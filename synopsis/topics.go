@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"synopse/actor"
 	"synopse/language"
@@ -37,6 +38,7 @@ type topicHit struct {
 	sentence    int // number in m.sentences
 	first, last int
 	marked      bool // the words mark it as what is talked about: "zu Afghanistan", a heading
+	faint       bool // a seat or office stands for the country
 	weak        bool // counts only where nothing else is named and the text is at nothing else
 }
 
@@ -64,12 +66,12 @@ func (t *topics) hit(x topic, h topicHit) {
 func (m *maker) findTopics() *topics {
 	t := &topics{byKey: map[string]int{}}
 	book := theThemes()
-	themes := book.phrases.lookup()
-	m.signs = theSigns().phrases.lookup()
+	themes := book.phrases.lookups()
+	signs := theSigns().phrases.lookups()
 	m.signHits = make([][]hit, len(m.sentences))
 	for i := range m.sentences {
 		if s := &m.sentences[i]; m.mayName(i) {
-			m.signHits[i] = m.signs.find(m.lowers(s.r, s.s))
+			m.signHits[i] = signs.find(m.lang(s.r), m.lowers(s.r, s.s))
 		}
 	}
 	m.findMet()
@@ -81,7 +83,7 @@ func (m *maker) findTopics() *topics {
 		}
 		words := m.lowers(s.r, s.s)
 		first := m.readings[s.r].Document.Sentences[s.s].First
-		for _, h := range themes.find(words) {
+		for _, h := range themes.find(m.lang(s.r), words) {
 			m.themeHit(t, book.themes[h.value], i, first+h.first, first+h.last)
 		}
 		m.countryHits(t, i)
@@ -112,12 +114,12 @@ func (m *maker) heading(i int) bool {
 
 func (m *maker) themeHit(t *topics, x theme, i, first, last int) {
 	if x.code != "" {
-		if !m.parties[x.code] && x.code != m.home {
-			t.hit(countryTopic(x.code), topicHit{i, first, last, m.marked(i, first, last), false})
+		if !m.athome(x.code) {
+			t.hit(countryTopic(x.code), topicHit{sentence: i, first: first, last: last, marked: m.marked(i, first, last)})
 		}
 		return
 	}
-	t.hit(topic{kind: topicTheme, key: x.key, de: x.de, en: x.en, aspect: x.aspect}, topicHit{i, first, last, m.heading(i), false})
+	t.hit(topic{kind: topicTheme, key: x.key, de: x.de, en: x.en, aspect: x.aspect}, topicHit{sentence: i, first: first, last: last, marked: m.heading(i)})
 }
 
 func countryTopic(code string) topic {
@@ -139,7 +141,7 @@ func (m *maker) countryHits(t *topics, i int) {
 				}
 			}
 		}
-		if code == "" || m.parties[code] || code == m.home || x.Form == actor.Pronoun {
+		if code == "" || m.athome(code) || x.Form == actor.Pronoun {
 			continue
 		}
 		if x.Kind != actor.Country && x.Office == "" {
@@ -148,12 +150,15 @@ func (m *maker) countryHits(t *topics, i int) {
 		if m.locative(s.r, x.First) && !m.heading(i) {
 			continue
 		}
-		t.hit(countryTopic(code), topicHit{i, x.First, x.Last, m.marked(i, x.First, x.Last), false})
+		t.hit(countryTopic(code), topicHit{sentence: i, first: x.First, last: x.Last, marked: m.marked(i, x.First, x.Last), faint: x.Form != actor.Name})
 	}
 }
 
 // mentionsIn gives the mentions of a sentence in token order.
 func (m *maker) mentionsIn(p place) []int { return m.bySentence[m.at(p)] }
+
+// markReach is how many tokens before a name a marker may stand.
+const markReach = 4
 
 // markers are words before a name that make it the topic.
 var markers = map[string]bool{"zu": true, "über": true, "bei": true, "bezüglich": true, "hinsichtlich": true,
@@ -167,7 +172,7 @@ func (m *maker) marked(i, first, last int) bool {
 	}
 	s := &m.sentences[i]
 	doc := &m.readings[s.r].Document
-	for t := first - 1; t >= max(first-5, doc.Sentences[s.s].First); t-- {
+	for t := first - 1; t >= max(first-markReach, doc.Sentences[s.s].First); t-- {
 		if markers[lower(doc, t)] {
 			return true
 		}
@@ -212,11 +217,11 @@ func (m *maker) actorHits(t *topics, i int) {
 			continue
 		}
 		a := &m.actors[links[0]]
-		if a.Kind == actor.Country || a.Kind == actor.Group || m.speaks[links[0]] > 0 || x.Place {
+		if a.Kind == actor.Country || a.Kind == actor.Group || m.speaks[links[0]] > 0 || x.Place || general(strings.ToLower(familyName(a.Name))) {
 			continue
 		}
 		t.hit(topic{kind: topicActor, key: "actor:" + strconv.Itoa(links[0]), de: a.Name, en: a.Name},
-			topicHit{i, x.First, x.Last, m.marked(i, x.First, x.Last), false})
+			topicHit{sentence: i, first: x.First, last: x.Last, marked: m.marked(i, x.First, x.Last)})
 	}
 }
 
@@ -225,7 +230,9 @@ func (m *maker) nounTopics(t *topics) {
 	type noun struct {
 		hits    []topicHit
 		reports map[int]bool
-		words   map[string]map[string]int // surface forms by language
+		words   map[string]map[string]int // forms by language
+		before  map[string]int            // words right before it that belong to its name
+		part    int                       // times it is the first half of a longer name
 	}
 	found := map[int32]*noun{}
 	var order []int32
@@ -247,24 +254,33 @@ func (m *maker) nounTopics(t *topics) {
 			}
 			n := found[terms[0].id]
 			if n == nil {
-				n = &noun{reports: map[int]bool{}, words: map[string]map[string]int{}}
+				n = &noun{reports: map[int]bool{}, words: map[string]map[string]int{}, before: map[string]int{}}
 				found[terms[0].id] = n
 				order = append(order, terms[0].id)
 			}
-			n.hits = append(n.hits, topicHit{i, k, k + 1, m.heading(i), false})
+			n.hits = append(n.hits, topicHit{sentence: i, first: k, last: k + 1, marked: m.heading(i)})
 			n.reports[s.r] = true
 			if n.words[doc.Language] == nil {
 				n.words[doc.Language] = map[string]int{}
 			}
 			n.words[doc.Language][nounForm(tok, doc.Language)]++
+			if doc.Language == "en" && k > x.First && modifies(&doc.Tokens[k-1]) {
+				n.before[lower(doc, k-1)]++
+			}
+			if doc.Language == "en" && k+1 < x.Last && doc.Tokens[k+1].Tag == language.NOUN {
+				n.part++
+			}
 		}
 	}
 	for _, id := range order {
 		n := found[id]
-		if len(n.hits) < 3 || len(n.reports) < min(2, len(m.readings)) {
+		if 2*n.part > len(n.hits) || len(n.hits) < 3 || len(n.reports) < min(2, len(m.readings)) {
 			continue
 		}
 		de, en := mostFrequent(n.words["de"]), mostFrequent(n.words["en"])
+		if b := mostFrequent(n.before); 5*n.before[b] >= 3*len(n.hits) {
+			en = b + " " + en
+		}
 		x := topic{kind: topicNoun, key: "noun:" + m.vocab.names[id], de: cmp.Or(de, en), en: cmp.Or(en, de)}
 		for _, h := range n.hits {
 			t.hit(x, h)
@@ -272,13 +288,19 @@ func (m *maker) nounTopics(t *topics) {
 	}
 }
 
-// nounForm gives a noun as a label would have it.
+// nounForm gives a noun as a label would have it: as printed in English, the
+// dictionary form in German, where endings tell the case.
 func nounForm(tok *language.Token, lang string) string {
-	w := tok.Lemma
-	if w == "" {
-		w = tok.Text
+	if lang == "de" && tok.Lemma != "" {
+		return tok.Lemma
 	}
-	return w
+	return strings.ToLower(tok.Text)
+}
+
+// modifies reports whether an English word right before a noun belongs to its
+// name: "class action", "big tent".
+func modifies(tok *language.Token) bool {
+	return (tok.Tag == language.NOUN || tok.Tag == language.ADJ) && !stopWords()[strings.ToLower(tok.Text)]
 }
 
 func mostFrequent(count map[string]int) string {
