@@ -10,4 +10,5 @@ var suites = []Suite{
 	languageSuite,
 	quotesDESuite,
 	quotesENSuite,
+	extractionSuite,
 }
