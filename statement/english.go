@@ -67,7 +67,21 @@ func (r *reader) englishCueAt(v int, sent *language.Sentence) (englishCue, bool)
 		return r.participle(c, sent)
 	}
 	c.subject, c.after = r.englishSubject(c, sent)
-	return c, true
+	return c, !r.unreal(c, sent)
+}
+
+// unreal reports a verb of thinking under a condition or an open end ("until
+// scientists know what lives there"): nobody's words.
+func (r *reader) unreal(c englishCue, sent *language.Sentence) bool {
+	i := c.subject.First - 1
+	if c.subject.Empty() || i < sent.First || c.cue.medium != "speech+thought" {
+		return false
+	}
+	switch r.lower(i) {
+	case "until", "if", "unless", "when", "before", "whether", "once":
+		return true
+	}
+	return false
 }
 
 func isClauseAdverb(w string) bool {

@@ -316,7 +316,7 @@ func (r *reader) contentBefore(segs []segment, k int) int {
 		if g.kind == mainClause && !g.verbFirst(r.toks) || g.kind == mainClause && j == 0 {
 			clause = true
 		}
-		if g.kind == subClause && r.lex.ofThat[r.lower(g.opener)] && r.lower(g.opener) != "wie" && j == k-1 {
+		if g.kind == subClause && r.lex.ofThat[r.lower(g.opener)] && r.lower(g.opener) != "wie" && j == k-1 && j == 0 {
 			clause = true
 		}
 		first = j

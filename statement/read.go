@@ -207,25 +207,42 @@ const nestReach = 40
 // nest gives each statement the smallest other one that contains it.
 func (r *reader) nest() {
 	for i := range r.out {
-		inner := r.out[i].Content
-		best, size := -1, 0
+		best := -1
 		for k := max(0, i-nestReach); k < min(len(r.out), i+nestReach); k++ {
-			if k == i {
+			if k == i || !r.wider(k, i) || !contains(hull(&r.out[k]), r.out[i].Content) {
 				continue
 			}
-			n := 0
-			for _, g := range r.out[k].Content {
-				n += g.Last - g.First
-			}
-			if r.out[k].Kind == Reported && r.out[i].source {
-				continue // "Beide einigten sich laut X": X tells of the agreement
-			}
-			if contains(hull(&r.out[k]), inner) && (best < 0 || n < size) && (r.out[k].source && r.out[i].Kind == Reported || n > length(inner) || r.out[k].Kind != Reported && (k < i || r.out[i].Kind == Reported)) {
-				best, size = k, n
+			if best < 0 || r.wider(best, k) {
+				best = k
 			}
 		}
 		r.out[i].Within = best
 	}
+}
+
+// wider orders statements by how much they cover, so that nesting has no
+// circles. Of two that cover the same, the one by a source phrase ("Beide
+// einigten sich laut Brandt") is the wider one, and the clause itself as
+// reported speech the narrower.
+func (r *reader) wider(a, b int) bool {
+	x, y := length(hull(&r.out[a])), length(hull(&r.out[b]))
+	if x != y {
+		return x > y
+	}
+	if x, y := layer(&r.out[a]), layer(&r.out[b]); x != y {
+		return x > y
+	}
+	return a < b
+}
+
+func layer(st *Statement) int {
+	switch {
+	case st.source:
+		return 2
+	case st.Kind == Reported:
+		return 0
+	}
+	return 1
 }
 
 func length(rs []Range) int {
