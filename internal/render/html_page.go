@@ -27,7 +27,6 @@ type htmlPage struct {
 	Counts    []htmlCount
 	Sources   []htmlSource
 	Sides     []string
-	Others    bool
 	Rows      []htmlRow
 	Common    []htmlPoint
 	Only      []htmlOnly
@@ -39,14 +38,6 @@ type htmlPage struct {
 
 // T gives a phrase of the interface.
 func (p htmlPage) T(key string) string { return p.words.say(key) }
-
-// Columns is how many columns sides take.
-func (p htmlPage) Columns() int {
-	if p.Others {
-		return len(p.Sides) + 1
-	}
-	return len(p.Sides)
-}
 
 // More gives "2 more".
 func (p htmlPage) More(n int) string { return p.words.count("more", n) }
@@ -106,6 +97,8 @@ type htmlRow struct {
 	Badges               []htmlBadge
 	Evidence             []htmlPassage
 	Told                 []htmlPassage // shown over all columns where nobody is quoted
+	Others               []htmlQuote   // what those without a column say, in a line of their own
+	MoreOthers           []htmlQuote
 }
 
 type htmlBadge struct{ Label, Class, Outlet string }
@@ -240,7 +233,6 @@ func (v *view) htmlIssues(p *htmlPage) {
 	for _, s := range main {
 		p.Sides = append(p.Sides, s.name)
 	}
-	p.Others = len(rest) > 0
 	for i := range v.rows {
 		r := &v.rows[i]
 		sign, word := v.relation(r.relation)
@@ -255,8 +247,12 @@ func (v *view) htmlIssues(p *htmlPage) {
 		for _, s := range main {
 			out.Cells = append(out.Cells, v.htmlCell(s.name, r.cells[s.id]))
 		}
-		if p.Others {
-			out.Cells = append(out.Cells, v.htmlCell(v.words.say("others"), r.othersOf(rest)))
+		for k, q := range r.othersOf(rest) {
+			if h := v.htmlQuote(q, htmlLimit); k < mostOthers {
+				out.Others = append(out.Others, h)
+			} else {
+				out.MoreOthers = append(out.MoreOthers, h)
+			}
 		}
 		for _, k := range r.reports {
 			out.Badges = append(out.Badges, v.htmlBadge(k))

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"synopse/report"
 	"synopse/synopsis"
@@ -13,7 +15,7 @@ import (
 // newView lays a synopsis out.
 func newView(s *synopsis.Synopsis, lang string) *view {
 	v := &view{words: catalogFor(lang), synopsis: s, origins: s.Story.Origins}
-	v.title, v.place = plain(s.Story.Title), plain(s.Story.Place)
+	v.title, v.place = plain(s.Story.Title), calm(plain(s.Story.Place))
 	if s.Story.Date != "" {
 		v.date = v.words.day(s.Story.Date)
 	}
@@ -28,6 +30,22 @@ func newView(s *synopsis.Synopsis, lang string) *view {
 	v.layOutWordings()
 	v.gatherCited()
 	return v
+}
+
+// calm writes a place that a dateline gives in capitals as other texts do.
+func calm(place string) string {
+	if utf8.RuneCountInString(place) <= 3 || place != strings.ToUpper(place) {
+		return place
+	}
+	first := true
+	return strings.Map(func(r rune) rune {
+		was := first
+		first = !unicode.IsLetter(r)
+		if was {
+			return r
+		}
+		return unicode.ToLower(r)
+	}, place)
 }
 
 func (v *view) layOutReports() {

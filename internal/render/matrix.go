@@ -141,13 +141,18 @@ func (v *view) columns(n int) (main, rest []side) {
 	return main, rest
 }
 
-// othersOf gives what the sides without a column say in a row.
+// othersOf gives what the sides without a column say in a row: first one
+// statement of each, those that take a stand before the others, then the rest.
 func (r *row) othersOf(rest []side) []quote {
-	var out []quote
+	var firsts, more []quote
 	for _, s := range rest {
-		out = append(out, r.cells[s.id]...)
+		if quotes := r.cells[s.id]; len(quotes) > 0 {
+			firsts = append(firsts, quotes[0])
+			more = append(more, quotes[1:]...)
+		}
 	}
-	return out
+	slices.SortStableFunc(firsts, func(a, b quote) int { return cmp.Compare(b.weight, a.weight) })
+	return append(firsts, more...)
 }
 
 // quote makes a statement ready to be shown.

@@ -101,3 +101,14 @@ func TestDay(t *testing.T) {
 		}
 	}
 }
+
+func TestCalm(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"SOCHI", "Sochi"}, {"DEN HAAG", "Den Haag"}, {"Hamburg", "Hamburg"}, {"ULM", "ULM"}, {"", ""},
+		{"BADEN-BADEN", "Baden-Baden"}, {"ŁÓDŹ", "Łódź"},
+	} {
+		if got := calm(c.in); got != c.want {
+			t.Errorf("calm(%q) = %q, want %q", c.in, got, c.want)
+		}
+	}
+}
