@@ -21,6 +21,7 @@ type discourse struct {
 	present map[int]bool // nodes named anywhere in the report
 	unnamed []unnamed
 	block   int
+	starts  map[int][]int // mentions by first token
 }
 
 // event is one resolved mention.
@@ -49,7 +50,9 @@ func (r *resolver) read(i int) {
 		}
 	}
 	inside := map[int]bool{}
-	for _, m := range s.Mentions {
+	d.starts = make(map[int][]int, len(s.Mentions))
+	for j, m := range s.Mentions {
+		d.starts[m.First] = append(d.starts[m.First], j)
 		for _, p := range m.Parts {
 			inside[p] = true
 		}
@@ -178,7 +181,7 @@ func (d *discourse) own(m *Mention, what string) []int {
 // last sentences.
 func (d *discourse) roleHolders(m *Mention) []int {
 	var out []int
-	for k := len(d.events) - 1; k >= 0 && m.Sentence-d.events[k].sentence <= lookBack; k-- {
+	for k := len(d.events) - 1; k >= d.horizon() && m.Sentence-d.events[k].sentence <= lookBack; k-- {
 		for _, n := range d.events[k].nodes {
 			if d.r.nodes[n].named && d.r.holds(n, m) && !slices.Contains(out, n) {
 				out = append(out, n)
@@ -195,7 +198,7 @@ func (d *discourse) roleHolders(m *Mention) []int {
 // inBlock gives those of some nodes that were named in a block.
 func (d *discourse) inBlock(block int, nodes []int) []int {
 	var out []int
-	for k := len(d.events) - 1; k >= 0; k-- {
+	for k := len(d.events) - 1; k >= d.horizon(); k-- {
 		e := d.events[k]
 		if e.block != block {
 			continue
@@ -212,7 +215,7 @@ func (d *discourse) inBlock(block int, nodes []int) []int {
 // lastSubject gives the one of some nodes that was subject last, if the
 // sentence it was subject in has only one of them as subject.
 func (d *discourse) lastSubject(nodes []int) []int {
-	for k := len(d.events) - 1; k >= 0; k-- {
+	for k := len(d.events) - 1; k >= d.horizon(); k-- {
 		e := d.events[k]
 		if !e.subject || len(e.nodes) != 1 || !slices.Contains(nodes, e.nodes[0]) {
 			continue

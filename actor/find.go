@@ -32,6 +32,8 @@ type scanner struct {
 
 	families map[string]family  // sounds of family names read so far
 	acronyms map[string]Mention // "(GdP)" after an organisation's name
+	titleOf  int                // the sentence, from 1, that titleIs was counted for
+	titleIs  bool
 	out      []Mention
 }
 

@@ -238,7 +238,7 @@ func (d *discourse) possessed(m *Mention) bool {
 // genitiveName reports whether a person's name in the genitive ends right before
 // a token: "Kramers Sprecher", "Kramer’s lawyer".
 func (d *discourse) genitiveName(i int) bool {
-	for k := len(d.events) - 1; k >= 0 && d.events[k].last >= i-1; k-- {
+	for k := len(d.events) - 1; k >= d.horizon() && d.events[k].last >= i-1; k-- {
 		if d.events[k].last != i {
 			continue
 		}
@@ -279,7 +279,7 @@ func (d *discourse) unnamedHolder(m *Mention) []int {
 	if vague[m.Office] && d.inQuote(m.First) {
 		return nil // "this man", said by somebody of somebody
 	}
-	for k := len(d.unnamed) - 1; k >= 0; k-- {
+	for k := len(d.unnamed) - 1; k >= max(len(d.unnamed)-maxEvents, 0); k-- {
 		u := d.unnamed[k]
 		if u.mention.Office == m.Office && (m.Country == "" || u.mention.Country == "" || m.Country == u.mention.Country) &&
 			(m.Gender == 0 || u.mention.Gender == 0 || m.Gender&u.mention.Gender != 0) && sameRole(m.role(), u.mention.role()) {

@@ -40,7 +40,7 @@ func (r *resolver) label(actors []Actor, number []int) {
 			actors[a].Names = append(actors[a].Names, n.text)
 		}
 		actors[a].Name = bestName(names[a], actors[a].Roles)
-		if actors[a].Kind == Country && (actors[a].Name == "" || len(actors[a].Names) == 0) {
+		if actors[a].Kind == Country && !hasForm(names[a], Name) {
 			actors[a].Name = r.countryName(actors[a].Country)
 		}
 		if actors[a].Name == "" {
@@ -157,4 +157,10 @@ func (r *resolver) countryName(code string) string {
 		}
 	}
 	return r.k.countryNames[code][lang]
+}
+
+// hasForm reports whether one of the names was printed in a form: a country of
+// which only the seat is printed goes by its own name.
+func hasForm(names []spelledName, f Form) bool {
+	return slices.ContainsFunc(names, func(n spelledName) bool { return n.form == f })
 }

@@ -11,7 +11,8 @@ import (
 // or document. Names are Find's business; where the phrase holds one, what Find
 // would say of it is used. Ranges outside the document are cut to it.
 func MentionFor(doc *language.Document, first, last int) Mention {
-	first, last = max(first, 0), min(last, len(doc.Tokens))
+	last = min(max(last, 0), len(doc.Tokens))
+	first = min(max(first, 0), len(doc.Tokens))
 	m := Mention{First: first, Last: last, Form: Role, Kind: Group, Head: max(last-1, first)}
 	if last <= first {
 		m.Last = m.First
@@ -35,12 +36,12 @@ func MentionFor(doc *language.Document, first, last int) Mention {
 
 // newWindow looks at a few tokens only.
 func newWindow(doc *language.Document, first, last int) *text {
-	t := &text{doc: doc, lang: doc.Language, lower: make([]string, last)}
+	t := &text{doc: doc, lang: doc.Language, base: first, lower: make([]string, last-first)}
 	if t.lang != "en" {
 		t.lang = "de"
 	}
 	for i := first; i < last; i++ {
-		t.lower[i] = strings.ToLower(doc.Tokens[i].Text)
+		t.lower[i-first] = strings.ToLower(doc.Tokens[i].Text)
 		tag := doc.Tokens[i].Tag
 		t.tagged = t.tagged || tag == language.ADJ || tag == language.PROPN || tag == language.DET || tag == language.ADP
 	}

@@ -201,6 +201,10 @@ func pluralOf(s string) string {
 // to be read as one; shorter words end too many others ("Land", "Rat").
 const minCompound = 6
 
+// minPrefix is how long, in bytes, an unknown first part must be ("Begleiter" is
+// no Leiter).
+const minPrefix = 4
+
 // shortEnds are the shorter words that do make compounds.
 var shortEnds = map[string]bool{"chef": true, "arzt": true, "trainer": true, "chefin": true, "chefs": true}
 
@@ -222,7 +226,10 @@ func (k *knowledge) nounDE(word string) (noun, bool) {
 		return k.compound(n, word[:i], "-"), true
 	}
 	for i := range word {
-		if i < 3 || len(word)-i < 4 {
+		if len(word)-i < 4 {
+			break
+		}
+		if _, known := k.origins[word[:i]]; i < minPrefix && !known {
 			continue
 		}
 		end := low[min(i, len(low)):]

@@ -150,6 +150,14 @@ func (s *scanner) ours(r np) bool {
 // titleCased reports whether a sentence is an English headline whose words all
 // start with a capital, so that capitals tell nothing.
 func (s *scanner) titleCased() bool {
+	if s.titleOf == s.sentence+1 {
+		return s.titleIs
+	}
+	s.titleOf, s.titleIs = s.sentence+1, s.countCapitals()
+	return s.titleIs
+}
+
+func (s *scanner) countCapitals() bool {
 	up, all := 0, 0
 	for i := s.first; i < s.end; i++ {
 		if s.t.letters(i) && len(s.t.raw(i)) > 3 {

@@ -7,6 +7,12 @@ import (
 	"synopse/language"
 )
 
+// maxEvents is how many mentions back are looked at, however long a sentence is.
+const maxEvents = 100
+
+// horizon is the first event that is looked at.
+func (d *discourse) horizon() int { return max(len(d.events)-maxEvents, 0) }
+
 // lookBack is how many sentences back a pronoun can refer.
 const lookBack = 2
 
@@ -49,8 +55,11 @@ func (d *discourse) subject(m *Mention) (subject, speaking bool) {
 	if said(m.First-1) && d.endsAt(m.First-1, m.Sentence) {
 		return false, false
 	}
+	if d.subjectBefore(m) {
+		return false, false
+	}
 	// "sagte Kramer Lorenz": the second name is whom it was said to
-	for k := len(d.events) - 1; k >= 0 && d.events[k].sentence == m.Sentence; k-- {
+	for k := len(d.events) - 1; k >= d.horizon() && d.events[k].sentence == m.Sentence; k-- {
 		if d.events[k].last == m.First && d.events[k].subject && m.Form == Name {
 			return false, false
 		}
@@ -58,9 +67,28 @@ func (d *discourse) subject(m *Mention) (subject, speaking bool) {
 	return true, speaking
 }
 
+// subjectBefore reports whether the clause of a mention has its subject already:
+// "Kramer traf Lorenz".
+func (d *discourse) subjectBefore(m *Mention) bool {
+	for k := len(d.events) - 1; k >= d.horizon() && d.events[k].sentence == m.Sentence; k-- {
+		e := &d.events[k]
+		if !e.subject || e.last > m.First {
+			continue
+		}
+		for i := e.last; i < m.First; i++ {
+			switch d.t.low(i) {
+			case ",", ";", ":", "–", "-", "(", ")", "\"", "„", "“", "”", "und", "sowie", "oder", "als", "dass":
+				return false
+			}
+		}
+		return e.last < m.First
+	}
+	return false
+}
+
 // endsAt reports whether a subject of the sentence ends right before a token.
 func (d *discourse) endsAt(i, sentence int) bool {
-	for k := len(d.events) - 1; k >= 0 && d.events[k].sentence == sentence; k-- {
+	for k := len(d.events) - 1; k >= d.horizon() && d.events[k].sentence == sentence; k-- {
 		if d.events[k].last == i && d.events[k].subject {
 			return true
 		}
@@ -127,9 +155,9 @@ func (d *discourse) explained(m *Mention) ([]int, bool) {
 	if open != "(" && open != "[" {
 		return nil, false
 	}
-	for j := range d.r.sources[d.source].Mentions {
+	for _, j := range d.starts[m.Last+1] {
 		o := d.r.mention(d.source, j)
-		if o.First == m.Last+1 && o.Form == Name {
+		if o.Form == Name {
 			close := d.t.raw(o.Last)
 			if close == ")" || close == "]" {
 				return d.r.links[d.source][j], true
@@ -241,7 +269,7 @@ func addNodes(to []int, e *event) []int {
 
 // nearestSubject gives the subject nearest before the pronoun in its sentence.
 func (d *discourse) nearestSubject(m *Mention, fits func(*event) bool) []int {
-	for k := len(d.events) - 1; k >= 0 && d.events[k].sentence == m.Sentence; k-- {
+	for k := len(d.events) - 1; k >= d.horizon() && d.events[k].sentence == m.Sentence; k-- {
 		e := &d.events[k]
 		if e.last <= m.First && e.subject && fits(e) {
 			return e.nodes
@@ -253,7 +281,7 @@ func (d *discourse) nearestSubject(m *Mention, fits func(*event) bool) []int {
 // recent yields the events of one sentence before the pronoun.
 func (d *discourse) recent(sentence int, m *Mention) func(func(int) bool) {
 	return func(yield func(int) bool) {
-		for k := len(d.events) - 1; k >= 0 && d.events[k].sentence >= sentence; k-- {
+		for k := len(d.events) - 1; k >= d.horizon() && d.events[k].sentence >= sentence; k-- {
 			if d.events[k].sentence == sentence && d.events[k].last <= m.First && !yield(k) {
 				return
 			}

@@ -11,7 +11,8 @@ import (
 // text is a document as the finder looks at it.
 type text struct {
 	doc    *language.Document
-	lower  []string
+	lower  []string // of the tokens from base on
+	base   int
 	lang   string
 	tagged bool // parts of speech are known (verbs were found)
 }
@@ -38,7 +39,7 @@ func (t *text) raw(i int) string {
 }
 
 func (t *text) low(i int) string {
-	if i < 0 || i >= len(t.lower) {
+	if i -= t.base; i < 0 || i >= len(t.lower) {
 		return ""
 	}
 	return t.lower[i]
