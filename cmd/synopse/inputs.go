@@ -101,7 +101,7 @@ func keep(outcomes []outcome) (kept []reading.Reading, left []error) {
 			continue
 		}
 		if j := sameAs(outcomes, from, i); j >= 0 {
-			left = append(left, fmt.Errorf("%s: the same report as %s (taken once; remove one of the two)", shownName(o.name), shownName(outcomes[j].name)))
+			left = append(left, twice(shownName(o.name), shownName(outcomes[j].name)))
 			continue
 		}
 		from = append(from, i)
@@ -109,6 +109,13 @@ func keep(outcomes []outcome) (kept []reading.Reading, left []error) {
 		kept = append(kept, o.reading)
 	}
 	return kept, left
+}
+
+func twice(name, earlier string) error {
+	if name == earlier {
+		return fmt.Errorf("%s: it is given more than once (taken once)", name)
+	}
+	return fmt.Errorf("%s: it is the same report as %s (taken once; remove one of the two)", name, earlier)
 }
 
 // sameAs finds an earlier input with the same report: the same bytes, or the

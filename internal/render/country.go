@@ -16,7 +16,7 @@ func (c catalog) countryName(a *synopsis.Actor) string {
 	if a.Kind != actor.Country || len(a.Country) != 2 {
 		return ""
 	}
-	if short := c.word("country", a.Country); short != a.Country {
+	if short, ok := c.phrases["country."+a.Country]; ok {
 		return short
 	}
 	region, err := language.ParseRegion(a.Country)

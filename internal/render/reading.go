@@ -66,7 +66,7 @@ func (v *view) readingBlocks(p *page, r source) {
 	p.head(v.words.say("blocks"))
 	var rows [][2][]run
 	for _, b := range r.Blocks {
-		text := shorten(plain(v.index[0].Slice(b.Start, b.End)), 3*p.width, displaywidth.String)
+		text := plain(v.index[0].Slice(b.Start, b.End))
 		look := normal
 		if b.Kind == report.Headline || b.Kind == report.Subhead {
 			look = bold
