@@ -1,6 +1,9 @@
 package statement
 
-import "synopse/language"
+import (
+	"synopse/actor"
+	"synopse/language"
+)
 
 // carryReach is how many sentences back a speaker may be carried from.
 const carryReach = 3
@@ -238,11 +241,8 @@ func (r *reader) freeSentence(s int, covered []bool) {
 		if hearsay {
 			st.Confidence, st.Strength = 0.6, "distancing"
 		}
-		if prev >= 0 && !hearsay {
-			st.Speaker, st.Medium = r.out[prev].Speaker, r.out[prev].Medium
-		}
-		if prev < 0 && !hearsay {
-			st.Speaker, st.Confidence = r.lastSubject(s), 0.5
+		if !hearsay {
+			r.carrySpeaker(&st, s, prev, segs, k)
 		}
 		st.Act = r.contentAct(segs, k, st.Act)
 		r.add(s, st)
@@ -250,6 +250,63 @@ func (r *reader) freeSentence(s int, covered []bool) {
 			covered[i] = true
 		}
 	}
+}
+
+// carrySpeaker decides whose words a sentence in the Konjunktiv gives: those of
+// the last speaker; of the subject of the sentence before, where that is
+// somebody else and nobody spoke in between; of nobody, if a pronoun in the
+// sentence fits neither ("Sie rate zum Kauf" behind a man's words).
+func (r *reader) carrySpeaker(st *Statement, s, prev int, segs []segment, k int) {
+	subject := r.lastSubject(s)
+	pronoun := r.pronounSubject(segs, k)
+	fits := func(g Range) bool { return !g.Empty() && r.agrees(pronoun, g) }
+	silent := s > 0 && len(r.of[s-1]) == 0
+	switch {
+	case silent && fits(subject) && (prev < 0 || r.out[prev].Speaker != subject):
+		st.Speaker, st.Confidence = subject, 0.5
+	case prev >= 0 && fits(r.out[prev].Speaker):
+		st.Speaker, st.Medium = r.out[prev].Speaker, r.out[prev].Medium
+	case fits(subject):
+		st.Speaker, st.Confidence = subject, 0.5
+	case pronoun >= 0:
+		st.Speaker, st.Confidence = Range{pronoun, pronoun + 1}, 0.5
+	default:
+		st.Confidence = 0.5
+	}
+}
+
+// pronounSubject gives the personal pronoun that is the subject of a clause, -1
+// if its subject is something else.
+func (r *reader) pronounSubject(segs []segment, k int) int {
+	if segs[k].kind != mainClause {
+		return -1
+	}
+	sub := r.subject(segs, predicate{segment: k, verb: segs[k].verb, main: segs[k].verb})
+	if sub.Last-sub.First != 1 {
+		return -1
+	}
+	if w := r.lower(sub.First); w == "er" || w == "sie" {
+		return sub.First
+	}
+	return -1
+}
+
+// agrees tells whether a pronoun can mean what a phrase names, as far as gender
+// and number are known. Without a pronoun anything agrees.
+func (r *reader) agrees(pronoun int, g Range) bool {
+	if pronoun < 0 {
+		return true
+	}
+	for _, m := range r.mentionsIn(g) {
+		x := &r.mentions[m]
+		if x.Gender == 0 || x.Plural {
+			continue
+		}
+		if r.lower(pronoun) == "er" && x.Gender == language.Feminine || r.lower(pronoun) == "sie" && x.Gender == language.Masculine && x.Kind == actor.Person {
+			return false
+		}
+	}
+	return true
 }
 
 // lastSubject gives the subject of the sentence before, if it is somebody: the

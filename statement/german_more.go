@@ -143,6 +143,9 @@ func contracted(w string) string {
 // reportedRange is the clause with the subordinate clauses that hang on it.
 func (r *reader) reportedRange(segs []segment, k int) Range {
 	first := r.vorfeldStart(segs, k)
+	for segs[k].kind == mainClause && first > 0 && segs[first].before == ',' && segs[first-1].kind == fragment {
+		first-- // "Am Freitag, den 7. April, …"
+	}
 	last := k + 1
 	for last < len(segs) && segs[last].kind != mainClause && segs[last].before != ';' && segs[last].kind != quoted && !r.ownCue(segs, last) {
 		last++

@@ -252,7 +252,7 @@ func (r *reader) rightSubject(i, limit int) Range {
 	for steps := 0; i < limit && steps < 4; steps++ {
 		t := &r.toks[i]
 		switch {
-		case t.Tag == language.ADV || isReflexive(r.lower(i)) || objectPronoun(r.lower(i)) || t.Tag == language.PART:
+		case t.Tag == language.ADV || isReflexive(r.lower(i)) || objectPronoun(r.lower(i)) && !r.attributive(i, limit) && t.Tag != language.DET || t.Tag == language.PART:
 			i++
 			continue
 		case t.Tag == language.ADP: // "sagte am Montag der Minister"

@@ -47,7 +47,11 @@ loop:
 		t := &r.toks[k]
 		switch {
 		case isMark(t.Text):
-			continue // „Der Spiegel“
+			if q := r.quoteAt(k); q >= 0 && r.quotes[q].First == k && !r.long[q] && r.quotes[q].Last <= limit {
+				k = r.quotes[q].Last - 1 // „Der Spiegel“
+				head = k
+			}
+			continue
 		case t.Tag == language.NOUN || t.Tag == language.PROPN || t.Tag == language.X:
 			if head >= 0 && r.mentionEnds(head, k) {
 				break loop // "sagte Brandt Meyer": two people

@@ -89,7 +89,7 @@ func (r *reader) segments(s *language.Sentence) []segment {
 			i = end // "(CDU)" stays in its phrase
 			continue
 		}
-		if b := boundary(r.toks[i].Text); b != 0 && !r.inNumber(i) {
+		if b := boundary(r.toks[i].Text); b != 0 && !r.inNumber(i) && r.quoteAt(i) < 0 {
 			flush(i)
 			if !(i == start && before != 0) || b == ':' {
 				before = b
