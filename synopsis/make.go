@@ -73,6 +73,7 @@ type maker struct {
 	offset    []int             // offset[r] is the number of the first sentence of reading r
 	rank      []int             // of each reading, by content
 	best      []float64         // likeness of each sentence to the best one elsewhere
+	near      [][]neighbour     // of each sentence: the most alike ones elsewhere
 	alikes    []link            // alike sentences of different reports
 	points    []point
 	tally     []int // scratch of crowded

@@ -12,6 +12,7 @@ const (
 	samePoint   = 0.36 // likeness from which two sentences tell the same
 	looseFactor = 0.75 // of samePoint, for the further members of a point
 	faintly     = 0.18 // likeness from which a pair is kept at all
+	neighbours  = 16   // pairs kept for a sentence
 	context     = 0.25 // how much of their neighbours' likeness two sentences gain
 	perReport   = 2    // passages that one report may have in a point
 	probes      = 8    // of a sentence's weightiest terms find candidates
@@ -32,6 +33,7 @@ func (m *maker) findLinks() {
 	postings := make([][]int32, len(m.vocab.names))
 	most := max(24, 3*len(m.readings))
 	m.best = make([]float64, len(m.sentences))
+	m.near = make([][]neighbour, len(m.sentences))
 	heard := make([]float64, len(m.sentences))
 	var touched []int32
 	for _, i := range m.byRank() {
@@ -93,18 +95,61 @@ func weightiest(terms []term, n int) []term {
 	return out[:n]
 }
 
-// compare keeps how alike two sentences are.
+// compare keeps how alike two sentences are, if they are among the most alike
+// of one another.
 func (m *maker) compare(a, b int) {
 	x := m.alike(a, b)
 	m.best[a] = max(m.best[a], x)
 	m.best[b] = max(m.best[b], x)
 	if x >= faintly {
-		m.alikes = append(m.alikes, link{a, b, x})
+		m.keepNear(a, neighbour{b, x})
+		m.keepNear(b, neighbour{a, x})
+	}
+}
+
+// neighbour is a sentence of another report and how alike it is.
+type neighbour struct {
+	sentence int
+	alike    float64
+}
+
+// keepNear keeps a sentence's few most alike neighbours, the most alike first;
+// among equals the one seen first stays.
+func (m *maker) keepNear(i int, x neighbour) {
+	list := m.near[i]
+	k := len(list)
+	for k > 0 && list[k-1].alike < x.alike {
+		k--
+	}
+	if k >= neighbours {
+		return
+	}
+	if len(list) == neighbours {
+		list = list[:neighbours-1]
+	}
+	m.near[i] = slices.Insert(list, k, x)
+}
+
+// gatherLinks turns the neighbours into links, each once.
+func (m *maker) gatherLinks() {
+	for i, list := range m.near {
+		for _, x := range list {
+			back := slices.ContainsFunc(m.near[x.sentence], func(y neighbour) bool { return y.sentence == i })
+			if back && m.comparePlaces(m.sentences[i].place, m.sentences[x.sentence].place) > 0 {
+				continue // the other side gives it
+			}
+			a, b := i, x.sentence
+			if m.comparePlaces(m.sentences[a].place, m.sentences[b].place) > 0 {
+				a, b = b, a
+			}
+			m.alikes = append(m.alikes, link{a, b, x.alike})
+		}
 	}
 }
 
 // findPoints joins alike sentences, the most alike first.
 func (m *maker) findPoints() {
+	m.gatherLinks()
 	m.heedContext()
 	links := m.alikes
 	slices.SortFunc(links, func(x, y link) int {
@@ -152,12 +197,19 @@ func (m *maker) heedContext() {
 		l := &m.alikes[k]
 		best := 0.0
 		for _, d := range [...][2]int{{-1, -1}, {1, 1}, {-1, 0}, {0, -1}, {1, 0}, {0, 1}} {
-			best = max(best, at[[2]int{l.a + d[0], l.b + d[1]}])
+			if a, b := l.a+d[0], l.b+d[1]; m.sameReport(l.a, a) && m.sameReport(l.b, b) {
+				best = max(best, at[[2]int{a, b}])
+			}
 		}
 		if best >= samePoint {
 			l.alike += context * best
 		}
 	}
+}
+
+// sameReport reports whether j is a sentence of the report of sentence i.
+func (m *maker) sameReport(i, j int) bool {
+	return j >= 0 && j < len(m.sentences) && m.sentences[i].r == m.sentences[j].r
 }
 
 // mayJoin keeps points from growing along chains: members of both sides must be

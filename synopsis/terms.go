@@ -149,7 +149,8 @@ func likeness(a, b passage) float64 {
 	if n < 4 {
 		less = both
 	}
-	return 0.65*both + 0.35*less
+	// Rounded, since the order in which terms are summed up must not decide.
+	return math.Round((0.65*both+0.35*less)*1e9) / 1e9
 }
 
 // rawTerms gives the terms of tokens [first, last) of reading r without rarity.
