@@ -273,9 +273,6 @@ func (v *view) htmlIssues(p *htmlPage) {
 
 func (v *view) htmlPoints(p *htmlPage) {
 	for _, c := range v.common {
-		if len(c.passages) == 0 {
-			continue
-		}
 		out := htmlPoint{Text: c.passages[0].text, Lang: c.passages[0].lang}
 		for _, x := range c.passages {
 			out.Refs = append(out.Refs, v.htmlRef(x.ref))

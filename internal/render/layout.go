@@ -108,6 +108,7 @@ func (v *view) layOutPoints() {
 	byReport := make([][]passage, len(v.reports))
 	for _, p := range v.synopsis.Points {
 		switch {
+		case len(p.Passages) == 0:
 		case p.Coverage == synopsis.CoverageAll && len(v.reports) > 1:
 			var out point
 			for _, s := range p.Passages {
@@ -149,7 +150,7 @@ func (v *view) contrast(value, context report.Span) contrast {
 	}
 	runes := []rune(context.Text)
 	from, to := value.Start-context.Start, value.End-context.Start
-	if to > len(runes) {
+	if from > to || to > len(runes) {
 		return contrast{value: plain(value.Text), passage: v.passage(value)}
 	}
 	return contrast{
