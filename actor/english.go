@@ -120,7 +120,7 @@ func (s *scanner) headEN(p int, r *np) bool {
 	if r.mark >= 0 {
 		from = r.mark
 	}
-	for last < s.end {
+	for n := 0; n < maxPremodifiers && last < s.end; n++ {
 		next, after, ok := s.k.english.find(s.t, last, s.end)
 		if !ok || e.plural && s.k.nouns[e.noun].kind == Person || s.isGiven(last) && s.t.upper(last) {
 			break

@@ -51,10 +51,13 @@ func merge(singles, joined []Mention) []Mention {
 	return out
 }
 
+// maxParts is how many mentions a coordination can join.
+const maxParts = 12
+
 // chain tells how many mentions from i on are joined by "und" or "and".
 func (s *scanner) chain(ms []Mention, i int) int {
 	n, closed := 1, false
-	for i+n < len(ms) && !closed {
+	for i+n < len(ms) && n < maxParts && !closed {
 		a, b := ms[i+n-1], ms[i+n]
 		if !joinable(ms[i], b) || !joinable(a, b) {
 			break

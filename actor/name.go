@@ -109,6 +109,9 @@ func (s *scanner) initial(i int) int {
 	return 0
 }
 
+// maxGiven is how many tokens of given names are read, initials' stops included.
+const maxGiven = 6
+
 // givenNames reads "Wladimir Putin", "John F. Kennedy", "Ursula von der Leyen".
 func (s *scanner) givenNames(i int, p *person) bool {
 	if !s.isGiven(i) {
@@ -125,7 +128,7 @@ func (s *scanner) givenNames(i int, p *person) bool {
 	if !s.isGiven(i) && s.initial(i) == 0 {
 		q++
 	}
-	for q < s.end {
+	for q < s.end && q-i < maxGiven {
 		if s.isGiven(q) {
 			q++
 			continue
