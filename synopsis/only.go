@@ -8,6 +8,7 @@ import (
 const (
 	nothingAlike = 0.22 // a sentence is told by one report only if none elsewhere is more alike
 	mostlyTold   = 0.45 // share of a sentence's weight that three sentences of another report tell
+	rareShared   = 3    // rare terms in common with one sentence elsewhere: it tells of it
 	leastTerms   = 4    // of a sentence that tells something
 )
 
@@ -71,15 +72,23 @@ func (m *maker) whereTerms() [][]int32 {
 }
 
 // toldElsewhere gives the greatest weight of sentence i that three sentences in
-// a row of one other report share with it.
+// a row of one other report share with it; all of it if one sentence elsewhere
+// shares several terms that hardly any other has.
 func (m *maker) toldElsewhere(i int, where [][]int32) float64 {
 	s := &m.sentences[i]
 	score := map[int32]float64{}
+	rare := map[int32]int{}
+	few := len(m.readings) + 1
 	for _, t := range s.terms {
 		done := map[int32]bool{}
 		for _, j := range where[t.id] {
 			if m.sentences[j].r == s.r {
 				continue
+			}
+			if m.vocab.count[t.id] <= few {
+				if rare[j]++; rare[j] >= rareShared {
+					return s.sum
+				}
 			}
 			for k := j - 1; k <= j+1; k++ {
 				if k >= 0 && int(k) < len(m.sentences) && m.sentences[k].r == m.sentences[j].r && !done[k] {

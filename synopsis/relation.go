@@ -95,7 +95,7 @@ func (m *maker) signCounts(s sign, x *issue, i, first, last int) bool {
 	case "sides":
 		return m.jointly(i) && m.nearestIs(x, i, first, last)
 	case "target":
-		return m.atOtherSide(i, first) && m.nearestIs(x, i, first, last)
+		return !m.subordinate(i, first) && m.atOtherSide(i, first) && m.nearestIs(x, i, first, last)
 	}
 	return false
 }
@@ -124,6 +124,16 @@ func (m *maker) supposed(i, first int) bool {
 		case "if", "whether", "unless", "wenn", "ob", "falls", "sollten", "would", "could", "must", "should", "müssen", "müssten", "könnten", "würden":
 			return true
 		}
+	}
+	return false
+}
+
+// subordinate reports whether a word of blame stands in a relative clause or in
+// the passive, where who blames whom cannot be told from its place.
+func (m *maker) subordinate(i, first int) bool {
+	switch lower(&m.readings[m.sentences[i].r].Document, first-1) {
+	case "that", "which", "who", "being", "been", "was", "were", "is", "are", "be", "by", "of", "wurde", "wurden", "worden", "wird", "werden":
+		return true
 	}
 	return false
 }
