@@ -22,6 +22,13 @@ type englishCue struct {
 func (r *reader) englishSentence(s int) {
 	sent := &r.doc.Sentences[s]
 	r.accordingTo(s, sent)
+	r.englishCues(s, sent)
+	r.englishNouns(s, sent)
+	r.englishColon(s, sent)
+}
+
+// englishCues finds the statements of cue verbs.
+func (r *reader) englishCues(s int, sent *language.Sentence) {
 	for v := sent.First; v < sent.Last; v++ {
 		if q := r.quoteAt(v); q >= 0 && r.long[q] {
 			continue
@@ -32,8 +39,6 @@ func (r *reader) englishSentence(s int) {
 		}
 		r.englishFrom(s, sent, c)
 	}
-	r.englishNouns(s, sent)
-	r.englishColon(s, sent)
 }
 
 // englishCueAt reads the verb group around v. It is false where v is no cue

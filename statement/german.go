@@ -20,11 +20,19 @@ type predicate struct {
 
 // germanSentence finds the statements of one sentence that have a cue in it.
 func (r *reader) germanSentence(s int) {
-	sent := &r.doc.Sentences[s]
-	segs := r.segments(sent)
+	segs := r.segments(&r.doc.Sentences[s])
 	r.sourcePhrases(s, segs)
 	for k := range segs {
 		r.soPhrase(s, segs, k)
+	}
+	r.germanCues(s, segs)
+	r.nounCues(s, segs)
+	r.colonSpeaker(s, segs)
+}
+
+// germanCues finds the statements of cue verbs.
+func (r *reader) germanCues(s int, segs []segment) {
+	for k := range segs {
 		p, ok := r.predicateOf(segs, k)
 		if !ok && k > 0 && segs[k-1].kind == quoted && segs[k].verbFirst(r.toks) && p.verb == segs[k].verb {
 			p.cue, ok = &anyCue, true // "„…“, zeigte sich Brandt zufrieden"
@@ -35,8 +43,6 @@ func (r *reader) germanSentence(s int) {
 		}
 		r.fromCue(s, segs, p)
 	}
-	r.nounCues(s, segs)
-	r.colonSpeaker(s, segs)
 }
 
 // anyCue stands for a verb that is no cue of its own.

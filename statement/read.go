@@ -23,6 +23,7 @@ type reader struct {
 	long     []bool  // per quotation: at least longQuote words, or a whole sentence
 	out      []Statement
 	sentence []int     // per statement: sentence of its cue or content
+	inner    bool      // reading inside a quotation: only others' words count
 	of       [][]int32 // per sentence: statements whose cue stands or whose content ends in it
 }
 
@@ -44,6 +45,7 @@ func Read(doc *language.Document, mentions []actor.Mention) []Statement {
 			r.germanSentence(s)
 		}
 	}
+	r.innerSpeech()
 	r.leftQuotes(true)
 	if doc.Language != "en" {
 		r.freeIndirect()
@@ -121,7 +123,7 @@ func (r *reader) searched(s int) bool {
 // same speaker already.
 func (r *reader) add(s int, st Statement) int {
 	st.Content = r.trim(st.Content)
-	if len(st.Content) == 0 {
+	if len(st.Content) == 0 || r.inner && !r.named(st.Speaker) {
 		return -1
 	}
 	st.Within = -1
