@@ -52,6 +52,8 @@ func people(s string) (authors, agencies []string, sure bool) {
 			agencies = addNew(agencies, Canonical(part))
 		case fullName(stripPlace(part)):
 			authors = addNew(authors, stripPlace(part))
+		case i > 0 && deskOf(part) != "": // ", AP Auto Writer"
+			agencies = addNew(agencies, deskOf(part))
 		case i > 0 && looksLikeName(part): // ", Genf"
 		case i > 0 && len(authors) > 0 && len(strings.Fields(part)) <= 4: // ", Reporterin in Genf"
 		default:
@@ -59,6 +61,15 @@ func people(s string) (authors, agencies []string, sure bool) {
 		}
 	}
 	return authors, agencies, sure && len(authors)+len(agencies) > 0
+}
+
+// deskOf gives the agency whose desk or office a part of a byline names.
+func deskOf(part string) string {
+	words := strings.Fields(part)
+	if name, used := agencyAt(words); used > 0 && used < len(words) {
+		return name
+	}
+	return ""
 }
 
 func stripPlace(s string) string {

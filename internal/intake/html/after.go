@@ -18,7 +18,7 @@ func (t *typer) dropLooseHead() {
 		return
 	}
 	for _, x := range d.Discarded[min(t.headAt, len(d.Discarded)):] {
-		if r := draft.Reason(x.Reason); r != draft.PhotoCredit && r != draft.Placeholder && r != draft.Advert && r != draft.Time {
+		if r := draft.Reason(x.Reason); r != draft.PhotoCredit && r != draft.Placeholder && r != draft.Advert && r != draft.Time && r != draft.Repeated {
 			d.Drop(d.Blocks[n-1].Text, draft.Teaser)
 			d.Blocks = d.Blocks[:n-1]
 			return

@@ -6,6 +6,12 @@ import (
 	"synopse/internal/intake/draft"
 )
 
+// holdsPosts says in which left-out parts embedded posts stand, which are
+// quotations all the same.
+func holdsPosts(out draft.Reason) bool {
+	return out == draft.Social || out == draft.Embed || out == draft.Video
+}
+
 // ownReason says why a part is left out by its tag, its names and how much of
 // it is links; "" if it stays.
 func ownReason(n *node) draft.Reason {
@@ -22,6 +28,8 @@ func ownReason(n *node) draft.Reason {
 		}
 	case atom.Form, atom.Fieldset, atom.Button, atom.Label:
 		return draft.Service
+	case atom.Tr, atom.Td, atom.Th, atom.Tbody:
+		return ""
 	case atom.Dialog:
 		return draft.Service
 	case atom.Video, atom.Audio:

@@ -72,6 +72,9 @@ func (p *page) exclude(root int) {
 	for i := root + 1; i < p.nodes[root].end; i++ {
 		n := &p.nodes[i]
 		if n.out = p.nodes[n.parent].out; n.out != "" {
+			if n.tag == atom.Blockquote && holdsPosts(n.out) {
+				n.out = ""
+			}
 			continue
 		}
 		reason := ownReason(n)
