@@ -23,8 +23,12 @@ type job struct {
 }
 
 var jobs = []job{
+	{"de-names", "language/de/data/names.bin", germanNames},
+	{"en-names", "language/en/data/names.bin", englishNames},
 	{"de-tags", "language/de/data/tags.bin", func() ([]byte, error) { return trainTags(german) }},
 	{"en-tags", "language/en/data/tags.bin", func() ([]byte, error) { return trainTags(english) }},
+	{"de-entities", "language/de/data/entities.bin", func() ([]byte, error) { return trainEntities(german) }},
+	{"en-entities", "language/en/data/entities.bin", func() ([]byte, error) { return trainEntities(english) }},
 }
 
 // Weights trains and writes the models named, or all, in the module's root.
@@ -54,6 +58,8 @@ func Folds(w io.Writer, suite, code string) error {
 	switch suite {
 	case "tags":
 		return foldTags(w, l)
+	case "names":
+		return foldEntities(w, l)
 	}
 	return fmt.Errorf("no cross-validation of %q; there is one of tags and names", suite)
 }

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"synopse/language"
+	"synopse/language/gazetteer"
 	"synopse/language/sequence"
 	"synopse/language/tagger"
 )
@@ -21,6 +22,17 @@ var tagModel = sync.OnceValue(func() *sequence.Model {
 	return m
 })
 
+//go:embed data/entities.bin
+var entityWeights string
+
+var entityModel = sync.OnceValue(func() *sequence.Model {
+	m, err := sequence.Open(entityWeights)
+	if err != nil {
+		panic(err) // the file is part of the program and opened by its tests
+	}
+	return m
+})
+
 // Annotate fills tag, lemma, morphology and entity of the tokens of a document
 // whose sentences and tokens are given.
 func Annotate(doc *language.Document) {
@@ -28,6 +40,7 @@ func Annotate(doc *language.Document) {
 	for _, s := range doc.Sentences {
 		a.sentence(doc.Tokens[s.First:s.Last])
 	}
+	tagger.Consistent(doc)
 }
 
 // annotator keeps its memory from sentence to sentence.
@@ -36,6 +49,7 @@ type annotator struct {
 	features sequence.Features
 	decoder  sequence.Decoder
 	model    *sequence.Model
+	entities *sequence.Model
 	labels   []label
 	forms    []form // of the tagged label of each token
 }
@@ -54,14 +68,37 @@ const (
 type label struct {
 	tag  language.Tag
 	form form
+	hash uint32 // what the model for names is told of it
+}
+
+//go:embed data/names.bin
+var nameTable string
+
+var names = sync.OnceValue(func() *gazetteer.Table {
+	if nameTable == "" {
+		return nil
+	}
+	t, err := gazetteer.Open(nameTable)
+	if err != nil {
+		panic(err) // the file is part of the program and opened by its tests
+	}
+	return t
+})
+
+// Extractor makes what turns tokens into features, for reading and training
+// alike.
+func Extractor() tagger.Extractor {
+	return tagger.Extractor{
+		Classes: Classes, Names: names(),
+		Auxiliary: 1 << language.AUX, Participle: classPastParticiple, Infinitive: classInfinitive | classZu,
+	}
 }
 
 func newAnnotator() *annotator {
-	a := &annotator{model: tagModel()}
-	a.words.Classes = Classes
+	a := &annotator{model: tagModel(), entities: entityModel(), words: Extractor()}
 	for _, name := range a.model.Labels {
 		tag, suffix, _ := strings.Cut(name, "-")
-		l := label{tag: language.ParseTag(tag)}
+		l := label{tag: language.ParseTag(tag), hash: tagger.TagHash(name)}
 		if suffix != "" {
 			l.form = form(suffix[0])
 		}
@@ -77,9 +114,20 @@ func (a *annotator) sentence(tokens []language.Token) {
 	a.forms = a.forms[:0]
 	for i, k := range a.decoder.Decode(a.model, &a.features) {
 		l := a.labels[k]
+		a.words.SetExtra(i, l.hash)
 		tokens[i].Tag = l.tag
 		a.forms = append(a.forms, l.form)
 	}
+	a.names(tokens)
 	a.morphology(tokens)
 	a.lemmas(tokens)
+}
+
+// names finds the names of the prepared sentence. The labels of the model are
+// numbered like language.Entity.
+func (a *annotator) names(tokens []language.Token) {
+	a.words.NameFeatures(&a.features)
+	for i, k := range a.decoder.Decode(a.entities, &a.features) {
+		tokens[i].Entity = language.Entity(k)
+	}
 }

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"synopse/language"
+	"synopse/language/gazetteer"
 	"synopse/language/sequence"
 	"synopse/language/tagger"
 )
@@ -21,6 +22,17 @@ var tagModel = sync.OnceValue(func() *sequence.Model {
 	return m
 })
 
+//go:embed data/entities.bin
+var entityWeights string
+
+var entityModel = sync.OnceValue(func() *sequence.Model {
+	m, err := sequence.Open(entityWeights)
+	if err != nil {
+		panic(err) // the file is part of the program and opened by its tests
+	}
+	return m
+})
+
 // Annotate fills tag, lemma, morphology and entity of the tokens of a document
 // whose sentences and tokens are given.
 func Annotate(doc *language.Document) {
@@ -28,6 +40,7 @@ func Annotate(doc *language.Document) {
 	for _, s := range doc.Sentences {
 		a.sentence(doc.Tokens[s.First:s.Last])
 	}
+	tagger.Consistent(doc)
 }
 
 // annotator keeps its memory from sentence to sentence.
@@ -36,6 +49,7 @@ type annotator struct {
 	features sequence.Features
 	decoder  sequence.Decoder
 	model    *sequence.Model
+	entities *sequence.Model
 	labels   []label
 }
 
@@ -54,14 +68,34 @@ const (
 type label struct {
 	tag  language.Tag
 	form form
+	hash uint32 // what the model for names is told of it
+}
+
+//go:embed data/names.bin
+var nameTable string
+
+var names = sync.OnceValue(func() *gazetteer.Table {
+	if nameTable == "" {
+		return nil
+	}
+	t, err := gazetteer.Open(nameTable)
+	if err != nil {
+		panic(err) // the file is part of the program and opened by its tests
+	}
+	return t
+})
+
+// Extractor makes what turns tokens into features, for reading and training
+// alike.
+func Extractor() tagger.Extractor {
+	return tagger.Extractor{Classes: Classes, Names: names()}
 }
 
 func newAnnotator() *annotator {
-	a := &annotator{model: tagModel()}
-	a.words.Classes = Classes
+	a := &annotator{model: tagModel(), entities: entityModel(), words: Extractor()}
 	for _, name := range a.model.Labels {
 		tag, suffix, _ := strings.Cut(name, "-")
-		l := label{tag: language.ParseTag(tag)}
+		l := label{tag: language.ParseTag(tag), hash: tagger.TagHash(name)}
 		if suffix != "" {
 			l.form = form(suffix[0])
 		}
@@ -76,11 +110,13 @@ func (a *annotator) sentence(tokens []language.Token) {
 	a.words.Features(&a.features)
 	for i, k := range a.decoder.Decode(a.model, &a.features) {
 		l := a.labels[k]
+		a.words.SetExtra(i, l.hash)
 		t := &tokens[i]
 		t.Tag = l.tag
 		t.Morph = a.morphology(tokens, i, l.form)
 		t.Lemma = a.lemma(t, i, l.form)
 	}
+	a.names(tokens)
 }
 
 // morphology gives the features of token i, whose tag and those before it are
@@ -131,4 +167,13 @@ func (a *annotator) lemma(t *language.Token, i int, f form) string {
 		return t.Text
 	}
 	return lower
+}
+
+// names finds the names of the prepared sentence. The labels of the model are
+// numbered like language.Entity.
+func (a *annotator) names(tokens []language.Token) {
+	a.words.NameFeatures(&a.features)
+	for i, k := range a.decoder.Decode(a.entities, &a.features) {
+		tokens[i].Entity = language.Entity(k)
+	}
 }

@@ -10,8 +10,12 @@ type weights interface {
 	add(dst []int32, feature uint32)
 }
 
-// width is how many labels are followed at each token.
-const width = 4
+// width is how many labels are followed at each token: all of a small set, the
+// most likely of a large one.
+const (
+	width      = 9
+	widthLarge = 4
+)
 
 // Decoder finds the best labels of sentences. It keeps its memory from
 // sentence to sentence; it is not safe for concurrent use.
@@ -31,10 +35,11 @@ type beam struct {
 }
 
 // Decode gives the label of each token, valid until the next call.
-func (d *Decoder) Decode(m *Model, f *Features) []uint8 { return d.decode(m, f) }
+func (d *Decoder) Decode(m *Model, f *Features) []uint8 { return d.decode(m, f, nil, 0) }
 
-// decode searches with any weights.
-func (d *Decoder) decode(w weights, f *Features) []uint8 {
+// decode searches with any weights. With gold labels every other label is
+// favoured by margin, so that the learner keeps a distance.
+func (d *Decoder) decode(w weights, f *Features, gold []uint8, margin int32) []uint8 {
 	n, l := f.Len(), w.labels()
 	if n == 0 {
 		return nil
@@ -48,6 +53,9 @@ func (d *Decoder) decode(w weights, f *Features) []uint8 {
 		row := d.scores[i*l : (i+1)*l]
 		for _, h := range f.Emission(i) {
 			w.add(row, h)
+		}
+		if gold != nil {
+			row[gold[i]] -= margin
 		}
 		d.step(w, f, i, row)
 	}
@@ -106,13 +114,16 @@ func (d *Decoder) edges(w weights, f *Features, i, from int) {
 // top fills dst with the labels of the best scores, best first, ties by number.
 func top(row []int32, dst *[width]uint8) int {
 	var best [width]int32
-	n := 0
+	n, limit := 0, width
+	if len(row) > width {
+		limit = widthLarge
+	}
 	for k, s := range row {
-		if n == width && s <= best[n-1] {
+		if n == limit && s <= best[n-1] {
 			continue
 		}
 		at := n
-		if n < width {
+		if n < limit {
 			n++
 		} else {
 			at = n - 1

@@ -17,6 +17,13 @@ type Example struct {
 // Learner is an averaged structured perceptron. The same examples in the same
 // order with the same options give the same weights, byte for byte.
 type Learner struct {
+	// Dropout is the share of features left out at random in each look at a
+	// sentence, of 1<<32.
+	Dropout uint32
+	// Margin is by how much the right labels must win.
+	Margin int32
+
+	thinned     Features
 	names       []string
 	bits        uint
 	rows        []int32 // current weights
@@ -78,9 +85,9 @@ func (l *Learner) Train(examples []Example, epochs int) float64 {
 			order[i], order[j] = order[j], order[i]
 		}
 		for _, i := range order {
-			e := examples[i]
+			e := Example{l.thin(examples[i].Features), examples[i].Labels}
 			l.now++
-			answer := l.decoder.decode(l, e.Features)
+			answer := l.decoder.decode(l, e.Features, e.Labels, l.Margin)
 			for k, a := range answer {
 				if a == e.Labels[k] {
 					right++
@@ -94,6 +101,25 @@ func (l *Learner) Train(examples []Example, epochs int) float64 {
 		return 0
 	}
 	return float64(right) / float64(total)
+}
+
+// thin gives the features with a share of them left out, other ones each time,
+// so that no single feature is relied on.
+func (l *Learner) thin(f *Features) *Features {
+	if l.Dropout == 0 {
+		return f
+	}
+	l.thinned.Reset()
+	for i := range f.Len() {
+		for _, h := range f.Emission(i) {
+			if uint32(l.next()>>32) >= l.Dropout {
+				l.thinned.Emissions = append(l.thinned.Emissions, h)
+			}
+		}
+		l.thinned.Edges = append(l.thinned.Edges, f.Edge(i)...)
+		l.thinned.EndToken()
+	}
+	return &l.thinned
 }
 
 // learn moves the weights from the answer towards the right labels.
@@ -150,17 +176,18 @@ func (l *Learner) Bytes() ([]byte, error) {
 	}
 	rows := average(l.rows, l.sums, l.since)
 	transitions := average(l.transitions, l.transSums, l.transSince)
-	scale := 127 / magnitude(rows)
+	scale := math.MaxInt8 * math.MaxInt8 / magnitude(rows)
 	le := binary.LittleEndian
 	names := strings.Join(l.names, " ")
 	out := append([]byte(magic), byte(len(l.names)), byte(l.bits))
 	out = le.AppendUint16(out, uint16(len(names)))
 	out = append(out, names...)
 	for _, t := range transitions {
-		out = le.AppendUint16(out, uint16(int16(clamp(t*scale, math.MaxInt16))))
+		out = le.AppendUint32(out, uint32(int32(math.Round(t*scale))))
 	}
 	for _, r := range rows {
-		out = append(out, byte(int8(clamp(r*scale, math.MaxInt8))))
+		b := math.Min(math.Round(math.Sqrt(math.Abs(r)*scale)), math.MaxInt8)
+		out = append(out, byte(int8(math.Copysign(b, r))))
 	}
 	return out, nil
 }
@@ -179,8 +206,4 @@ func magnitude(rows []float64) float64 {
 	}
 	slices.Sort(used)
 	return used[len(used)-1-len(used)/5000]
-}
-
-func clamp(v, limit float64) float64 {
-	return math.Max(-limit, math.Min(limit, math.Round(v)))
 }

@@ -50,11 +50,11 @@ func (f *Features) Edge(i int) []uint32 { return part(f.Edges, f.edgeEnds, i) }
 
 // Model is a table of weights with its labels.
 //
-// Layout: "SYNM1"; one byte each for the number of labels and the bits of a
+// Layout: "SYNM2"; one byte each for the number of labels and the bits of a
 // row number; length of the label names (uint16, little endian) and the names
 // joined by spaces; transitions from each label, and from the start of the
-// sentence, to each label (int16 each, little endian); the rows, one signed
-// byte for each label.
+// sentence, to each label (int32 each, little endian); the rows, one byte for
+// each label, whose square with its sign is the weight.
 type Model struct {
 	Labels      []string
 	bits        uint
@@ -62,7 +62,7 @@ type Model struct {
 	rows        string
 }
 
-const magic = "SYNM1"
+const magic = "SYNM2"
 
 // Open reads the frame of a model. The data is kept and not copied.
 func Open(data string) (*Model, error) {
@@ -72,7 +72,7 @@ func Open(data string) (*Model, error) {
 	}
 	labels, bits := int(data[5]), uint(data[6])
 	names := int(data[7]) | int(data[8])<<8
-	body := (labels + 1) * labels * 2
+	body := (labels + 1) * labels * 4
 	if bits > 24 || len(data) != head+names+body+labels<<bits {
 		return nil, errors.New("the model has the wrong length")
 	}
@@ -83,7 +83,7 @@ func Open(data string) (*Model, error) {
 	raw := []byte(data[head+names : head+names+body])
 	m.transitions = make([]int32, (labels+1)*labels)
 	for i := range m.transitions {
-		m.transitions[i] = int32(int16(binary.LittleEndian.Uint16(raw[2*i:])))
+		m.transitions[i] = int32(binary.LittleEndian.Uint32(raw[4*i:]))
 	}
 	m.rows = data[head+names+body:]
 	return m, nil
@@ -93,13 +93,27 @@ func (m *Model) labels() int { return len(m.Labels) }
 
 func (m *Model) transition(from, to int) int32 { return m.transitions[from*len(m.Labels)+to] }
 
+// values are the weights that bytes stand for: the square of the signed byte
+// with its sign. Small weights, of which there are many, stay exact and large
+// ones lose little.
+var values = func() (v [256]int32) {
+	for i := range v {
+		b := int32(int8(i))
+		v[i] = b * b
+		if b < 0 {
+			v[i] = -v[i]
+		}
+	}
+	return v
+}()
+
 // add adds the row of feature h to dst.
 func (m *Model) add(dst []int32, h uint32) {
 	n := len(dst)
 	row := m.rows[int(h>>(32-m.bits))*n:]
 	row = row[:n]
 	for k := range dst {
-		dst[k] += int32(int8(row[k]))
+		dst[k] += values[row[k]]
 	}
 }
 

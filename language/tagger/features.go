@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"synopse/language"
+	"synopse/language/gazetteer"
 	"synopse/language/sequence"
 )
 
@@ -25,8 +26,11 @@ type Classes func(lower, printed string) uint32
 type word struct {
 	lower                     string
 	hash, cased, class, shape uint32
-	suffix, prefix            [5]uint32 // of lengths 1 to 5
+	suffix, prefix            [8]uint32 // of lengths 1 to 8
 	tail                      uint32    // suffix of the part behind the last hyphen
+	names                     uint32    // what the gazetteer knows
+	first, last               int       // the words at the ends of the clause, between marks
+	partner                   uint32    // of an auxiliary: which verb form goes with it
 	extra                     uint32    // what the caller adds: a label of another model
 }
 
@@ -34,7 +38,12 @@ type word struct {
 // is not safe for concurrent use.
 type Extractor struct {
 	Classes Classes
-	words   []word
+	Names   *gazetteer.Table // may be nil
+	// Auxiliary, Participle and Infinitive are the class bits of words that
+	// can be an auxiliary, and of the forms that go with one.
+	Auxiliary, Participle, Infinitive uint32
+
+	words []word
 }
 
 // hash is 32-bit FNV-1a.
@@ -57,10 +66,93 @@ func (x *Extractor) Prepare(tokens []language.Token, extra []uint32) {
 			x.words[i].extra = extra[i]
 		}
 	}
+	x.clauses()
+	if x.Auxiliary != 0 {
+		for i := range x.words {
+			if x.words[i].class&x.Auxiliary != 0 {
+				x.words[i].partner = x.partnerOf(i)
+			}
+		}
+	}
+}
+
+// partnerOf looks for the verb form that goes with the auxiliary at i: the word
+// just before it, or a word at the end of a clause behind it, up to the next
+// auxiliary, at most thirty words on.
+func (x *Extractor) partnerOf(i int) uint32 {
+	const (
+		none = 1 + iota
+		participleBefore
+		infinitiveBefore
+		participleAfter
+		infinitiveAfter
+	)
+	if i > 0 {
+		switch c := x.words[i-1].class; {
+		case c&x.Participle != 0:
+			return participleBefore
+		case c&x.Infinitive != 0:
+			return infinitiveBefore
+		}
+	}
+	for k := i + 1; k < len(x.words) && k < i+30; k++ {
+		w := &x.words[k]
+		if w.class&x.Auxiliary != 0 && k > i+1 && w.class&(x.Participle|x.Infinitive) == 0 {
+			break
+		}
+		if !x.endsClause(k) {
+			continue
+		}
+		switch {
+		case w.class&x.Participle != 0:
+			return participleAfter
+		case w.class&x.Infinitive != 0:
+			return infinitiveAfter
+		}
+	}
+	return none
+}
+
+// endsClause reports whether a mark, a conjunction or an auxiliary follows.
+func (x *Extractor) endsClause(i int) bool {
+	if i+1 >= len(x.words) {
+		return true
+	}
+	r := &x.words[i+1]
+	return mark(r.lower) || r.lower == "und" || r.lower == "oder" || r.class&x.Auxiliary != 0
+}
+
+// clauses finds the first and last word between marks for every word.
+func (x *Extractor) clauses() {
+	start := 0
+	for i := 0; i <= len(x.words); i++ {
+		if i < len(x.words) && !mark(x.words[i].lower) {
+			continue
+		}
+		for k := start; k < i; k++ {
+			x.words[k].first, x.words[k].last = start, i-1
+		}
+		if i < len(x.words) {
+			x.words[i].first, x.words[i].last = i, i
+		}
+		start = i + 1
+	}
+}
+
+// mark reports whether a word is a mark that ends a clause.
+func mark(s string) bool {
+	switch s {
+	case ",", ".", ";", ":", "!", "?", "\"", "(", ")", "...", "-", "'", "[", "]":
+		return true
+	}
+	return false
 }
 
 // Lower gives token i in lower case, as prepared.
 func (x *Extractor) Lower(i int) string { return x.words[i].lower }
+
+// SetExtra tells more about token i after Prepare.
+func (x *Extractor) SetExtra(i int, extra uint32) { x.words[i].extra = extra }
 
 // Class gives the class of token i, as prepared.
 func (x *Extractor) Class(i int) uint32 { return x.words[i].class }
@@ -75,6 +167,7 @@ func (x *Extractor) fill(w *word, printed string, first bool) {
 	}
 	w.shape = shape(printed, first)
 	w.class = x.Classes(w.lower, printed)
+	w.names = uint32(x.Names.Kinds(printed))
 	affixes(w.lower, w)
 	w.tail = w.suffix[2]
 	if k := strings.LastIndexByte(w.lower, '-'); k >= 0 && k+1 < len(w.lower) {
@@ -221,7 +314,12 @@ func (x *Extractor) Features(f *sequence.Features) {
 			pair(l1.suffix[1], w.suffix[2]), pair(w.suffix[2], r1.suffix[1]),
 			pair(l1.hash, w.class), pair(l1.hash, w.suffix[2]), pair(w.class, r1.hash),
 			pair(w.suffix[2], w.shape), w.tail, pair(w.class, w.shape),
-			pair(w.extra, w.shape), pair(w.extra, w.suffix[2]),
+			pair(w.extra, w.hash), pair(w.extra, w.class), pair(pair(w.extra, w.class), l1.class), pair(pair(w.extra, w.class), r1.class), pair(w.extra, w.shape), pair(pair(w.hash, w.extra), w.partner),
+			w.suffix[5], w.suffix[6], w.suffix[7], pair(w.hash, w.partner), pair(w.class, w.partner),
+			pair(l1.class, w.shape), pair(pair(l1.class, w.shape), r1.class), pair(pair(l2.class, l1.class), w.shape),
+			pair(w.names, w.shape), l1.names, r1.names, pair(l1.names, w.names), pair(w.names, r1.names),
+			pair(w.class, x.at(w.last).class), pair(w.hash, x.at(w.last).class), pair(x.at(w.first).class, w.class),
+			pair(pair(x.at(w.first).class, w.class), x.at(w.last).class), pair(w.suffix[1], r1.class),
 		}
 		for k, v := range values {
 			f.Emissions = append(f.Emissions, sequence.Mix(uint32(k+1), v))

@@ -1,0 +1,245 @@
+package train
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"synopse/internal/corpus"
+	"synopse/language"
+	"synopse/language/sequence"
+	"synopse/language/tagger"
+)
+
+// entityLabels are the labels of the models for names, in the order of
+// language.Entity.
+var entityLabels = []string{"O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG", "B-OTH", "I-OTH"}
+
+// entityTag maps the tag of a corpus to a label. Derived words ("deutsch") and
+// parts of compounds ("ZDF-Produktion") are no names.
+func entityTag(tag string) string {
+	prefix, kind, _ := strings.Cut(tag, "-")
+	switch kind {
+	case "PER", "LOC", "ORG", "OTH":
+		return prefix + "-" + kind
+	case "MISC":
+		return prefix + "-OTH"
+	}
+	return "O"
+}
+
+// entitySentences reads sentences with names. Each group is one document or,
+// where the corpus has no documents, one sentence.
+func entitySentences(file string) ([]labelled, error) {
+	data, err := corpus.Read(shared(file))
+	if err != nil {
+		return nil, err
+	}
+	sentences, err := corpus.BIO(file, data)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]labelled, 0, len(sentences))
+	for _, s := range sentences {
+		e := labelled{}
+		for i, t := range s.Tokens {
+			e.tokens = append(e.tokens, language.Token{Text: t})
+			e.labels = append(e.labels, entityTag(s.Tags[i]))
+		}
+		out = append(out, e)
+	}
+	return out, nil
+}
+
+// withTags fills the parts of speech of the sentences by taggers that have not
+// seen them: for each part, one trained on the rest. So the tags are as good,
+// or bad, as those in reading.
+func (l *tongue) withTags(sentences []labelled) error {
+	var banks []labelled
+	for _, name := range l.treebanks {
+		bank, err := treebank(name)
+		if err != nil {
+			return err
+		}
+		for _, s := range bank {
+			banks = append(banks, l.readings(s)...)
+		}
+	}
+	for fold := range l.tagFolds {
+		from, to := fold*len(sentences)/l.tagFolds, (fold+1)*len(sentences)/l.tagFolds
+		held := map[string]bool{}
+		for _, s := range sentences[from:to] {
+			held[textOf(s.tokens)] = true
+		}
+		var learn []labelled
+		for _, s := range banks {
+			if !held[textOf(s.tokens)] {
+				learn = append(learn, s)
+			}
+		}
+		model, err := l.learn(learn, held)
+		if err != nil {
+			return err
+		}
+		if err := l.tagWith(model, sentences[from:to]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tagWith sets the numbers of the tags of the sentences' tokens.
+func (l *tongue) tagWith(model []byte, sentences []labelled) error {
+	m, err := sequence.Open(string(model))
+	if err != nil {
+		return err
+	}
+	x := l.extractor()
+	var f sequence.Features
+	var d sequence.Decoder
+	for i := range sentences {
+		s := &sentences[i]
+		x.Prepare(s.tokens, nil)
+		x.Features(&f)
+		s.extra = make([]uint32, len(s.tokens))
+		for k, a := range d.Decode(m, &f) {
+			s.extra[k] = tagger.TagHash(m.Labels[a])
+		}
+	}
+	return nil
+}
+
+func textOf(tokens []language.Token) string {
+	var b strings.Builder
+	for _, t := range tokens {
+		b.WriteString(t.Text)
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
+func (l *tongue) learnEntities(sentences []labelled) ([]byte, error) {
+	number := map[string]uint8{}
+	for i, n := range entityLabels {
+		number[n] = uint8(i)
+	}
+	x := l.extractor()
+	examples := make([]sequence.Example, 0, len(sentences))
+	for _, s := range sentences {
+		f := &sequence.Features{}
+		x.Prepare(s.tokens, s.extra)
+		x.NameFeatures(f)
+		labels := make([]uint8, len(s.labels))
+		for i, name := range s.labels {
+			labels[i] = number[name]
+		}
+		examples = append(examples, sequence.Example{Features: f, Labels: labels})
+	}
+	learner := sequence.NewLearner(entityLabels, l.entityBits)
+	learner.Dropout, learner.Margin = dropout, margin
+	learner.Train(examples, l.entityEpochs)
+	return learner.Bytes()
+}
+
+func trainEntities(l *tongue) ([]byte, error) {
+	all, err := entitySentences(l.entities)
+	if err != nil {
+		return nil, err
+	}
+	if err := l.withTags(all); err != nil {
+		return nil, err
+	}
+	return l.learnEntities(all)
+}
+
+// foldEntities cross-validates in five blocks of the corpus.
+func foldEntities(w io.Writer, l *tongue) error {
+	all, err := entitySentences(l.entities)
+	if err != nil {
+		return err
+	}
+	if err := l.withTags(all); err != nil {
+		return err
+	}
+	scores := map[string]*score{"PER": {}, "LOC": {}, "ORG": {}}
+	for fold := range foldCount {
+		from, to := fold*len(all)/foldCount, (fold+1)*len(all)/foldCount
+		learn := append(append([]labelled(nil), all[:from]...), all[to:]...)
+		bytes, err := l.learnEntities(learn)
+		if err != nil {
+			return err
+		}
+		m, err := sequence.Open(string(bytes))
+		if err != nil {
+			return err
+		}
+		x := l.extractor()
+		var f sequence.Features
+		var d sequence.Decoder
+		for _, s := range all[from:to] {
+			x.Prepare(s.tokens, s.extra)
+			x.NameFeatures(&f)
+			got := make([]string, len(s.tokens))
+			for i, a := range d.Decode(m, &f) {
+				got[i] = m.Labels[a]
+			}
+			for kind, c := range scores {
+				c.add(spans(s.labels, kind), spans(got, kind))
+			}
+		}
+	}
+	var total score
+	for _, kind := range []string{"PER", "LOC", "ORG"} {
+		c := *scores[kind]
+		fmt.Fprintf(w, "%s: %s\n", kind, c)
+		total.correct += c.correct
+		total.predicted += c.predicted
+		total.gold += c.gold
+	}
+	fmt.Fprintf(w, "names %s, %d folds of %s, PER+LOC+ORG: %s\n", l.code, foldCount, l.entities, total)
+	return nil
+}
+
+type score struct{ correct, predicted, gold int }
+
+func (c *score) add(gold, got [][2]int) {
+	have := map[[2]int]bool{}
+	for _, s := range gold {
+		have[s] = true
+	}
+	c.gold += len(gold)
+	c.predicted += len(got)
+	for _, s := range got {
+		if have[s] {
+			c.correct++
+		}
+	}
+}
+
+func (c score) String() string {
+	p, r := float64(c.correct)/float64(max(c.predicted, 1)), float64(c.correct)/float64(max(c.gold, 1))
+	f := 0.0
+	if p+r > 0 {
+		f = 2 * p * r / (p + r)
+	}
+	return fmt.Sprintf("P %.2f R %.2f F1 %.2f (%d of %d predicted, %d gold)", 100*p, 100*r, 100*f, c.correct, c.predicted, c.gold)
+}
+
+// spans gives the spans of one kind in BIO labels.
+func spans(labels []string, kind string) [][2]int {
+	var out [][2]int
+	open := false
+	for i, l := range labels {
+		prefix, k, _ := strings.Cut(l, "-")
+		switch {
+		case k != kind:
+			open = false
+		case prefix == "I" && open:
+			out[len(out)-1][1] = i + 1
+		default:
+			out = append(out, [2]int{i, i + 1})
+			open = true
+		}
+	}
+	return out
+}

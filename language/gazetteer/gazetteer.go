@@ -1,0 +1,131 @@
+// Package gazetteer knows names: given names, countries, cities, regions and
+// organisations from a readable list, and names learnt from corpora as hashes.
+// What it says is a feature for the learnt models and no decision.
+//
+// In: a word as printed. Out: a set of kinds. It knows no context.
+package gazetteer
+
+import (
+	_ "embed"
+	"encoding/binary"
+	"errors"
+	"strings"
+	"sync"
+
+	"synopse/language/lexicon"
+)
+
+// Kinds is a set of kinds of names a word is part of.
+type Kinds uint16
+
+// The kinds. The learnt ones come from corpora, the others from the list.
+const (
+	Given Kinds = 1 << iota
+	City
+	Region
+	Organisation
+	Title
+	Legal
+	LearntPerson
+	LearntLocation
+	LearntOrganisation
+	LearntName // tagged as a proper noun
+)
+
+// Listed are the kinds of the readable list.
+const Listed = Given | City | Region | Organisation | Title | Legal
+
+//go:embed data/names.txt
+var list string
+
+// kindNames are the classes of the list.
+var kindNames = map[string]Kinds{
+	"given": Given, "city": City, "region": Region, "org": Organisation, "title": Title, "legal": Legal,
+}
+
+var listed = sync.OnceValue(func() map[string]Kinds {
+	out := make(map[string]Kinds, 2600)
+	for line := range strings.Lines(list) {
+		line, _, _ = strings.Cut(line, "#")
+		fields := strings.Fields(line)
+		if len(fields) < 2 {
+			continue
+		}
+		kind := kindNames[fields[0]]
+		for _, n := range fields[1:] {
+			out[n] |= kind
+		}
+	}
+	return out
+})
+
+// Table is a table of names learnt from corpora. Layout, little endian:
+// "SYNN1", the number of names (uint32), their hashes (uint32, ascending), and
+// their kinds (uint16 each).
+type Table struct {
+	hashes, kinds string
+	n             int
+	buckets       [1<<bucketBits + 1]uint32
+}
+
+const (
+	magic      = "SYNN1"
+	bucketBits = 10
+)
+
+// Open reads the frame of a table.
+func Open(data string) (*Table, error) {
+	if len(data) < len(magic)+4 || data[:len(magic)] != magic {
+		return nil, errors.New("not a table of names")
+	}
+	n := int(binary.LittleEndian.Uint32([]byte(data[len(magic) : len(magic)+4])))
+	body := data[len(magic)+4:]
+	if len(body) != 6*n {
+		return nil, errors.New("the table of names has the wrong length")
+	}
+	t := &Table{hashes: body[:4*n], kinds: body[4*n:], n: n}
+	at := 0
+	for k := range t.buckets {
+		for at < n && t.hash(at)>>(32-bucketBits) < uint32(k) {
+			at++
+		}
+		t.buckets[k] = uint32(at)
+	}
+	return t, nil
+}
+
+func (t *Table) hash(i int) uint32 {
+	s := t.hashes[4*i : 4*i+4]
+	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
+}
+
+// Kinds gives what is known of a word as printed. A nil table knows the list.
+func (t *Table) Kinds(printed string) Kinds {
+	k := listed()[printed]
+	if k == 0 && strings.HasSuffix(printed, "s") {
+		k = listed()[printed[:len(printed)-1]] // genitive
+	}
+	if t == nil {
+		return k
+	}
+	learnt := t.learnt(printed)
+	if learnt == 0 && len(printed) > 4 && strings.HasSuffix(printed, "s") {
+		learnt = t.learnt(printed[:len(printed)-1])
+	}
+	return k | learnt
+}
+
+// learnt gives what the table knows of a word.
+func (t *Table) learnt(printed string) Kinds {
+	h := lexicon.Hash(printed)
+	b := h >> (32 - bucketBits)
+	lo, hi := int(t.buckets[b]), int(t.buckets[b+1])
+	for ; lo < hi; lo++ {
+		if x := t.hash(lo); x == h {
+			return Kinds(t.kinds[2*lo]) | Kinds(t.kinds[2*lo+1])<<8
+		} else if x > h {
+			break
+		}
+	}
+	return 0
+}
