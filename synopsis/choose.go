@@ -168,7 +168,7 @@ func (m *maker) worthy(x *topic, c tally, have int) bool {
 	isNew := float64(c.fresh) >= leastNew*float64(c.total)
 	switch x.kind {
 	case topicCountry:
-		return c.marked > 0 && c.said > 0 && !m.onlyMetonym(x) || c.total >= 2 && (c.said > 0 || c.marked > 1)
+		return c.marked > 0 && c.said > 0 && !m.onlyMetonym(x) || c.units >= 3 && c.said >= 2
 	case topicMeeting, topicRelations:
 		return c.said > 0
 	case topicTheme:

@@ -108,11 +108,12 @@ func (m *maker) quantities(r, first, last int) []quantity {
 	return out
 }
 
+// lower gives a token in lower case with straight apostrophes, or "".
 func lower(doc *language.Document, i int) string {
 	if i < 0 || i >= len(doc.Tokens) {
 		return ""
 	}
-	return strings.ToLower(doc.Tokens[i].Text)
+	return strings.ReplaceAll(strings.ToLower(doc.Tokens[i].Text), "’", "'")
 }
 
 // qualify finds unit, thing counted and hedges around a number.
@@ -134,6 +135,10 @@ func (m *maker) qualify(q *quantity, r, first, last int) {
 	}
 	switch lower(doc, q.last) {
 	case "-", "–", "bis", "to", "or", "oder", ":", ".", "/":
+		q.ordinal = true
+	}
+	switch p := strings.TrimRight(lower(doc, q.first-1), "."); p {
+	case "no", "nr", "number", "nummer", "platz", "rang", "artikel", "article", "section", "paragraf", "§", "#":
 		q.ordinal = true
 	}
 	if p := lower(doc, q.first-1); p == "-" || p == "–" || p == ":" || p == "/" {

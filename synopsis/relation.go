@@ -314,7 +314,7 @@ func (m *maker) refusals(x *issue) []report.Span {
 			if d.Act != "demand" && d.Act != "accuse" && d.Act != "offer" && d.Act != "criticise" {
 				continue
 			}
-			if !m.differentSides(s.speakers, d.speakers) || m.inContent(i, j) {
+			if !m.differentSides(s.speakers, d.speakers) || m.inContent(i, j) || !m.replies(i, j) {
 				continue
 			}
 			out = append(out, m.cueSpan(d), m.cueSpan(s))
@@ -322,6 +322,17 @@ func (m *maker) refusals(x *issue) []report.Span {
 		}
 	}
 	return out
+}
+
+// replies reports whether statement i may answer statement j: it follows within
+// a few sentences, or says much the same words.
+func (m *maker) replies(i, j int) bool {
+	const soon = 4 // sentences
+	a, b := &m.stmts[i], &m.stmts[j]
+	if gap := a.sentence - b.sentence; a.reading == b.reading && gap >= 0 && gap <= soon {
+		return true
+	}
+	return likeness(m.content(i), m.content(j)) >= oneContent
 }
 
 // inContent reports whether one statement is part of the other.
