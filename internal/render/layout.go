@@ -182,8 +182,8 @@ func (v *view) layOutWordings() {
 	for _, w := range v.synopsis.Wordings {
 		out := wording{speaker: v.actorName(w.Speaker)}
 		for _, id := range w.Statements {
-			if s, ok := byID[id]; ok {
-				out.versions = append(out.versions, v.quote(s))
+			if s, ok := byID[id]; ok && len(s.Content) > 0 {
+				out.versions = addVersion(out.versions, v.quote(s))
 			}
 		}
 		out.versions = mergeSame(out.versions)
@@ -192,6 +192,21 @@ func (v *view) layOutWordings() {
 		}
 	}
 	v.gatherSpeakers()
+}
+
+// addVersion keeps one version, the longer, of those that stand in the same
+// sentence: one of them is part of the other.
+func addVersion(list []quote, q quote) []quote {
+	for i, have := range list {
+		if have.refs[0].sentence == 0 || have.refs[0].anchor != q.refs[0].anchor {
+			continue
+		}
+		if len(q.text) > len(have.text) {
+			list[i] = q
+		}
+		return list
+	}
+	return append(list, q)
 }
 
 // gatherSpeakers puts one speaker's utterances together, speakers in the order

@@ -49,7 +49,9 @@ func (v *view) layOutIssues() {
 		if len(r.cells) == 0 {
 			r.told = v.toldOf(issue.ID)
 		}
-		v.rows = append(v.rows, r)
+		if len(r.cells)+len(r.evidence)+len(r.told) > 0 {
+			v.rows = append(v.rows, r) // a row must show something
+		}
 	}
 	v.countRows(at)
 	slices.SortStableFunc(v.sides, func(a, b side) int {
