@@ -422,7 +422,7 @@ func (r *reader) contentEnd(segs []segment, j int) int {
 		if g.before == ';' && !(g.kind == mainClause && r.inKonjunktiv(g)) {
 			break
 		}
-		if r.ownCue(segs, e) {
+		if r.ownCue(segs, e) || r.remark(segs, j, e) {
 			break
 		}
 		if g.kind == mainClause && !r.inKonjunktiv(g) {
@@ -437,6 +437,20 @@ func (r *reader) contentEnd(segs []segment, j int) int {
 		}
 	}
 	return e
+}
+
+// remark reports a clause in the indicative by which the reporter goes on after
+// what was said in another mood ("… zu erhalten, was bisher nicht bestätigt ist").
+func (r *reader) remark(segs []segment, j, e int) bool {
+	g := &segs[e]
+	if g.opener < 0 || g.verb < 0 || r.inKonjunktiv(g) || segs[j].kind != infinitive && !r.inKonjunktiv(&segs[j]) {
+		return false
+	}
+	switch r.lower(g.opener) {
+	case "was", "nachdem", "wobei", "obwohl", "während":
+		return true
+	}
+	return false
 }
 
 // correlate reports whether a main clause only closes a subordinate one that

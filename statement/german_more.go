@@ -196,26 +196,44 @@ func (r *reader) speaks(g Range) bool {
 	return false
 }
 
-// clauseAround gives the run of segments that form one coordinated clause with
-// segment k: up to a semicolon, or to another main clause joined by "und".
+// clauseAround gives the run of segments that form one clause with segment k,
+// with the subordinate clauses that hang on it: up to a semicolon, or to another
+// main clause. A subordinate clause behind its main clause stands for itself.
 func (r *reader) clauseAround(segs []segment, k int) (first, last int) {
 	a, b := k, k+1
 	if segs[k].kind == relClause {
 		return segs[k].First, segs[k].Last
 	}
+	if segs[k].kind == subClause && k > 0 && !r.lex.ofThat[r.lower(segs[k].opener)] {
+		return segs[k].First, segs[k].Last
+	}
+	main := segs[k].kind == mainClause
 	for a > 0 && segs[a].before != ';' && segs[a].before != ':' {
-		if segs[a].before == '&' && segs[a].kind == mainClause {
+		if segs[a].before == '&' && segs[a].kind == mainClause || r.ownCue(segs, a-1) {
 			break
 		}
-		if r.ownCue(segs, a-1) {
-			break
+		if main && segs[a].kind == mainClause && !segs[a].verbFirst(r.toks) && r.mainBefore(segs, a) {
+			break // "…, lediglich der Hafen wurde nach Angaben …": a clause of its own
 		}
 		a--
 	}
 	for b < len(segs) && segs[b].before != ';' && !(segs[b].before == '&' && segs[b].kind == mainClause) && !r.ownCue(segs, b) {
+		if main && segs[b].kind == mainClause && !segs[b].verbFirst(r.toks) && !r.inKonjunktiv(&segs[b]) {
+			break
+		}
 		b++
 	}
 	return segs[a].First, segs[b-1].Last
+}
+
+// mainBefore reports a main clause before segment a.
+func (r *reader) mainBefore(segs []segment, a int) bool {
+	for j := a - 1; j >= 0; j-- {
+		if segs[j].kind == mainClause {
+			return true
+		}
+	}
+	return false
 }
 
 // cut takes the middle out of a range.
