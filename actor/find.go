@@ -34,6 +34,7 @@ type scanner struct {
 	acronyms map[string]Mention // "(GdP)" after an organisation's name
 	titleOf  int                // the sentence, from 1, that titleIs was counted for
 	titleIs  bool
+	bareRole bool // a role without article stands before: a name must follow
 	out      []Mention
 }
 

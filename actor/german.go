@@ -15,7 +15,9 @@ func (s *scanner) phraseDE(i int) (np, bool) {
 	p = s.adjectivesDE(p, &r)
 	n, ok := s.headDE(p)
 	if !ok {
-		return r, false
+		if n, ok = s.unknownRole(p); !ok {
+			return r, false
+		}
 	}
 	if p > i && !r.hasDet && r.country == "" && !s.t.tagged {
 		return r, false
@@ -128,6 +130,32 @@ func (s *scanner) headDE(p int) (noun, bool) {
 		return noun{}, false // "Frau Merkel"
 	}
 	return s.k.nounDE(s.t.raw(p))
+}
+
+// unknownRole takes a noun that no list knows for a role if it ends like one
+// and a full name follows: "die Archäologin Montserrat Kramer".
+func (s *scanner) unknownRole(p int) (noun, bool) {
+	if p+2 >= s.end || !s.t.upper(p) || s.t.tag(p) != language.NOUN || !s.t.upper(p+1) || !s.t.upper(p+2) || s.k.notNames[s.t.raw(p)] {
+		return noun{}, false
+	}
+	if !s.isGiven(p+1) && !(s.t.tag(p+1) == language.PROPN && s.t.tag(p+2) == language.PROPN && s.nameLike(p+1) && s.nameLike(p+2)) {
+		return noun{}, false
+	}
+	n := noun{base: s.t.raw(p), kind: Person, singular: true, onlyNamed: true}
+	low := s.t.low(p)
+	for _, e := range [...]string{"erin", "istin", "login", "entin", "orin", "ikerin", "frau"} {
+		if strings.HasSuffix(low, e) {
+			n.gender = feminine
+			return n, true
+		}
+	}
+	for _, e := range [...]string{"er", "ist", "loge", "ent", "or", "ant", "eur", "mann"} {
+		if strings.HasSuffix(low, e) {
+			n.gender = masculine
+			return n, true
+		}
+	}
+	return noun{}, false
 }
 
 // pluralDE decides between "der Minister" and "die Minister".

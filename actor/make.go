@@ -25,13 +25,52 @@ func MentionFor(doc *language.Document, first, last int) Mention {
 		p.Sentence = m.Sentence
 		return p
 	}
+	if p, ok := s.possessiveSpeech(first, last); ok {
+		return p
+	}
 	s.scan()
-	if found, ok := s.widest(first, last); ok {
+	if found, ok := s.widest(s.afterSpeechNoun(first, last), last); ok {
 		found.First, found.Last = first, last
 		return found
 	}
 	s.describe(&m)
 	return m
+}
+
+// possessiveSpeech reads "seiner Meinung", "ihren Angaben": the possessive tells
+// who speaks, as a pronoun does.
+func (s *scanner) possessiveSpeech(first, last int) (Mention, bool) {
+	w := s.t.low(first)
+	if s.t.lang != "de" || last < first+2 || last > first+3 || !s.k.speech[s.t.low(last-1)] {
+		return Mention{}, false
+	}
+	m := Mention{First: first, Last: last, Head: first, Sentence: s.sentence, Form: Pronoun, Kind: Person, Definite: true}
+	switch {
+	case strings.HasPrefix(w, "sein"):
+		m.Gender = masculine
+	case strings.HasPrefix(w, "ihr"):
+		m.Gender = feminine
+	default:
+		return Mention{}, false
+	}
+	return m, true
+}
+
+// afterSpeechNoun skips "Angaben der", "Meinung von", so that who says it
+// becomes the head.
+func (s *scanner) afterSpeechNoun(first, last int) int {
+	if s.t.lang != "de" {
+		return first
+	}
+	for i := first; i < last && i < first+3; i++ {
+		if s.k.speech[s.t.low(i)] && s.t.upper(i) {
+			if i+1 < last && (s.t.low(i+1) == "von" || s.t.low(i+1) == "aus") {
+				return i + 2
+			}
+			return i + 1
+		}
+	}
+	return first
 }
 
 // newWindow looks at a few tokens only.
@@ -52,6 +91,9 @@ func newWindow(doc *language.Document, first, last int) *text {
 // starts at its first word or, after an article and adjectives, comes first.
 func (s *scanner) widest(first, last int) (Mention, bool) {
 	for _, m := range s.out {
+		if m.First < first {
+			continue
+		}
 		if m.Last < last && s.possessor(m) {
 			first = max(first, m.Last)
 			continue
@@ -130,6 +172,10 @@ func (s *scanner) describe(m *Mention) {
 	}
 	m.Definite = r.det.kind == "definite"
 	m.Country = r.country
+	if !ok && r.country != "" && s.k.speech[s.t.low(p)] && s.t.lang == "de" {
+		m.Kind, m.Head, m.Definite = Country, p, true // "israelischen Angaben"
+		return
+	}
 	if !ok {
 		m.Anonymous = r.det.kind == "indefinite"
 		m.Head = s.headGuess(m.First, m.Last)

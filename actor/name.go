@@ -380,7 +380,7 @@ func (s *scanner) nameLike(i int) bool {
 		if _, ok := s.k.nounDE(w); ok {
 			return false
 		}
-		return !s.t.tagged || s.t.tag(i) == language.PROPN
+		return !s.t.tagged || s.t.tag(i) == language.PROPN || s.bareRole && s.t.tag(i) == language.NOUN && !abstract(s.t.low(i)) && !s.k.speech[s.t.low(i)]
 	}
 	if _, _, ok := s.k.english.find(s.t, i, s.end); ok {
 		return false

@@ -27,6 +27,7 @@ type noun struct {
 	singular  bool // this form is singular only
 	pluralF   bool // this form is plural only
 	anonymous bool
+	onlyNamed bool   // a role only because a name follows
 	derived   bool   // the form is not the dictionary form
 	exact     bool   // not as the last part of a compound
 	capital   bool   // written with a capital ("Russian")
@@ -218,6 +219,9 @@ func (k *knowledge) nounDE(word string) (noun, bool) {
 	if n, ok := k.german[low]; ok {
 		return n, true
 	}
+	if n, ok := k.saidBy(word, low); ok {
+		return n, true
+	}
 	if i := strings.LastIndexByte(word, '-'); i > 0 && i < len(word)-2 {
 		n, ok := k.nounDE(word[i+1:])
 		if !ok {
@@ -238,6 +242,23 @@ func (k *knowledge) nounDE(word string) (noun, bool) {
 		}
 		if n, ok := k.german[end]; ok && !n.exact && n.key != "people" {
 			return k.compound(n, word[:i], ""), true
+		}
+	}
+	return noun{}, false
+}
+
+// saidBy reads the first part of "Polizeiangaben", "Regierungskreise".
+func (k *knowledge) saidBy(word, low string) (noun, bool) {
+	for _, end := range [...]string{"angaben", "kreisen", "kreise"} {
+		first, ok := strings.CutSuffix(low, end)
+		if !ok || len(first) < minPrefix || len(first) > len(word) {
+			continue
+		}
+		for _, f := range [...]string{first, strings.TrimSuffix(first, "s"), strings.TrimSuffix(first, "-")} {
+			if n, ok := k.german[f]; ok && n.kind != Person && n.kind != Document {
+				n.modifier, n.singular, n.pluralF, n.plural = "", true, false, false
+				return n, true
+			}
 		}
 	}
 	return noun{}, false

@@ -17,6 +17,9 @@ func (s *scanner) organisation(i int) (Mention, bool) {
 	if !ok {
 		last, ok = s.orgByWords(i)
 	}
+	if !ok && s.articleAcronym(i) {
+		last, ok = i+1, true
+	}
 	if !ok || last <= i {
 		return Mention{}, false
 	}
@@ -91,6 +94,20 @@ func (s *scanner) orgEnd(w string) bool {
 		if strings.HasSuffix(low, e) {
 			return true
 		}
+	}
+	return false
+}
+
+// articleAcronym reports whether an acronym stands after an article in the
+// nominative, as bodies do: "die GdP". Numerals ("XIV") are none.
+func (s *scanner) articleAcronym(i int) bool {
+	w := s.t.raw(i)
+	if !isAcronym(w) || len(w) < 3 || len(w) > 6 || strings.Trim(w, "IVXLCM") == "" || s.k.notNames[w] || strings.ContainsAny(w, "0123456789.") {
+		return false
+	}
+	switch s.t.low(i - 1) {
+	case "die", "der", "the":
+		return i > s.first && s.t.tag(i) != language.ADJ && !s.t.upper(i+1)
 	}
 	return false
 }

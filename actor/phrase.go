@@ -35,7 +35,7 @@ func (r np) apply(m Mention) Mention {
 	}
 	m.Country = r.country
 	if m.Gender == 0 || m.Gender.Has(masculine|feminine) {
-		if g := r.noun.gender; g != 0 && r.noun.office {
+		if g := r.noun.gender; g != 0 && (r.noun.office || r.noun.onlyNamed) {
 			m.Gender = g
 		}
 	}
@@ -64,7 +64,7 @@ func (s *scanner) phrase(i int) (Mention, bool) {
 		before, also := s.verbNumber(r.first - 1)
 		r.plural = ok && after || !ok && also && before
 	}
-	if !s.stands(r) || s.ours(r) {
+	if r.noun.onlyNamed || !s.stands(r) || s.ours(r) {
 		return Mention{}, false
 	}
 	if s.t.lang == "en" && r.noun.kind != Person && s.t.upper(r.head) && r.head > s.first && !s.titleCased() {
@@ -79,7 +79,10 @@ func (s *scanner) named(r np) (Mention, bool) {
 	if relatives[r.noun.key] && s.t.lang == "en" && s.t.upper(r.head) {
 		return Mention{}, false // "Mother Emanuel Church"
 	}
-	if p, ok := s.person(r.last, !partisan(r.noun)); ok && !r.plural && !s.startsRole(r.last) && !s.ofPerson(p) {
+	s.bareRole = s.t.lang == "de" && !r.hasDet && r.head == r.first
+	p, ok := s.person(r.last, !partisan(r.noun))
+	s.bareRole = false
+	if ok && !r.plural && !s.startsRole(r.last) && !s.ofPerson(p) {
 		m := s.personMention(p, r)
 		m.First = r.first
 		return s.apposition(m), true
@@ -94,7 +97,7 @@ func (s *scanner) named(r np) (Mention, bool) {
 	if s.t.raw(comma) != "," || !r.hasDet && s.t.lang == "de" || r.plural {
 		return Mention{}, false
 	}
-	p, ok := s.person(comma+1, s.t.tag(comma+1) == language.PROPN && s.t.tag(comma+2) == language.PROPN)
+	p, ok = s.person(comma+1, s.t.tag(comma+1) == language.PROPN && s.t.tag(comma+2) == language.PROPN)
 	if !ok || p.given == "" || !s.closes(p.last) {
 		return Mention{}, false
 	}
@@ -272,7 +275,7 @@ func (s *scanner) apposition(m Mention) Mention {
 	} else {
 		r, ok = s.phraseDE(i + 1)
 	}
-	if !ok || r.plural || r.noun.kind != Person || !s.ends(r.last) {
+	if !ok || r.plural || r.noun.kind != Person || r.noun.onlyNamed || !s.ends(r.last) {
 		return m
 	}
 	if !r.hasDet && r.noun.modifier == "" && r.last == r.head+1 && s.t.lang == "de" {
