@@ -5,6 +5,9 @@ import (
 
 	"golang.org/x/net/html/atom"
 
+	"synopse/internal/intake/clutter"
+	"synopse/internal/intake/credit"
+	"synopse/internal/intake/date"
 	"synopse/internal/intake/draft"
 	"synopse/report"
 )
@@ -51,7 +54,7 @@ func (t *typer) findRange() {
 	t.firstBlock, t.endBlock = -1, -1
 	for i := range t.blocks {
 		b := &t.blocks[i]
-		if !t.inRoot(b) || t.nodes[b.node].out != "" || !good(b) || t.isCaption(b) {
+		if !t.inRoot(b) || t.nodes[b.node].out != "" || !good(b) || t.isCaption(b) || beside(b) {
 			continue
 		}
 		if t.firstBlock < 0 {
@@ -59,6 +62,29 @@ func (t *typer) findRange() {
 		}
 		t.endBlock = i + 1
 	}
+}
+
+// maxBeside is the length in code points up to which a block may be one of the
+// lines that stand beside a text.
+const maxBeside = 120
+
+// beside says whether a block is no running text for all its length: a date, a
+// byline, a credit or a line of clutter.
+func beside(b *block) bool {
+	if b.chars > maxBeside {
+		return false
+	}
+	if _, ok := clutter.Find(b.text); ok || credit.Photo(b.text) {
+		return true
+	}
+	if _, ok := date.Line(b.text); ok {
+		return true
+	}
+	if _, _, ok := credit.Byline(b.text); ok {
+		return true
+	}
+	_, ok := credit.Line(b.text)
+	return ok
 }
 
 // within says whether an element stands inside one with the tag.
