@@ -111,6 +111,8 @@ func (m *maker) countryNamed(list []topic) map[int]bool {
 
 // tally counts the sentences that name a topic.
 type tally struct {
+	plain int // hits that name it, not something that stands for it
+
 	total, said, marked, fresh, country, units int
 }
 
@@ -118,8 +120,11 @@ func (m *maker) count(x *topic, covered, named map[int]bool) tally {
 	var c tally
 	seen, units := map[int]bool{}, map[int]bool{}
 	for _, h := range x.hits {
-		if h.marked {
+		if h.marked && !h.faint {
 			c.marked++
+		}
+		if !h.faint {
+			c.plain++
 		}
 		if seen[h.sentence] {
 			continue
@@ -151,12 +156,6 @@ func (m *maker) saidNext(i int) bool {
 	return doc.Sentences[m.sentences[i].s].Block == doc.Sentences[m.sentences[i].s+1].Block && len(m.inSentence[i+1]) > 0
 }
 
-// onlyMetonym reports whether a country is named once, by something that stands
-// for it: too little for an issue.
-func (m *maker) onlyMetonym(x *topic) bool {
-	return len(x.hits) == 1 && x.hits[0].faint
-}
-
 // worthy decides whether a topic becomes an issue.
 func (m *maker) worthy(x *topic, c tally, have int) bool {
 	switch {
@@ -168,7 +167,7 @@ func (m *maker) worthy(x *topic, c tally, have int) bool {
 	isNew := float64(c.fresh) >= leastNew*float64(c.total)
 	switch x.kind {
 	case topicCountry:
-		return c.marked > 0 && c.said > 0 && !m.onlyMetonym(x) || c.units >= 3 && c.said >= 2
+		return c.marked > 0 && c.said > 0 || c.plain > 0 && c.units >= 3 && c.said >= 2
 	case topicMeeting, topicRelations:
 		return c.said > 0
 	case topicTheme:

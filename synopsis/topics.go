@@ -206,7 +206,8 @@ func affair(w string) bool {
 	return false
 }
 
-// actorHits finds organisations, documents and persons that are talked about.
+// actorHits finds organisations and documents that are talked about. Persons are
+// no issues: what they did is.
 func (m *maker) actorHits(t *topics, i int) {
 	s := &m.sentences[i]
 	rd := &m.readings[s.r]
@@ -217,7 +218,7 @@ func (m *maker) actorHits(t *topics, i int) {
 			continue
 		}
 		a := &m.actors[links[0]]
-		if a.Kind == actor.Country || a.Kind == actor.Group || m.speaks[links[0]] > 0 || x.Place || general(strings.ToLower(familyName(a.Name))) {
+		if a.Kind != actor.Organisation && a.Kind != actor.Document || m.speaks[links[0]] > 0 || x.Place || general(strings.ToLower(familyName(a.Name))) {
 			continue
 		}
 		t.hit(topic{kind: topicActor, key: "actor:" + strconv.Itoa(links[0]), de: a.Name, en: a.Name},
