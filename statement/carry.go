@@ -113,8 +113,8 @@ func (r *reader) verbatimCue(st *Statement) bool {
 func (r *reader) loose(s, q, n int) {
 	g := r.quotes[q].Range
 	whole := r.wholeSentence(q)
-	if !whole && n < 8 {
-		return
+	if !whole && (n < 13 || r.finiteInside(g) < 0) {
+		return // a title, a motto, a name
 	}
 	st := Statement{Kind: Direct, Medium: "speech", Act: "say", Strength: "neutral", Content: []Range{g}, Confidence: 0.5}
 	for a := q + 1; a < len(r.quotes) && r.quotes[a].continued; a++ {
@@ -133,6 +133,16 @@ func (r *reader) loose(s, q, n int) {
 		return
 	}
 	r.add(s, st)
+}
+
+// finiteInside gives the first finite verb inside a quotation, -1 if none.
+func (r *reader) finiteInside(g Range) int {
+	for i := g.First; i < g.Last; i++ {
+		if r.toks[i].Morph.Has(language.Finite) {
+			return i
+		}
+	}
+	return -1
 }
 
 // beforeColon gives the subject of the clause that ends in the colon before a

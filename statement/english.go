@@ -392,7 +392,7 @@ func (r *reader) englishReported(s int, sent *language.Sentence, c englishCue, b
 	if c.subject.Empty() || c.after || c.passive || !r.canSpeak(c.subject) {
 		return false
 	}
-	base.Kind, base.Confidence = Reported, 0.55
+	base.Kind, base.Confidence = Reported, toldSure()[c.cue.act]
 	if c.cue.has(framePrep) && i < sent.Last {
 		for _, p := range c.cue.preps {
 			if r.lower(i) == p {

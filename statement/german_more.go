@@ -34,7 +34,10 @@ func (r *reader) insideClause(s int, segs []segment, p predicate) {
 	frame := r.reportedRange(segs, p.segment)
 	st := r.statement(Reported, p, frame, frame)
 	st.Speaker = speaker
-	st.Confidence = 0.6
+	st.Confidence = toldSure()[p.cue.act]
+	if modals[r.toks[p.verb].Lemma] {
+		st.Confidence /= 2 // "wollen äußern", "müssen ablehnen"
+	}
 	if !p.passive {
 		st.Addressee = r.addressee(segs, p, speaker)
 	}

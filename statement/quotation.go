@@ -56,7 +56,7 @@ func quotations(doc *language.Document) []quotation {
 				continue
 			}
 			switch {
-			case start < 0 && opens(toks, i, sent):
+			case start < 0 && opens(toks, i, sent) && (!single(toks[i].Text) || closedIn(toks, i, sent)):
 				start = i
 			case start < 0:
 				// a closing mark without an opening one: nothing to close
@@ -73,6 +73,24 @@ func quotations(doc *language.Document) []quotation {
 		out = append(out, quotation{Range: Range{start, doc.Sentences[doc.SentenceAt(start)].Last}, open: true, continued: cont})
 	}
 	return out
+}
+
+// single reports a mark that is also an apostrophe ("’Ndrangheta", "‘Adi"): it
+// opens a quotation only if it is closed in the same sentence.
+func single(text string) bool {
+	return text == "’" || text == "‘" || text == "‚" || text == "''" || text == "‹" || text == "›"
+}
+
+func closedIn(toks []language.Token, i int, sent *language.Sentence) bool {
+	if toks[i].Text == "’" {
+		return false
+	}
+	for k := i + 2; k < sent.Last; k++ {
+		if single(toks[k].Text) && closes(toks, k, sent) {
+			return true
+		}
+	}
+	return false
 }
 
 func opens(toks []language.Token, i int, sent *language.Sentence) bool {
