@@ -22,10 +22,11 @@ const (
 )
 
 const exitStatus = `EXIT STATUS
-  0  done
-  1  nothing to compare: no input could be used, or the result could not be written
-  2  wrong usage
-  3  done, but some inputs were left out; standard error says which and why`
+    0  done
+    1  nothing to compare: no input could be used, or the result could not be written
+    2  wrong usage
+    3  done, but some inputs were left out; standard error says which and why
+  130  interrupted`
 
 // world is what a command may touch: the streams and the environment.
 type world struct {

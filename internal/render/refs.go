@@ -28,33 +28,31 @@ func (v *view) refTo(s report.Span) ref {
 	if !ok {
 		return ref{report: -1, text: s.Report, label: s.Report}
 	}
-	r := ref{report: i, label: v.reports[i].label, sentence: v.sentenceAt(i, s.Start)}
+	r := ref{report: i, label: v.reports[i].label}
 	r.text, r.anchor = r.label, v.reports[i].ID
 	shown := s.Text
-	if r.sentence > 0 {
+	if k := v.sentenceIndex(i, s.Start); k >= 0 {
+		sentence := v.sentences[i][k]
+		r.sentence = sentence.Number
 		number := strconv.Itoa(r.sentence)
 		r.text += nbsp + "s" + number
 		r.anchor += "-s" + number
 		v.cited[i][r.sentence] = true
-		for _, sentence := range v.sentences[i] {
-			if sentence.Number == r.sentence {
-				shown = v.index[i].Slice(sentence.Start, sentence.End)
-			}
-		}
+		shown = v.index[i].Slice(sentence.Start, sentence.End)
 	}
 	r.link = fragmentURL(v.reports[i].URL, shown)
 	return r
 }
 
-// sentenceAt gives the number of the sentence of report i that holds the code
-// point, or 0.
-func (v *view) sentenceAt(i, point int) int {
+// sentenceIndex finds the sentence of report i that holds the code point, or
+// gives -1.
+func (v *view) sentenceIndex(i, point int) int {
 	list := v.sentences[i]
 	k := sort.Search(len(list), func(k int) bool { return list[k].End > point })
 	if k == len(list) || list[k].Start > point {
-		return 0
+		return -1
 	}
-	return list[k].Number
+	return k
 }
 
 // labelsOf gives each report a short label after its outlet: "DW", "taz",
