@@ -70,6 +70,7 @@ type knowledge struct {
 	titles       map[string]string
 	particles    map[string]bool
 	say          map[string]bool
+	regions      map[string]bool // places that are no names of persons
 	speech       map[string]bool // German nouns for what is said
 	notNames     map[string]bool
 	families     map[string]bool // of notNames, those that can be family names
@@ -111,7 +112,7 @@ func load() *knowledge {
 		given: map[string]givenName{}, titles: map[string]string{},
 		familyFirst: words("family-first.txt"), particles: words("particles.txt"),
 		say: words("say-verbs.txt"), notNames: words("not-names.txt"), modifiers: words("modifiers.txt"),
-		speech: words("speech-nouns.txt"), orgWords: map[string]bool{}, pronouns: map[string]map[string]pronoun{},
+		speech: words("speech-nouns.txt"), regions: words("regions.txt"), orgWords: map[string]bool{}, pronouns: map[string]map[string]pronoun{},
 		determiners: map[string]map[string]determiner{}, placesBefore: map[string]map[string]bool{},
 	}
 	k.loadOrganisations()

@@ -38,6 +38,12 @@ func (s *scanner) phraseDE(i int) (np, bool) {
 
 // openDE reads the article and number before the noun.
 func (s *scanner) openDE(i int, r *np) int {
+	if e, last, ok := s.k.names.find(s.t, i, s.end); ok && e.kind == Country && last == i+1 && s.t.upper(last) &&
+		strings.HasSuffix(s.t.raw(i), "s") && s.t.raw(i) != e.label {
+		r.det, r.hasDet = determiner{kind: "definite", count: "-"}, true // "Frankreichs Präsident"
+		r.country = e.country
+		return last
+	}
 	d, ok := s.k.determiners["de"][s.t.low(i)]
 	if !ok {
 		if base, cut := strings.CutSuffix(s.t.raw(i-1), "s"); cut && i > s.first && s.knows(base) {
@@ -167,6 +173,9 @@ func (s *scanner) pluralDE(i, head int, r np) bool {
 	case n.singular:
 		return false
 	}
+	if n.gender == feminine && !strings.HasSuffix(n.base, "e") {
+		return strings.ToLower(s.t.raw(head)) != strings.ToLower(n.base) // a feminine noun changes in the plural only
+	}
 	if m := s.t.doc.Tokens[head].Morph; s.t.tagged && m.Any(language.Singular|language.Plural) && !m.Has(language.Singular|language.Plural) {
 		return m.Has(language.Plural)
 	}
@@ -251,6 +260,9 @@ func (s *scanner) tellWhose(r *np, after int) {
 
 func (s *scanner) complementDE(r *np) (int, bool) {
 	i := r.last
+	if base, ok := strings.CutSuffix(s.t.raw(i), "s"); ok && s.k.regions[base] {
+		return i + 1, true // "Ministerpräsident Bayerns"
+	}
 	if e, last, ok := s.k.names.find(s.t, i, s.end); ok && s.genitiveName(r, i, last, e) {
 		r.whose(e.country, orgKey(e))
 		return last, true

@@ -33,8 +33,39 @@ func MentionFor(doc *language.Document, first, last int) Mention {
 		found.First, found.Last = first, last
 		return found
 	}
+	if s.properName(&m) {
+		return m
+	}
 	s.describe(&m)
 	return m
+}
+
+// properName reads a speaker of one or two proper nouns that nothing else knows:
+// an acronym is an organisation, anything else most likely a person's name.
+func (s *scanner) properName(m *Mention) bool {
+	first := m.First
+	if d, ok := s.k.determiners[s.t.lang][s.t.low(first)]; ok && d.kind == "definite" {
+		first++
+	}
+	if n := m.Last - first; n < 1 || n > 2 {
+		return false
+	}
+	for i := first; i < m.Last; i++ {
+		proper := s.t.doc.Tokens[i].Tag == language.PROPN || isAcronym(s.t.raw(i))
+		if !proper || !s.t.upper(i) || s.k.notNames[s.t.raw(i)] {
+			return false
+		}
+	}
+	m.Form, m.Definite, m.Head, m.Name = Name, true, m.Last-1, trimGenitive(s.t.slice(first, m.Last))
+	if first > m.First || isAcronym(s.t.raw(first)) || s.k.orgWords[s.t.raw(m.Last-1)] || s.t.entity(first) == language.BeginOrganisation {
+		m.Kind = Organisation
+		return true
+	}
+	m.Kind, m.Family = Person, trimGenitive(s.t.raw(m.Last-1))
+	if m.Last-first == 2 {
+		m.Given = s.t.raw(first)
+	}
+	return true
 }
 
 // possessiveSpeech reads "seiner Meinung", "ihren Angaben": the possessive tells
@@ -133,7 +164,7 @@ func (s *scanner) nounBefore(first, last int) bool {
 		if s.t.lang == "de" && s.t.upper(i) && i > first {
 			return true
 		}
-		if _, det := s.k.determiners[s.t.lang][w]; det || s.t.lang == "de" && inflected(w) {
+		if _, det := s.k.determiners[s.t.lang][w]; det || s.t.lang == "de" && !s.t.upper(i) && inflected(w) {
 			continue
 		}
 		switch s.t.tag(i) {
@@ -182,6 +213,12 @@ func (s *scanner) describe(m *Mention) {
 		return
 	}
 	m.Head, m.Kind, m.Gender = p, n.kind, n.gender
+	if m.Roles = r.roles; len(m.Roles) == 0 {
+		m.Roles = []string{n.base}
+		if m.Plural {
+			m.Roles[0] = s.t.raw(p)
+		}
+	}
 	if n.kind != Document {
 		m.Office = n.key
 	}

@@ -369,7 +369,7 @@ func (s *scanner) nameLike(i int) bool {
 	if i >= s.end || !s.t.upper(i) || s.k.notNames[w] || s.k.orgWords[w] || utf8.RuneCountInString(w) < 2 || s.t.caps(i) {
 		return false
 	}
-	if _, _, ok := s.k.names.find(s.t, i, s.end); ok {
+	if _, _, ok := s.k.names.find(s.t, i, s.end); ok || s.k.regions[w] || s.k.regions[strings.TrimSuffix(w, "s")] {
 		return false
 	}
 	switch s.t.entity(i) {
