@@ -113,6 +113,9 @@ func (r *reader) verbatimCue(st *Statement) bool {
 func (r *reader) loose(s, q, n int) {
 	g := r.quotes[q].Range
 	whole := r.wholeSentence(q)
+	if r.quotes[q].open && !(q+1 < len(r.quotes) && r.quotes[q+1].continued) && !r.quotes[q].continued {
+		return // never closed: where it ends is a guess
+	}
 	if !whole && (n < 13 || r.finiteInside(g) < 0) {
 		return // a title, a motto, a name
 	}

@@ -72,7 +72,18 @@ func (r *reader) englishCueAt(v int, sent *language.Sentence) (englishCue, bool)
 		return r.participle(c, sent)
 	}
 	c.subject, c.after = r.englishSubject(c, sent)
+	if c.subject.Last-c.subject.First == 1 && objectForm(r.lower(c.subject.First)) {
+		return c, false // "heard him say"
+	}
 	return c, !r.unreal(c, sent)
+}
+
+func objectForm(w string) bool {
+	switch w {
+	case "him", "them", "me", "us":
+		return true
+	}
+	return false
 }
 
 // unreal reports a verb of thinking under a condition or an open end ("until
@@ -249,6 +260,9 @@ func (r *reader) phraseEndingBefore(end int, sent *language.Sentence) Range {
 		if (t.Tag == language.VERB || t.Tag == language.AUX) && t.Morph.Has(language.Finite) {
 			break
 		}
+		if w := r.lower(i); w != "that" && w != "as" && r.lex.subs[w] && t.Tag != language.PRON && t.Tag != language.DET {
+			break // "until scientists know"
+		}
 		if q := r.quoteAt(i); q >= 0 && r.long[q] || t.Text == "," && !best.Empty() {
 			break
 		}
@@ -258,6 +272,9 @@ func (r *reader) phraseEndingBefore(end int, sent *language.Sentence) Range {
 		if r.chain(i, end) == end {
 			best = Range{i, end}
 		}
+	}
+	if best.First > sent.First && r.toks[best.First-1].Tag == language.ADP && !r.lex.subs[r.lower(best.First-1)] {
+		return Range{} // "in recent years have proposed"
 	}
 	return best
 }
@@ -327,11 +344,11 @@ func (r *reader) quoteRanges(q int) []Range {
 // quoteBefore gives the quotation that ends right before token i, -1 if none.
 func (r *reader) quoteBefore(i int, sent *language.Sentence) int {
 	k := i - 1
-	if k >= 0 && r.toks[k].Text == "," && k > sent.First {
-		k--
-	}
-	if k < 0 {
+	if k < 0 || k < sent.First && !r.closesQuestion(i, sent) {
 		return -1
+	}
+	if r.toks[k].Text == "," && k > sent.First {
+		k--
 	}
 	q := r.quoteAt(k)
 	if q < 0 || r.quotes[q].Last != k+1 || !r.long[q] && words(r.toks, r.quotes[q].Range) < 2 {
@@ -341,6 +358,16 @@ func (r *reader) quoteBefore(i int, sent *language.Sentence) int {
 		return -1
 	}
 	return q
+}
+
+// closesQuestion reports a sentence that is no more than "Meyer asked." behind a
+// quotation that ends in a question or exclamation mark.
+func (r *reader) closesQuestion(i int, sent *language.Sentence) bool {
+	if i != sent.First || sent.Last-sent.First > 8 || i < 2 {
+		return false
+	}
+	t := r.toks[i-2].Text
+	return t == "?" || t == "!"
 }
 
 // englishAfter reads what follows the cue: a quotation, a that-clause, a bare
@@ -408,6 +435,9 @@ func (r *reader) englishReported(s int, sent *language.Sentence, c englishCue, b
 	from := i
 	if !addressee.Empty() {
 		from = addressee.First
+	}
+	if from < sent.Last && (strings.HasSuffix(r.lower(from), "self") || strings.HasSuffix(r.lower(from), "selves")) {
+		return false // "call themselves"
 	}
 	gerund := c.cue.has(frameGerund) && from < sent.Last && r.toks[from].Morph.Has(language.PresentParticiple)
 	if end := r.full(from, sent.Last); end == from && !gerund {

@@ -78,7 +78,7 @@ func quotations(doc *language.Document) []quotation {
 // single reports a mark that is also an apostrophe ("’Ndrangheta", "‘Adi"): it
 // opens a quotation only if it is closed in the same sentence.
 func single(text string) bool {
-	return text == "’" || text == "‘" || text == "‚" || text == "''" || text == "‹" || text == "›"
+	return text == "’" || text == "‘" || text == "‚" || text == "‹" || text == "›"
 }
 
 func closedIn(toks []language.Token, i int, sent *language.Sentence) bool {
