@@ -46,6 +46,10 @@ func people(s string) (authors, agencies []string, sure bool) {
 			}
 			part = strings.TrimSpace(part[:open])
 		}
+		if name, agency := cutDesk(part); agency != "" {
+			agencies = addNew(agencies, agency)
+			part = name
+		}
 		switch {
 		case part == "":
 		case Canonical(part) != "":
@@ -63,6 +67,17 @@ func people(s string) (authors, agencies []string, sure bool) {
 	return authors, agencies, sure && len(authors)+len(agencies) > 0
 }
 
+// cutDesk splits "Jane Doe AP Sports Writer" into the name and the agency.
+func cutDesk(part string) (name, agency string) {
+	words := strings.Fields(part)
+	for i := 2; i < len(words); i++ {
+		if a := known().exact[words[i]]; a != "" && words[i] == strings.ToUpper(words[i]) {
+			return strings.Join(words[:i], " "), a
+		}
+	}
+	return part, ""
+}
+
 // deskOf gives the agency whose desk or office a part of a byline names.
 func deskOf(part string) string {
 	words := strings.Fields(part)
@@ -77,6 +92,18 @@ func stripPlace(s string) string {
 		return s[:loc[0]]
 	}
 	return s
+}
+
+// Names reads a line that its place on the page marks as a byline. Every part of
+// it must be a name, an agency, or what follows a name.
+func Names(s string) (authors, agencies []string, ok bool) {
+	if loc := bylineStart.FindStringIndex(s); loc != nil && loc[1] < len(s) {
+		s = s[loc[1]:]
+	}
+	if strings.ContainsAny(s, "!?:0123456789") || strings.HasPrefix(s, "The ") || strings.HasPrefix(s, "Die ") {
+		return nil, nil, false
+	}
+	return people(s)
 }
 
 // People splits the author field of a page's metadata ("Anna Muster, dpa",

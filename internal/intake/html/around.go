@@ -15,7 +15,7 @@ import (
 // leftOut handles a part that its names exclude. A text credit is read before
 // the part goes: sites put it among share buttons and author boxes.
 func (t *typer) leftOut(i int, b *block, out draft.Reason) {
-	if t.nearText(i) && t.creditOrByline(i, b, mayHoldCredit(out)) {
+	if t.nearText(i) && mayHoldCredit(out) && t.creditOrByline(i, b, true) {
 		return
 	}
 	if out == draft.Teaser && t.isTeaserLede(i, b) {
@@ -134,7 +134,7 @@ func (t *typer) creditOrByline(i int, b *block, byName bool) bool {
 		t.draft.Add(report.Dateline, b.text)
 		return true
 	}
-	if authors, agencies, ok := credit.Byline(b.text); ok {
+	if authors, agencies, ok := credit.Byline(b.text); ok && !(i >= t.endBlock && plainByline(b.text) && t.hasByline()) {
 		t.authors = append(t.authors, authors...)
 		t.draft.AddAgencies(agencies...)
 		t.draft.Add(report.Byline, b.text)
@@ -144,8 +144,7 @@ func (t *typer) creditOrByline(i int, b *block, byName bool) bool {
 		return false
 	}
 	if t.kindMark(b.node) == "byline" && i < t.firstBlock+2 && b.chars <= 100 {
-		authors, agencies := credit.People(b.text)
-		if len(authors)+len(agencies) > 0 {
+		if authors, agencies, ok := credit.Names(b.text); ok {
 			t.authors = append(t.authors, authors...)
 			t.draft.AddAgencies(agencies...)
 			t.draft.Add(report.Byline, b.text)
@@ -167,12 +166,29 @@ func mayHoldCredit(out draft.Reason) bool {
 // textCredit takes a block that is nothing but a credit for the text.
 func (t *typer) textCredit(b *block) bool {
 	agencies, ok := credit.Line(b.text)
-	if !ok || t.isCaption(b) || t.kindMark(b.node) == "photocredit" || loneAgencyLink(b) {
+	if !ok || plainByline(b.text) && t.hasByline() || t.isCaption(b) || t.kindMark(b.node) == "photocredit" || loneAgencyLink(b) {
 		return false
 	}
 	t.draft.AddAgencies(agencies...)
 	t.draft.Add(report.Credit, b.text)
 	return true
+}
+
+// plainByline is "Von …" or "By …" and not "Mitarbeit: …".
+func plainByline(s string) bool {
+	s = strings.ToLower(s)
+	return strings.HasPrefix(s, "von ") || strings.HasPrefix(s, "by ")
+}
+
+// hasByline says whether the report has its byline; those that follow belong to
+// other reports on the page.
+func (t *typer) hasByline() bool {
+	for _, b := range t.draft.Blocks {
+		if b.Kind == report.Byline {
+			return true
+		}
+	}
+	return false
 }
 
 // loneAgencyLink is a link to an agency's other reports, not a credit.

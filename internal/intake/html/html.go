@@ -159,5 +159,9 @@ func fillAuthors(d *draft.Draft, m *metas, ld linked, t *typer) {
 
 // plausibleAuthor is a name that is no person's: a desk, the outlet.
 func plausibleAuthor(s string) bool {
+	switch strings.ToLower(s) {
+	case "admin", "administrator", "editor", "webmaster", "root", "user":
+		return false
+	}
 	return s != "" && len(s) <= 60 && len(strings.Fields(s)) <= 5 && !strings.ContainsAny(s, "@/:{}")
 }

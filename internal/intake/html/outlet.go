@@ -23,12 +23,16 @@ var outletNames = sync.OnceValue(func() map[string]string {
 // maxOutlet is the length in bytes from which a name is no outlet's.
 const maxOutlet = 60
 
-// outletOf gives the outlet's name: what the page calls itself; where that is
-// an address, a company or nothing, what the list of outlets knows.
+// outletOf gives the outlet's name: that of the list of outlets for the page's
+// address, or else what the page calls itself, if that is no company's name.
 func outletOf(m *metas, ld linked, skip string) string {
 	host := hostOf(addressOf(m, ld))
+	if name := byDomain(host); name != "" {
+		return name
+	}
 	for _, s := range []string{m.first("og:site_name"), ld.publisher, skip, m.first("application-name", "publisher", "dc.publisher", "dcterms.publisher")} {
-		if s == "" || len(s) > maxOutlet || strings.Contains(s, "://") || company(s) {
+		s, _, _ = strings.Cut(s, " | ")
+		if s == "" || strings.HasPrefix(s, "@") || len(s) > maxOutlet || strings.Contains(s, "://") || company(s) {
 			continue
 		}
 		if strings.Contains(s, ".") && !strings.Contains(s, " ") {
@@ -37,9 +41,6 @@ func outletOf(m *metas, ld linked, skip string) string {
 			}
 		}
 		return s
-	}
-	if name := byDomain(host); name != "" {
-		return name
 	}
 	// "Headline | Outlet" where nothing else names it.
 	for _, mark := range []string{" | ", " – ", " — ", " - "} {
