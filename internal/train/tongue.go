@@ -11,14 +11,15 @@ import (
 
 // tongue is what training needs to know of a language.
 type tongue struct {
-	code      string
-	extractor func() tagger.Extractor
-	treebanks []string // all may shape shipped weights
-	folds     string   // the one that is cross-validated
-	names     string   // sentences whose names are marked
-	label     func(corpus.Word) string
-	bits      uint
-	epochs    int
+	code       string
+	extractor  func() tagger.Extractor
+	treebanks  []string // all may shape shipped weights
+	folds      string   // the one that is cross-validated
+	names      string   // sentences whose names are marked
+	label      func(corpus.Word) string
+	lemmaClass func(corpus.Word) string
+	bits       uint
+	epochs     int
 
 	entities     string // sentences with names
 	entityBits   uint
@@ -27,28 +28,30 @@ type tongue struct {
 }
 
 var german = &tongue{
-	code:      "de",
-	extractor: de.Extractor,
-	treebanks: []string{"tagging/de_pud_dev.conllu.gz", "tagging/de_gsd_dev.conllu", "tagging/de_gsd_test.conllu.gz"},
-	folds:     "tagging/de_pud_dev.conllu.gz",
-	names:     "entities/de_germeval_a.tsv.gz",
-	label:     germanLabel,
-	bits:      17,
-	epochs:    12,
+	code:       "de",
+	extractor:  de.Extractor,
+	treebanks:  []string{"tagging/de_pud_dev.conllu.gz", "tagging/de_gsd_dev.conllu", "tagging/de_gsd_test.conllu.gz"},
+	folds:      "tagging/de_pud_dev.conllu.gz",
+	names:      "entities/de_germeval_a.tsv.gz",
+	label:      germanLabel,
+	lemmaClass: germanLemmaClass,
+	bits:       17,
+	epochs:     12,
 
 	entities: "entities/de_germeval_a.tsv.gz", entityBits: 17, entityEpochs: 12, tagFolds: 5,
 }
 
 var english = &tongue{
-	code:      "en",
-	extractor: en.Extractor,
-	treebanks: []string{"tagging/en_pud_dev.conllu", "tagging/en_ewt_train.conllu.gz", "tagging/en_gum_ccby_train.conllu.gz"},
-	folds:     "tagging/en_pud_dev.conllu",
-	label:     englishLabel,
-	bits:      16,
-	epochs:    8,
+	code:       "en",
+	extractor:  en.Extractor,
+	treebanks:  []string{"tagging/en_pud_dev.conllu", "tagging/en_ewt_train.conllu.gz", "tagging/en_gum_ccby_train.conllu.gz"},
+	folds:      "tagging/en_pud_dev.conllu",
+	label:      englishLabel,
+	lemmaClass: englishLemmaClass,
+	bits:       17,
+	epochs:     10,
 
-	entities: "entities/en_uner_ewt_train.tsv.gz", entityBits: 17, entityEpochs: 8, tagFolds: 2,
+	entities: "entities/en_uner_ewt_train.tsv.gz", entityBits: 17, entityEpochs: 10, tagFolds: 2,
 }
 
 // germanLabel gives the universal part of speech, for verbs with the form:

@@ -27,6 +27,8 @@ var jobs = []job{
 	{"en-names", "language/en/data/names.bin", englishNames},
 	{"de-tags", "language/de/data/tags.bin", func() ([]byte, error) { return trainTags(german) }},
 	{"en-tags", "language/en/data/tags.bin", func() ([]byte, error) { return trainTags(english) }},
+	{"de-lemmas", "language/de/data/endings.txt", func() ([]byte, error) { return trainLemmas(german) }},
+	{"en-lemmas", "language/en/data/endings.txt", func() ([]byte, error) { return trainLemmas(english) }},
 	{"de-entities", "language/de/data/entities.bin", func() ([]byte, error) { return trainEntities(german) }},
 	{"en-entities", "language/en/data/entities.bin", func() ([]byte, error) { return trainEntities(english) }},
 }
@@ -58,10 +60,12 @@ func Folds(w io.Writer, suite, code string) error {
 	switch suite {
 	case "tags":
 		return foldTags(w, l)
+	case "lemmas":
+		return foldLemmas(w, l)
 	case "names":
 		return foldEntities(w, l)
 	}
-	return fmt.Errorf("no cross-validation of %q; there is one of tags and names", suite)
+	return fmt.Errorf("no cross-validation of %q; there is one of tags, lemmas and names", suite)
 }
 
 // shared gives the path of a corpus.

@@ -41,6 +41,7 @@ func Annotate(doc *language.Document) {
 		a.sentence(doc.Tokens[s.First:s.Last])
 	}
 	tagger.Consistent(doc)
+	genitives(doc)
 }
 
 // annotator keeps its memory from sentence to sentence.

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"synopse/language"
+	"synopse/language/ending"
 )
 
 //go:embed data/lemmas.txt
@@ -66,7 +67,7 @@ func (a *annotator) lemmas(tokens []language.Token) {
 		case language.PROPN:
 			t.Lemma = t.Text
 		case language.ADJ:
-			t.Lemma = adjectiveLemma(lower)
+			t.Lemma = endings().Lemma("ADJ", lower)
 		case language.PUNCT, language.NUM, language.SYM, language.X:
 			t.Lemma = t.Text
 		default:
@@ -75,35 +76,55 @@ func (a *annotator) lemmas(tokens []language.Token) {
 	}
 }
 
-// adjectiveLemma takes the ending of an adjective off.
-func adjectiveLemma(lower string) string {
-	for _, e := range [...]string{"en", "er", "es", "em", "e"} {
-		if stem, ok := strings.CutSuffix(lower, e); ok && utf8.RuneCountInString(stem) > 2 {
-			return stem
+//go:embed data/endings.txt
+var endingList string
+
+// endings are the rules for nouns and adjectives.
+var endings = sync.OnceValue(func() *ending.Rules {
+	r, err := ending.Parse(endingList)
+	if err != nil {
+		panic(err) // the file is part of the program and parsed by its tests
+	}
+	return r
+})
+
+// genitives takes the "s" off names whose form without it the text or the
+// gazetteer knows ("Russlands", "Webers").
+func genitives(doc *language.Document) {
+	seen := map[string]bool{}
+	for i := range doc.Tokens {
+		if doc.Tokens[i].Tag == language.PROPN {
+			seen[doc.Tokens[i].Text] = true
 		}
 	}
-	return lower
+	for i := range doc.Tokens {
+		t := &doc.Tokens[i]
+		base, ok := strings.CutSuffix(t.Text, "s")
+		if t.Tag != language.PROPN || !ok || len(base) < 3 {
+			continue
+		}
+		if seen[base] || names().Exact(base) && !names().Exact(t.Text) {
+			t.Lemma = base
+		}
+	}
 }
 
-// nounLemma gives the singular of a German noun as far as its ending tells.
+// nounLemma gives the singular of a German noun, with the capitals of the form.
 func nounLemma(text, lower string) string {
-	r, _ := utf8.DecodeRuneInString(text)
-	if !unicode.IsUpper(r) {
+	lemma := endings().Lemma("NOUN", lower)
+	same := 0 // bytes that text in lower case and lemma share
+	for same < len(lemma) && same < len(lower) && lemma[same] == lower[same] {
+		same++
+	}
+	if len(text) != len(lower) {
 		return text
 	}
-	for _, e := range nounEndings {
-		if strings.HasSuffix(lower, e.from) && len(lower) > len(e.from)+2 {
-			return text[:len(text)-len(e.from)] + e.to
-		}
+	for same > 0 && same < len(text) && !utf8.RuneStart(text[same]) {
+		same--
 	}
-	return text
-}
-
-// nounEndings are the plural and genitive endings whose singular is certain.
-var nounEndings = []struct{ from, to string }{
-	{"innen", "in"}, {"ungen", "ung"}, {"heiten", "heit"}, {"keiten", "keit"}, {"schaften", "schaft"},
-	{"ionen", "ion"}, {"täten", "tät"}, {"ungs", "ung"}, {"ismen", "ismus"},
-	{"enten", "ent"}, {"anten", "ant"}, {"isten", "ist"}, {"ums", "um"},
-	{"ments", "ment"}, {"lings", "ling"}, {"nisse", "nis"}, {"nisses", "nis"}, {"nissen", "nis"},
-	{"ern", "er"}, {"ers", "er"}, {"eln", "el"}, {"els", "el"},
+	if same == 0 {
+		r, n := utf8.DecodeRuneInString(lemma)
+		return string(unicode.ToUpper(r)) + lemma[n:]
+	}
+	return text[:same] + lemma[same:]
 }

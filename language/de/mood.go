@@ -77,6 +77,10 @@ const (
 func (a *annotator) absent(tokens []language.Token, i int) lexicon.Cells {
 	out := firstSingular | secondSingular | firstPlural | secondPlural
 	from, to := clause(tokens, i)
+	if i == from && !a.subjectFollows(tokens, i) {
+		// "Habe schon bestellt": a verb in front without its subject
+		return thirdSingular | secondPlural | thirdPlural | firstPlural
+	}
 	for k := from; k < to; k++ {
 		switch a.words.Lower(k) {
 		case "ich":
@@ -94,6 +98,27 @@ func (a *annotator) absent(tokens []language.Token, i int) lexicon.Cells {
 	return out
 }
 
+// subjectFollows reports whether a noun or pronoun that can be the subject
+// comes right after the verb at i. Forms that are not the first person
+// singular anyway need none.
+func (a *annotator) subjectFollows(tokens []language.Token, i int) bool {
+	if i > 0 && tokens[i-1].Text == "," || i+1 >= len(tokens) {
+		return true
+	}
+	c, _ := cellsOf(a.words.Lower(i))
+	if c&lexicon.Present1s == 0 {
+		return true
+	}
+	switch tokens[i+1].Tag {
+	case language.PRON:
+		w := a.words.Lower(i + 1)
+		return w != "mich" && w != "mir" && w != "sich"
+	case language.DET, language.PROPN:
+		return i > 0
+	}
+	return false
+}
+
 // clause gives the tokens [from, to) around i up to the next marks.
 func clause(tokens []language.Token, i int) (from, to int) {
 	from, to = i, i+1
@@ -109,14 +134,10 @@ func clause(tokens []language.Token, i int) (from, to int) {
 // moods settles forms that are past tense or Konjunktiv II by their looks
 // ("sollte", "teilten"), with the help of the other verbs of the sentence.
 func (a *annotator) moods(tokens []language.Token) {
-	hypothetical, past := false, false
+	hypothetical := false
 	for i := range tokens {
-		m := tokens[i].Morph
-		switch {
-		case m.Has(language.Konjunktiv2):
+		if tokens[i].Morph.Has(language.Konjunktiv2) {
 			hypothetical = true
-		case m.Has(language.Finite|language.Past) && !a.shall(i):
-			past = true
 		}
 	}
 	for i := range tokens {
@@ -126,7 +147,7 @@ func (a *annotator) moods(tokens []language.Token) {
 		}
 		switch {
 		case t.Morph.Has(language.Konjunktiv2):
-		case a.shall(i) && !past:
+		case a.shall(i) && !a.planned(tokens, i):
 			t.Morph |= language.Konjunktiv2
 		case hypothetical && a.couldBeTwo(i) && a.conditional(tokens, i):
 			t.Morph |= language.Konjunktiv2
@@ -137,6 +158,19 @@ func (a *annotator) moods(tokens []language.Token) {
 func (a *annotator) shall(i int) bool {
 	w := a.words.Lower(i)
 	return w == "sollte" || w == "sollten"
+}
+
+// planned reports whether the clause tells of a plan of the past ("sollte
+// ursprünglich am Montag beginnen").
+func (a *annotator) planned(tokens []language.Token, i int) bool {
+	from, to := clause(tokens, i)
+	for k := from; k < to; k++ {
+		switch a.words.Lower(k) {
+		case "ursprünglich", "eigentlich", "damals", "zunächst", "zuerst", "gestern":
+			return true
+		}
+	}
+	return false
 }
 
 // couldBeTwo reports whether the paradigm also has the form as Konjunktiv II.

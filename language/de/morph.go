@@ -141,5 +141,5 @@ var guesses = []struct {
 	{"", "en", lexicon.Infinitive | lexicon.Present1p | lexicon.Present3p},
 	{"", "ern", lexicon.Infinitive | lexicon.Present1p | lexicon.Present3p},
 	{"", "eln", lexicon.Infinitive | lexicon.Present1p | lexicon.Present3p},
-	{"", "e", lexicon.Present1s | lexicon.One1s | lexicon.One3s},
+	{"", "e", lexicon.Present1s},
 }

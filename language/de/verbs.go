@@ -67,9 +67,10 @@ func Compounds() []string {
 	return out
 }
 
-// joins reports whether a prefix and a verb make a known verb.
+// joins reports whether a prefix and a verb make a known verb. Long prefixes
+// ("entgegen") go with any verb.
 func joins(prefix, verb string) bool {
-	return separable().with[prefix][verb] || verbs().Compound(prefix+verb)
+	return len(prefix) > 5 && len(verb) > 4 || separable().with[prefix][verb] || verbs().Compound(prefix+verb)
 }
 
 // cellsOf gives the cells of a form in lower case, and whether it was read as

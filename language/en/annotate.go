@@ -162,7 +162,11 @@ func (a *annotator) lemma(t *language.Token, i int, f form) string {
 	case language.VERB, language.AUX:
 		return verbLemma(lower, f)
 	case language.NOUN:
-		return nounLemma(lower)
+		return endings().Lemma("NOUN", lower)
+	case language.ADJ:
+		return endings().Lemma("ADJ", lower)
+	case language.ADV:
+		return endings().Lemma("ADV", lower)
 	case language.PROPN, language.PUNCT, language.NUM, language.SYM, language.X:
 		return t.Text
 	}

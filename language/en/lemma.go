@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"synopse/language"
+	"synopse/language/ending"
 )
 
 //go:embed data/lemmas.txt
@@ -33,21 +34,14 @@ var lemmaTable = sync.OnceValue(func() map[lemmaKey]string {
 	return out
 })
 
-// nounLemma gives the singular of an English noun in lower case.
-func nounLemma(w string) string {
-	n := len(w)
-	switch {
-	case n < 4 || !strings.HasSuffix(w, "s"), strings.HasSuffix(w, "ss"), strings.HasSuffix(w, "us"), strings.HasSuffix(w, "is"):
-		return w
-	case strings.HasSuffix(w, "ies") && n > 4:
-		return w[:n-3] + "y"
-	case strings.HasSuffix(w, "sses"), strings.HasSuffix(w, "shes"), strings.HasSuffix(w, "ches"),
-		strings.HasSuffix(w, "xes"), strings.HasSuffix(w, "zzes"):
-		return w[:n-2]
-	case strings.HasSuffix(w, "ives") && n > 5:
-		return w[:n-1]
-	case strings.HasSuffix(w, "oes"):
-		return w[:n-2]
+//go:embed data/endings.txt
+var endingList string
+
+// endings are the rules for all other lemmas.
+var endings = sync.OnceValue(func() *ending.Rules {
+	r, err := ending.Parse(endingList)
+	if err != nil {
+		panic(err) // the file is part of the program and parsed by its tests
 	}
-	return w[:n-1]
-}
+	return r
+})

@@ -115,6 +115,11 @@ func (t *Table) Kinds(printed string) Kinds {
 	return k | learnt
 }
 
+// Exact reports whether a word is known just as printed, not as a genitive.
+func (t *Table) Exact(printed string) bool {
+	return listed()[printed] != 0 || t != nil && t.learnt(printed) != 0
+}
+
 // learnt gives what the table knows of a word.
 func (t *Table) learnt(printed string) Kinds {
 	h := lexicon.Hash(printed)
