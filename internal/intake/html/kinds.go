@@ -32,7 +32,6 @@ type typer struct {
 	headAt      int    // how many texts had been left out when the last subhead came
 	dropped     bool   // something was left out after the last paragraph
 	skipping    bool   // inside a list of related links that has begun with its heading
-	sawBody     bool
 	seen        map[string]bool
 }
 

@@ -20,11 +20,6 @@ type mark struct {
 	weak   bool
 }
 
-type markRule struct {
-	words [][]string // each a sequence of words; the last may end in *
-	mark  mark
-}
-
 // markTable finds rules by the first word of a sequence.
 type markTable struct {
 	exact  map[string][]markEntry
