@@ -18,9 +18,6 @@ type issue struct {
 // findIssues chooses the topics that become issues and gives each statement its
 // issues: those named in it or in its sentence, else the one the text is at.
 func (m *maker) findIssues() []issue {
-	m.groupMentions()
-	m.findSides()
-	m.countSpeakers()
 	list := m.scored(m.findTopics())
 	m.unit = m.units()
 	chosen := m.choose(list, nil, topicCountry, topicTheme, topicMeeting, topicRelations)

@@ -130,6 +130,9 @@ func newMaker(readings []reading.Reading) *maker {
 	}
 	m.contents = make([]passage, len(m.stmts))
 	m.negation = negations().lookups()
+	m.groupMentions()
+	m.findSides()
+	m.countSpeakers()
 	return m
 }
 

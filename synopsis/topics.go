@@ -144,7 +144,7 @@ func (m *maker) countryHits(t *topics, i int) {
 		if code == "" || m.athome(code) || x.Form == actor.Pronoun {
 			continue
 		}
-		if x.Kind != actor.Country && x.Office == "" {
+		if x.Kind != actor.Country && (x.Kind != actor.Person || x.Office == "") {
 			continue
 		}
 		if m.locative(s.r, x.First) && !m.heading(i) {

@@ -4,11 +4,16 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+
+	"synopse/actor"
+	"synopse/statement"
 )
 
 const (
 	oneUtterance = 0.36 // likeness of the sentences
 	oneContent   = 0.30 // likeness of what is said in them
+	leastShared  = 2    // telling terms in common
+	surelyOne    = 0.50 // of quotations: enough where one speaker is only described
 )
 
 // findWordings joins statements of one actor in different reports that give one
@@ -75,10 +80,11 @@ func (m *maker) bestPair(as, bs []int) (int, int) {
 	x, y, best := -1, -1, oneContent
 	for _, a := range as {
 		for _, b := range bs {
-			if !m.sameSpeaker(a, b) {
+			l := likeness(m.content(a), m.content(b))
+			if !m.sameSpeaker(a, b) && (l < surelyOne || !m.maybeSame(a, b)) {
 				continue
 			}
-			if l := likeness(m.content(a), m.content(b)); l > best {
+			if l > best && m.telling(m.content(a), m.content(b)) >= leastShared {
 				x, y, best = a, b, l
 			}
 		}
@@ -90,6 +96,43 @@ func (m *maker) bestPair(as, bs []int) (int, int) {
 func (m *maker) sameSpeaker(a, b int) bool {
 	x, y := m.stmts[a].speakers, m.stmts[b].speakers
 	return len(x) == 1 && len(y) == 1 && x[0] == y[0]
+}
+
+// telling counts the terms two passages share that are neither actors nor
+// everyday words.
+func (m *maker) telling(a, b passage) int {
+	n, j := 0, 0
+	for _, t := range a.terms {
+		for j < len(b.terms) && b.terms[j].id < t.id {
+			j++
+		}
+		if j < len(b.terms) && b.terms[j].id == t.id && m.vocab.names[t.id][0] != '@' && t.weight > 0.5*m.vocab.rare(t.id) {
+			n++
+		}
+	}
+	return n
+}
+
+// maybeSame reports whether two quotations may be one person's: one speaker is
+// only described ("die Ministerin") and nothing tells them apart.
+func (m *maker) maybeSame(a, b int) bool {
+	x, y := &m.stmts[a], &m.stmts[b]
+	if len(x.speakers) != 1 || len(y.speakers) != 1 || x.Kind != statement.Direct || y.Kind != statement.Direct {
+		return false
+	}
+	p, q := &m.actors[x.speakers[0]], &m.actors[y.speakers[0]]
+	return p.Kind == actor.Person && q.Kind == actor.Person && !(m.hasName[x.speakers[0]] && m.hasName[y.speakers[0]]) &&
+		(p.Country == "" || q.Country == "" || p.Country == q.Country)
+}
+
+// speakerOf gives the actor a wording is filed under: one with a name, if any.
+func (m *maker) speakerOf(list []int) int {
+	for _, i := range list {
+		if a := m.stmts[i].speakers[0]; m.hasName[a] {
+			return a
+		}
+	}
+	return m.stmts[list[0]].speakers[0]
 }
 
 // content gives a statement's content in comparable form.
@@ -121,7 +164,7 @@ func (m *maker) oneEachReport(a, b []int) bool {
 func (m *maker) wordingsOut() []Wording {
 	out := []Wording{}
 	for _, list := range m.findWordings() {
-		w := Wording{ID: "w" + strconv.Itoa(len(out)+1), Speaker: actorID(m.stmts[list[0]].speakers[0]), Statements: []string{}}
+		w := Wording{ID: "w" + strconv.Itoa(len(out)+1), Speaker: actorID(m.speakerOf(list)), Statements: []string{}}
 		for _, i := range list {
 			w.Statements = append(w.Statements, statementID(i))
 		}
