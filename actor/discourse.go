@@ -139,8 +139,11 @@ func (d *discourse) rolePerson(m *Mention) []int {
 		n := d.r.newNode(node{kind: Person, gender: m.Gender, country: m.Country})
 		return []int{d.remember(m, n)}
 	}
-	if m.Office == "" {
+	switch m.Office {
+	case "":
 		return d.own(m, "person")
+	case "people-of":
+		return d.compatriot(m)
 	}
 	return d.holder(m)
 }
@@ -186,6 +189,17 @@ func (d *discourse) roleHolders(m *Mention) []int {
 			if d.r.nodes[n].named && d.r.holds(n, m) && !slices.Contains(out, n) {
 				out = append(out, n)
 			}
+		}
+	}
+	if len(out) < 2 && !vague[m.Office] {
+		out = out[:0]
+		for n := range d.r.nodes {
+			if d.r.nodes[n].named && d.r.holds(n, m) {
+				out = append(out, n)
+			}
+		}
+		if len(out) != 2 { // "their foreign ministers", of a story with two
+			return nil
 		}
 	}
 	if len(out) < 2 {

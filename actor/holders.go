@@ -19,10 +19,45 @@ func (r *resolver) collectTraits() {
 			}
 		}
 	}
+	r.colleagues()
 	for n := range r.nodes {
 		r.nodes[n].settle()
 	}
 }
+
+// colleagues gives who is called somebody's colleague or counterpart the office
+// that the other, named in the same sentence, holds.
+func (r *resolver) colleagues() {
+	for i, s := range r.sources {
+		order := r.byStart(i)
+		for at, j := range order {
+			m := &s.Mentions[j]
+			if m.Office != "colleague" || m.Form != Name || len(r.links[i][j]) != 1 {
+				continue
+			}
+			n := &r.nodes[r.links[i][j][0]]
+			for k := at - 1; k >= 0 && at-k < lookAround && s.Mentions[order[k]].Sentence == m.Sentence; k-- {
+				o := &s.Mentions[order[k]]
+				if !isNamed(o) || len(r.links[i][order[k]]) != 1 || r.links[i][order[k]][0] == r.links[i][j][0] {
+					continue
+				}
+				for _, h := range r.nodes[r.links[i][order[k]][0]].offices {
+					if h.office == "colleague" || h.office == "" {
+						continue
+					}
+					shared := held{office: h.office, country: m.Country}
+					if !slices.Contains(n.offices, shared) {
+						n.offices = append(n.offices, shared)
+					}
+				}
+				break
+			}
+		}
+	}
+}
+
+// lookAround is how many mentions back the other of two colleagues is looked for.
+const lookAround = 8
 
 // take adds what one mention tells.
 func (n *node) take(m *Mention) {
@@ -208,17 +243,7 @@ func (d *discourse) holder(m *Mention) []int {
 	if len(here) == 1 && r.exactly(here[0], m) {
 		return here
 	}
-	// one of several: who was named last, where only one was named there
-	for back := 0; back < 3; back++ {
-		near := d.inBlock(d.block-back, here)
-		if len(near) == 1 {
-			return near
-		}
-		if len(near) > 1 {
-			return d.lastSubject(near)
-		}
-	}
-	return nil
+	return d.lastOf(here)
 }
 
 // possessed reports whether a role opens with "sein", "their" and the like.
@@ -311,6 +336,36 @@ func (d *discourse) remember(m *Mention, n int) int {
 type unnamed struct {
 	mention *Mention
 	node    int
+}
+
+// compatriot finds "der Norweger": who of that country was named last.
+func (d *discourse) compatriot(m *Mention) []int {
+	var here []int
+	for n := range d.r.nodes {
+		p := &d.r.nodes[n]
+		if p.kind == Person && p.named && p.country == m.Country && d.lastAt[n] > 0 && genderFits(m.Gender, p.gender) {
+			here = append(here, n)
+		}
+	}
+	if len(here) == 0 {
+		return d.unnamedHolder(m)
+	}
+	return d.lastOf(here)
+}
+
+// lastOf gives the one of several that was named last, if only one of them was
+// named in its paragraph, or one was the subject there.
+func (d *discourse) lastOf(here []int) []int {
+	for back := range 3 {
+		near := d.inBlock(d.block-back, here)
+		if len(near) == 1 {
+			return near
+		}
+		if len(near) > 1 {
+			return d.lastSubject(near)
+		}
+	}
+	return nil
 }
 
 // counterpart finds "sein russischer Kollege": who of that country holds an

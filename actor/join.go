@@ -122,7 +122,7 @@ func (s *scanner) link(a, b Mention) string {
 		return "comma"
 	}
 	// "Paul W., ein früherer …, und Michael C."
-	if words[0] == "," && s.t.raw(b.First-2) == "," && isAnd(s.t.low(b.First-1)) && !s.hasVerb(a.Last, b.First) {
+	if a.Kind == Person && a.Form == Name && b.Form == Name && s.t.raw(b.First-2) == "," && isAnd(s.t.low(b.First-1)) && !s.hasVerb(a.Last, b.First) {
 		return "and"
 	}
 	return ""

@@ -28,7 +28,7 @@ func (r *resolver) label(actors []Actor, number []int) {
 			if a < 0 {
 				continue
 			}
-			r.describe(&actors[a], m)
+			r.describe(&actors[a], &r.nodes[r.links[i][j][0]], m)
 			if m.Form == Name || m.Form == Metonym {
 				names[a] = addName(names[a], i, m)
 			}
@@ -60,13 +60,21 @@ func (r *resolver) byStart(i int) []int {
 	return order
 }
 
-func (r *resolver) describe(a *Actor, m *Mention) {
+func (r *resolver) describe(a *Actor, n *node, m *Mention) {
 	for _, role := range m.Roles {
 		if !slices.Contains(a.Roles, role) {
 			a.Roles = append(a.Roles, role)
 		}
 	}
-	if m.Kind == Person && m.Office != "" && !slices.Contains(a.Offices, m.Office) {
+	if n.kind != Person || len(a.Offices) > 0 {
+		return
+	}
+	for _, h := range n.offices {
+		if h.office != "colleague" && h.office != "people-of" && !slices.Contains(a.Offices, h.office) {
+			a.Offices = append(a.Offices, h.office)
+		}
+	}
+	if !n.named && m.Kind == Person && m.Office != "" {
 		a.Offices = append(a.Offices, m.Office)
 	}
 }

@@ -295,6 +295,9 @@ func (s *scanner) entityName(i int, p *person) bool {
 	for f-1 > i && s.k.particles[s.t.raw(f-1)] {
 		f--
 	}
+	if last == i+1 && !s.knows(s.t.raw(i)) && !s.spokenBeside(i) {
+		return false // a single word needs more than a tag
+	}
 	if f > i {
 		p.given = s.t.slice(i, f)
 	} else if s.isGiven(i) && !s.knows(s.t.raw(i)) {
@@ -409,7 +412,11 @@ func (s *scanner) name(i int) (Mention, bool) {
 // besideSpeech reports whether a verb of saying stands right before or after a
 // proper noun: evidence that the word is a speaker's name.
 func (s *scanner) besideSpeech(i int) bool {
-	if s.t.tag(i) != language.PROPN || s.t.low(i-1) == "the" {
+	return s.t.tag(i) == language.PROPN && s.spokenBeside(i)
+}
+
+func (s *scanner) spokenBeside(i int) bool {
+	if s.t.low(i-1) == "the" || s.k.placesBefore[s.t.lang][s.t.low(i-1)] {
 		return false
 	}
 	if s.k.say[s.t.low(i-1)] && i > s.first || s.t.low(i-1) == "so" && s.t.raw(i-2) == "," {

@@ -36,7 +36,7 @@ func (s *scanner) orgByEntity(i int) (int, bool) {
 		last++
 	}
 	if s.t.lang == "de" && last == i+1 {
-		if _, ok := s.k.nounDE(s.t.raw(i)); ok {
+		if _, ok := s.k.nounDE(s.t.raw(i)); ok || s.t.tag(i) == language.NOUN && !isAcronym(s.t.raw(i)) || s.shouted() {
 			return i, false
 		}
 	}
@@ -110,4 +110,16 @@ func (s *scanner) articleAcronym(i int) bool {
 		return i > s.first && s.t.tag(i) != language.ADJ && !s.t.upper(i+1)
 	}
 	return false
+}
+
+// shouted reports whether a sentence is set in capitals, so that they tell
+// nothing: "WHAT NOBODY SAID".
+func (s *scanner) shouted() bool {
+	caps := 0
+	for i := s.first; i < s.end && i < s.first+maxOrg; i++ {
+		if s.t.caps(i) {
+			caps++
+		}
+	}
+	return caps > 2
 }

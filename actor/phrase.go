@@ -311,6 +311,10 @@ func (s *scanner) ends(i int) bool {
 	case ",", ".", ";", ")", "–", ":", "!", "?", "“", "\"", "”":
 		return true
 	}
+	switch s.t.low(i) {
+	case "who", "whose", "whom":
+		return true
+	}
 	switch s.t.tag(i) {
 	case language.ADP:
 		return true
