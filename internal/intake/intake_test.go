@@ -143,6 +143,33 @@ func TestFile(t *testing.T) {
 	}
 }
 
+// TestLongTexts reads texts that would take minutes if a step were quadratic.
+func TestLongTexts(t *testing.T) {
+	for name, s := range map[string]string{
+		"headings":       strings.Repeat("Eine Überschrift ohne Ende\n\n", 60_000) + sentence,
+		"wrapped":        strings.Repeat("Die Fähren zwischen Talhafen und Oberstadt fahren wieder nach\n", 60_000),
+		"dates":          sentence + strings.Repeat("\n\n3. März 2024", 60_000) + "\n\n" + second,
+		"bylines":        sentence + strings.Repeat("\n\nVon Petra Probe", 60_000),
+		"photo credits":  sentence + strings.Repeat("\n\nFähre im Nebel\n\nFoto: Anna Beispiel", 30_000),
+		"one line":       strings.Repeat(sentence+" ", 20_000),
+		"no spaces":      strings.Repeat("Fähre", 400_000) + ". " + sentence,
+		"parentheses":    strings.Repeat("(", 300_000) + sentence,
+		"sentence ends":  strings.Repeat(". ", 300_000) + sentence,
+		"markdown list":  "# Titel\n\n" + strings.Repeat("- ein Punkt\n", 60_000),
+		"markdown quote": "# Titel\n\n" + strings.Repeat("> ein Zitat\n", 60_000),
+		"byline page":    pageOf("<article>" + strings.Repeat("<p class=byline>By Jane Doe</p>", 60_000) + "<p>" + sentence + " " + second + "</p></article>"),
+		"heading page":   pageOf("<article>" + strings.Repeat("<h2>Eine Überschrift</h2>", 60_000) + "<p>" + sentence + " " + second + "</p></article>"),
+		"time page":      pageOf(strings.Repeat("<time>", 400) + "<p>" + sentence + " " + second + "</p>"),
+	} {
+		r, err := Read("x", []byte(s))
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		check(t, name, r)
+	}
+}
+
 type endless struct{}
 
 func (endless) Read(p []byte) (int, error) { return len(p), nil }

@@ -134,10 +134,9 @@ func (t *typer) creditOrByline(i int, b *block, byName bool) bool {
 		t.draft.Add(report.Dateline, b.text)
 		return true
 	}
-	if authors, agencies, ok := credit.Byline(b.text); ok && !(i >= t.endBlock && plainByline(b.text) && t.hasByline()) {
-		t.authors = append(t.authors, authors...)
-		t.draft.AddAgencies(agencies...)
-		t.draft.Add(report.Byline, b.text)
+	// Bylines after the report's own belong to other reports on the page.
+	if authors, agencies, ok := credit.Byline(b.text); ok && !(i >= t.endBlock && plainByline(b.text) && t.byline) {
+		t.addByline(b.text, authors, agencies)
 		return true
 	}
 	if !byName || i > t.endBlock+2 {
@@ -145,9 +144,7 @@ func (t *typer) creditOrByline(i int, b *block, byName bool) bool {
 	}
 	if t.kindMark(b.node) == "byline" && i < t.firstBlock+2 && b.chars <= 100 {
 		if authors, agencies, ok := credit.Names(b.text); ok {
-			t.authors = append(t.authors, authors...)
-			t.draft.AddAgencies(agencies...)
-			t.draft.Add(report.Byline, b.text)
+			t.addByline(b.text, authors, agencies)
 			return true
 		}
 	}
@@ -166,7 +163,7 @@ func mayHoldCredit(out draft.Reason) bool {
 // textCredit takes a block that is nothing but a credit for the text.
 func (t *typer) textCredit(b *block) bool {
 	agencies, ok := credit.Line(b.text)
-	if !ok || plainByline(b.text) && t.hasByline() || t.isCaption(b) || t.kindMark(b.node) == "photocredit" || loneAgencyLink(b) {
+	if !ok || plainByline(b.text) && t.byline || t.isCaption(b) || t.kindMark(b.node) == "photocredit" || loneAgencyLink(b) {
 		return false
 	}
 	t.draft.AddAgencies(agencies...)
@@ -174,21 +171,22 @@ func (t *typer) textCredit(b *block) bool {
 	return true
 }
 
+// maxAuthors is how many authors a visible byline may add up to.
+const maxAuthors = 12
+
+func (t *typer) addByline(text string, authors, agencies []string) {
+	if len(t.authors) < maxAuthors {
+		t.authors = append(t.authors, authors...)
+	}
+	t.draft.AddAgencies(agencies...)
+	t.draft.Add(report.Byline, text)
+	t.byline = true
+}
+
 // plainByline is "Von …" or "By …" and not "Mitarbeit: …".
 func plainByline(s string) bool {
 	s = strings.ToLower(s)
 	return strings.HasPrefix(s, "von ") || strings.HasPrefix(s, "by ")
-}
-
-// hasByline says whether the report has its byline; those that follow belong to
-// other reports on the page.
-func (t *typer) hasByline() bool {
-	for _, b := range t.draft.Blocks {
-		if b.Kind == report.Byline {
-			return true
-		}
-	}
-	return false
 }
 
 // loneAgencyLink is a link to an agency's other reports, not a credit.

@@ -10,13 +10,14 @@ type bodyEvidence struct {
 const (
 	gram        = 24 // bytes of folded text that must be equal
 	minEvidence = 200
+	maxEvidence = 200_000 // bytes; longer bodies are judged by their beginning
 )
 
 // newEvidence makes evidence of a metadata body; nil-safe and empty if the body
 // is too short to tell anything.
 func newEvidence(body string) *bodyEvidence {
 	e := &bodyEvidence{}
-	f := fold(body)
+	f := fold(body[:min(len(body), maxEvidence)])
 	if len(f) < minEvidence {
 		return e
 	}

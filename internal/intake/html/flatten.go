@@ -316,8 +316,12 @@ func attr(n *html.Node, key string) string {
 // textOf gives the text of a small element.
 func textOf(n *html.Node) string {
 	var b strings.Builder
+	seen := 0
 	for c := range n.Descendants() {
-		if c.Type == html.TextNode && b.Len() < 500 {
+		if seen++; seen > 50 || b.Len() > 500 {
+			break
+		}
+		if c.Type == html.TextNode {
 			b.WriteString(c.Data)
 		}
 	}

@@ -26,6 +26,7 @@ type typer struct {
 	firstBlock  int // first and one past the last block of running text in the root
 	endBlock    int
 	headline    string
+	byline      bool // the report's byline has been found
 	authors     []string
 	published   string
 	skipOutlet  string // outlet that a skip link names

@@ -87,6 +87,7 @@ func (p *reader) dropPlayers() {
 // markCaptions finds the line that a photo credit belongs to: the one above it
 // in its group, or a heading right before it.
 func (p *reader) markCaptions() {
+	first := p.firstProse()
 	for i := 1; i < len(p.lines); i++ {
 		above := &p.lines[i-1]
 		if p.lines[i].sort != photoCredit || above.reason != "" || above.kind != "" {
@@ -96,19 +97,10 @@ func (p *reader) markCaptions() {
 		if near && (above.sort == heading || above.sort == prose && utf8.RuneCountInString(above.text) < 300) {
 			above.kind = report.Caption
 		}
-		if !near && above.sort == heading && i > 1 && p.hasProseBefore(i-1) {
+		if !near && above.sort == heading && first < i-1 {
 			above.kind = report.Caption
 		}
 	}
-}
-
-func (p *reader) hasProseBefore(i int) bool {
-	for _, l := range p.lines[:i] {
-		if l.sort == prose && l.reason == "" && l.kind == "" {
-			return true
-		}
-	}
-	return false
 }
 
 // firstProse gives the first line of running text, len(p.lines) if none.
@@ -219,7 +211,7 @@ func (p *reader) has(k report.Kind) bool {
 // markBody decides what is left: headings with running text below them are
 // subheads, a run of headings or headings at the end are teasers.
 func (p *reader) markBody() {
-	first := p.firstProse()
+	p.survey()
 	for i := range p.lines {
 		l := &p.lines[i]
 		if l.reason != "" || l.kind != "" {
@@ -233,7 +225,7 @@ func (p *reader) markBody() {
 			l.text = listMark.ReplaceAllString(l.text, "")
 		case dated:
 			l.kind = report.Dateline
-			if i > first && p.lastProse() > i+3 {
+			if i > p.first && p.last > i+3 {
 				l.kind = report.Subhead
 			}
 		case byline:
@@ -246,53 +238,54 @@ func (p *reader) markBody() {
 	}
 }
 
-func (p *reader) lastProse() int {
-	for i := len(p.lines) - 1; i >= 0; i-- {
-		if p.lines[i].sort == prose && p.lines[i].reason == "" {
-			return i
-		}
-	}
-	return -1
-}
-
 // maxHeadingRun is how many headings in a row a report may have.
 const maxHeadingRun = 2
 
 func (p *reader) markHeading(i int) {
-	start, end := i, i+1
-	for start > 0 && p.openHeading(start-1) {
-		start--
-	}
-	for end < len(p.lines) && p.openHeading(end) {
-		end++
-	}
 	l := &p.lines[i]
-	switch {
-	case end-start > maxHeadingRun || !p.proseAfter(end):
+	if p.runs[i] > maxHeadingRun || !p.follows[i] {
 		l.reason = draft.Teaser
-	default:
-		l.kind = report.Subhead
+		return
 	}
+	l.kind = report.Subhead
 }
 
-// openHeading is a heading that stands in the body, decided or not.
-func (p *reader) openHeading(i int) bool {
-	l := p.lines[i]
-	return l.sort == heading && (l.kind == "" && l.reason == "" || l.kind == report.Subhead || l.reason == draft.Teaser)
-}
-
-// proseAfter says whether running text or a list follows, apart from pictures
-// and clutter.
-func (p *reader) proseAfter(i int) bool {
-	for ; i < len(p.lines); i++ {
-		switch l := p.lines[i]; {
-		case l.sort == prose && l.reason == "" && l.kind != report.Caption, l.sort == item && l.reason == "":
-			return true
+// survey looks over the lines once, so that judging a heading needs no search.
+func (p *reader) survey() {
+	n := len(p.lines)
+	p.first, p.last = n, -1
+	p.runs, p.follows = make([]int, n), make([]bool, n)
+	text := false
+	for i := n - 1; i >= 0; i-- {
+		l := &p.lines[i]
+		p.follows[i] = text
+		switch {
+		case l.sort == prose && l.reason == "" && l.kind != report.Caption:
+			text = true
+			p.last = max(p.last, i)
+			p.first = i
+		case l.sort == item && l.reason == "":
+			text = true
 		case l.sort == creditLine:
-			return false
+			text = false
 		}
 	}
-	return false
+	for i := 0; i < n; {
+		end := i
+		for end < n && p.openHeading(end) {
+			end++
+		}
+		for k := i; k < end; k++ {
+			p.runs[k] = end - i
+		}
+		i = max(end, i+1)
+	}
+}
+
+// openHeading is a heading in the body that is not decided yet, or a subhead.
+func (p *reader) openHeading(i int) bool {
+	l := p.lines[i]
+	return l.sort == heading && l.reason == "" && (l.kind == "" || l.kind == report.Subhead)
 }
 
 // emit hands blocks and left-out lines to the draft, in reading order.

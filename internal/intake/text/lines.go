@@ -83,20 +83,22 @@ func unwrap(lines []string, width int) []string {
 		return lines
 	}
 	var out []string
-	current, last := lines[0], lines[0]
+	current := []string{lines[0]}
+	last := lines[0]
 	for _, l := range lines[1:] {
 		first, _, _ := strings.Cut(l, " ")
 		full := utf8.RuneCountInString(last)+1+utf8.RuneCountInString(first) > width-4
 		switch {
 		case !full || listItem(l):
-			out = append(out, current)
-			current = l
+			out = append(out, strings.Join(current, " "))
+			current = append(current[:0], l)
 		case strings.HasSuffix(last, "-") && startsLower(l):
-			current = strings.TrimSuffix(current, "-") + l
+			end := len(current) - 1
+			current[end] = strings.TrimSuffix(current[end], "-") + l
 		default:
-			current += " " + l
+			current = append(current, l)
 		}
 		last = l
 	}
-	return append(out, current)
+	return append(out, strings.Join(current, " "))
 }

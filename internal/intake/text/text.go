@@ -33,4 +33,9 @@ func Plain(s string) *draft.Draft {
 type reader struct {
 	draft *draft.Draft
 	lines []line
+
+	// Looked up while headings are judged, filled by survey.
+	first, last int    // first and last line of running text
+	runs        []int  // length of the run of open headings that a line is in
+	follows     []bool // whether running text or a list follows a line
 }
