@@ -127,7 +127,7 @@ func (r *reader) loose(s, q, n int) {
 	r.quotes[q].used = true
 	if sub := r.beforeColon(g.First); !sub.Empty() {
 		st.Speaker, st.Confidence = sub, 0.8
-	} else if whole {
+	} else if whole && r.endsSentence(g) {
 		if prev := r.previousSpeech(s, g.First); prev >= 0 {
 			st.Speaker, st.Confidence = r.out[prev].Speaker, 0.8
 		}
@@ -136,6 +136,12 @@ func (r *reader) loose(s, q, n int) {
 		return
 	}
 	r.add(s, st)
+}
+
+// endsSentence reports that nothing but marks follows a quotation in its sentence.
+func (r *reader) endsSentence(g Range) bool {
+	end := r.doc.Sentences[r.doc.SentenceAt(g.Last-1)].Last
+	return g.Last >= end || words(r.toks, Range{g.Last, end}) == 0
 }
 
 // finiteInside gives the first finite verb inside a quotation, -1 if none.

@@ -150,8 +150,11 @@ func (r *reader) englishVerb(v int, sent *language.Sentence) *cue {
 	lemma := r.toks[v].Lemma
 	in := func(w string) bool { return v+1 < sent.Last && r.lower(v+1) == w }
 	c := r.lex.verb(lemma, in)
-	if c == nil && lemma != "" { // "added": the lemma may have lost a doubled letter
+	if c == nil && lemma != "" { // "added", "declined": the lemma may have lost a letter
 		c = r.lex.verb(lemma+lemma[len(lemma)-1:], in)
+		if c == nil {
+			c = r.lex.verb(lemma+"e", in)
+		}
 	}
 	return c
 }
@@ -173,14 +176,14 @@ func (r *reader) englishSubject(c englishCue, sent *language.Sentence) (Range, b
 	if end > sent.First {
 		p := r.toks[end-1].Text
 		if p == "," || isMark(p) && end-1 >= sent.First {
+			if p == "," { // "Meyer, who lives there, told …"
+				if left := r.beforeInsertion(end-1, sent); !left.Empty() {
+					return left, false
+				}
+			}
 			if q := r.quoteAt(end - 1); p != "," && q >= 0 || p == "," && end-2 >= sent.First && r.quoteAt(end-2) >= 0 || p == "," {
 				if right := r.full(c.last, sent.Last); right > c.last && r.subjectLike(c.last) && (p != "," || r.closesClause(right, sent)) {
 					return Range{c.last, right}, true
-				}
-			}
-			if p == "," { // "Meyer, who lives there, said"
-				if left := r.beforeInsertion(end-1, sent); !left.Empty() {
-					return left, false
 				}
 			}
 			return Range{}, false
@@ -194,7 +197,26 @@ func (r *reader) englishSubject(c englishCue, sent *language.Sentence) (Range, b
 	if end > sent.First && isRelativeEnglish(r.lower(end-1)) {
 		return r.antecedent(end-1, sent), false
 	}
-	return r.phraseEndingBefore(end, sent), false
+	return r.withRelative(r.phraseEndingBefore(end, sent), sent), false
+}
+
+// withRelative reads "some who favour the plan argue": the phrase before the
+// verb is the object of a relative clause, the subject is what that hangs on.
+func (r *reader) withRelative(g Range, sent *language.Sentence) Range {
+	v := g.First - 1
+	if g.Empty() || v <= sent.First+1 || r.toks[v].Tag != language.VERB {
+		return g
+	}
+	for v > sent.First && (r.toks[v].Tag == language.VERB || r.toks[v].Tag == language.AUX || r.toks[v].Tag == language.ADV) {
+		v--
+	}
+	if w := r.lower(v); w != "who" && w != "which" {
+		return g
+	}
+	if a := r.antecedent(v, sent); !a.Empty() {
+		return Range{a.First, g.Last}
+	}
+	return g
 }
 
 // closesClause reports whether the sentence or clause ends soon after i, as it
@@ -236,6 +258,9 @@ func (r *reader) antecedent(i int, sent *language.Sentence) Range {
 func (r *reader) beforeInsertion(i int, sent *language.Sentence) Range {
 	for k := i - 1; k > sent.First; k-- {
 		if r.toks[k].Text != "," || r.quoteAt(k) >= 0 {
+			continue
+		}
+		if w := r.lower(k + 1); w != "who" && w != "which" && w != "whose" && r.chain(k+1, i) != i {
 			continue
 		}
 		if g := r.phraseEndingBefore(k, sent); !g.Empty() {
@@ -416,7 +441,7 @@ func (r *reader) englishAfter(s int, sent *language.Sentence, c englishCue, base
 
 // englishReported reads an object or a prepositional object as what was said.
 func (r *reader) englishReported(s int, sent *language.Sentence, c englishCue, base Statement, i int, addressee Range) bool {
-	if c.subject.Empty() || c.after || c.passive || !r.canSpeak(c.subject) {
+	if c.subject.Empty() || c.after || c.passive || !r.canSpeak(c.subject) || r.denied(c) {
 		return false
 	}
 	base.Kind, base.Confidence = Reported, toldSure()[c.cue.act]
@@ -444,9 +469,23 @@ func (r *reader) englishReported(s int, sent *language.Sentence, c englishCue, b
 		return false
 	}
 	base.Content = []Range{{from, r.englishEnd(from, sent)}}
+	if end := r.chain(from, sent.Last); end < sent.Last && r.isFinite(end) && r.toks[end].Tag == language.VERB && !r.lex.subs[r.lower(from)] && c.first > sent.First && isRelativeEnglish(r.lower(c.first-1)) {
+		base.Content[0].Last = end // "some who favour the plan argue"
+	}
 	base.Addressee = Range{}
 	r.add(s, base)
 	return true
+}
+
+// denied reports a negated verb group ("has not endorsed"): no act took place.
+func (r *reader) denied(c englishCue) bool {
+	for i := c.first; i < c.verb; i++ {
+		switch r.lower(i) {
+		case "not", "n't", "n’t", "never":
+			return true
+		}
+	}
+	return false
 }
 
 // skipAddressee steps over who is told ("told reporters that"); ok is false
@@ -627,7 +666,8 @@ func (r *reader) englishInverted(s int, sent *language.Sentence, c englishCue, b
 		}
 		first--
 	}
-	if r.finite(Range{first, start - 1}) < 0 {
+	between := end < sent.Last && r.toks[end].Text == "," // "In Rome, Meyer said, nobody …"
+	if r.finite(Range{first, start - 1}) < 0 && !between {
 		return
 	}
 	base.Content = []Range{{first, start - 1}}

@@ -170,8 +170,8 @@ func (r *reader) particle(g Range, verb int) (int, string) {
 // withoutParticle takes the particle off the lemma of a verb that is no cue:
 // "sagte … ein …" is rarely a form of "einsagen".
 func (r *reader) withoutParticle(lemma, form string) string {
-	for _, part := range []string{"ein", "an", "auf", "aus", "zu", "mit", "vor", "ab", "um", "durch", "nach", "bei"} {
-		if rest, ok := strings.CutPrefix(lemma, part); ok && len(r.lex.verbs[rest]) > 0 && !strings.HasPrefix(form, part) {
+	for i := 2; i < len(lemma)-3; i++ {
+		if rest := lemma[i:]; len(r.lex.verbs[rest]) > 0 && !strings.HasPrefix(form, lemma[:i]) {
 			return rest
 		}
 	}
