@@ -15,9 +15,9 @@ func Find(doc *language.Document) []Mention {
 	if doc == nil || len(doc.Tokens) == 0 {
 		return nil
 	}
-	s := &scanner{t: newText(doc), k: know(), families: map[string]family{}, acronyms: map[string]Mention{}}
+	s := &scanner{t: newText(doc), k: know(), families: map[string]family{}, acronyms: map[string]Mention{}, tagged: map[string]int{}}
 	s.document() // learns the names
-	s.out = s.out[:0]
+	s.out, s.second = s.out[:0], true
 	s.document()
 	return s.join()
 }
@@ -34,7 +34,9 @@ type scanner struct {
 	acronyms map[string]Mention // "(GdP)" after an organisation's name
 	titleOf  int                // the sentence, from 1, that titleIs was counted for
 	titleIs  bool
-	bareRole bool // a role without article stands before: a name must follow
+	bareRole bool           // a role without article stands before: a name must follow
+	tagged   map[string]int // single words tagged as persons, by how often
+	second   bool           // the document is gone through again, its names known
 	out      []Mention
 }
 

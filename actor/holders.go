@@ -111,7 +111,8 @@ func (r *resolver) isA(a, b string) bool {
 // holds reports whether a person can be called by the role of a mention.
 func (r *resolver) holds(n int, m *Mention) bool {
 	p := &r.nodes[n]
-	if p.kind != Person || m.Gender != 0 && p.gender != 0 && m.Gender&p.gender == 0 {
+	generic := m.Plural && m.Gender == masculine // "die Minister" can be women
+	if p.kind != Person || !generic && !genderFits(m.Gender, p.gender) {
 		return false
 	}
 	if m.Country != "" && p.country != "" && m.Country != p.country {

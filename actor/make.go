@@ -19,7 +19,7 @@ func MentionFor(doc *language.Document, first, last int) Mention {
 		return m
 	}
 	m.Sentence = doc.SentenceAt(first)
-	s := &scanner{t: newWindow(doc, first, last), k: know(), families: map[string]family{}, acronyms: map[string]Mention{},
+	s := &scanner{t: newWindow(doc, first, last), k: know(), families: map[string]family{}, acronyms: map[string]Mention{}, tagged: map[string]int{}, second: true,
 		sentence: m.Sentence, first: first, end: last}
 	if p, ok := s.pronoun(first); ok && last == first+1 {
 		p.Sentence = m.Sentence

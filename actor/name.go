@@ -140,6 +140,9 @@ func (s *scanner) givenNames(i int, p *person) bool {
 		break
 	}
 	f := s.particlesFrom(q)
+	if s.t.entity(i) == language.BeginLocation && s.t.entity(f) == language.InLocation || s.k.regions[s.t.slice(i, min(f+1, s.end))] {
+		return false // "Jan Mayen"
+	}
 	if f < s.end && s.canBeFamily(f) {
 		p.given = s.t.slice(i, q)
 		last := s.moreFamily(f + 1)
@@ -296,7 +299,13 @@ func (s *scanner) entityName(i int, p *person) bool {
 		f--
 	}
 	if last == i+1 && !s.knows(s.t.raw(i)) && !s.spokenBeside(i) {
-		return false // a single word needs more than a tag
+		// a single word needs more than a tag: to be tagged again, as no place
+		if !s.second {
+			s.tagged[s.t.raw(i)]++
+		}
+		if s.tagged[s.t.raw(i)] < 2 || s.k.placesBefore[s.t.lang][s.t.low(i-1)] {
+			return false
+		}
 	}
 	if f > i {
 		p.given = s.t.slice(i, f)

@@ -13,8 +13,12 @@ const maxEvents = 100
 // horizon is the first event that is looked at.
 func (d *discourse) horizon() int { return max(len(d.events)-maxEvents, 0) }
 
-// lookBack is how many sentences back a pronoun can refer.
-const lookBack = 2
+// lookBack is how many sentences back a plural or an object can refer, lookFar
+// how many "er" and "sie" can.
+const (
+	lookBack = 2
+	lookFar  = 4
+)
 
 // subject reports whether a mention is likely the subject of its clause, and
 // whether it stands beside a verb of saying.
@@ -46,7 +50,7 @@ func (d *discourse) subject(m *Mention) (subject, speaking bool) {
 		if (prev == "told" || prev == "asked" || prev == "urged" || prev == "accused") && !d.inQuote(m.First-2) {
 			return false, false
 		}
-		if (t.tag(m.First-1) == language.VERB) && !said(m.First-1) {
+		if tag := t.tag(m.First - 1); (tag == language.VERB || tag == language.AUX) && !said(m.First-1) {
 			return false, false
 		}
 		return true, speaking
@@ -195,7 +199,11 @@ func (d *discourse) nominative(m *Mention, fits func(*event) bool) []int {
 	if nodes := d.nearestSubject(m, fits); nodes != nil {
 		return nodes
 	}
-	for back := 0; back <= lookBack; back++ {
+	far := lookFar
+	if m.Plural {
+		far = lookBack
+	}
+	for back := 0; back <= far; back++ {
 		var subjects, speakers, others []int
 		for k := range d.recent(m.Sentence-back, m) {
 			e := &d.events[k]

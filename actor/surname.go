@@ -165,5 +165,6 @@ func (r *resolver) block(i int, m *Mention) int {
 
 // orgName is the key of an organisation that no list names.
 func orgName(name string) string {
-	return strings.ToLower(strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(name, "The "), "the "), "s"))
+	name = strings.TrimPrefix(strings.TrimPrefix(name, "The "), "the ")
+	return strings.ToLower(strings.TrimSuffix(strings.TrimSuffix(name, "es"), "s"))
 }
