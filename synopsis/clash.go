@@ -12,6 +12,7 @@ import (
 
 const (
 	sameCount = 0.28 // likeness from which two counts of one noun in a point are of one thing
+	sameWords = 0.75 // from which two sentences are nearly one
 	sameDay   = 0.52 // from which two days date one thing
 	sameClaim = 0.58 // from which one sentence may deny the other
 	compared  = 12   // sentences of a point that are looked at for days and negation
@@ -47,16 +48,21 @@ type countedIn struct {
 type thing struct {
 	unit string
 	noun int32
+	at   int // which one of several in its sentence
+	of   int // how many there are in its sentence
 }
+
+// plain is the thing wherever it stands.
+func (k thing) plain() thing { return thing{unit: k.unit, noun: k.noun} }
 
 func (q quantity) thing() (thing, bool) {
 	switch {
 	case q.ordinal || q.other:
 		return thing{}, false
 	case q.unit != "":
-		return thing{q.unit, -1}, true
+		return thing{unit: q.unit, noun: -1}, true
 	case q.noun >= 0:
-		return thing{"", q.noun}, true
+		return thing{noun: q.noun}, true
 	}
 	return thing{}, false
 }
@@ -69,11 +75,11 @@ func (m *maker) toldQuantities() map[int]map[thing][]float64 {
 		for _, s := range m.readings[r].Document.Sentences {
 			for _, q := range m.quantities(r, s.First, s.Last) {
 				if q.unit != "" {
-					k := thing{q.unit, -1}
+					k := thing{unit: q.unit, noun: -1}
 					out[r][k] = append(out[r][k], q.value)
 				}
 				if q.noun >= 0 {
-					k := thing{"", q.noun}
+					k := thing{noun: q.noun}
 					out[r][k] = append(out[r][k], q.value)
 				}
 			}
@@ -96,7 +102,7 @@ func (m *maker) numberClashes(p int, told map[int]map[thing][]float64) []clash {
 		}
 	}
 	slices.SortFunc(things, func(a, b thing) int {
-		return cmp.Or(cmp.Compare(a.unit, b.unit), cmp.Compare(a.noun, b.noun))
+		return cmp.Or(cmp.Compare(a.unit, b.unit), cmp.Compare(a.noun, b.noun), cmp.Compare(a.of, b.of), cmp.Compare(a.at, b.at))
 	})
 	var out []clash
 	for _, k := range things {
@@ -110,24 +116,22 @@ func (m *maker) numberClashes(p int, told map[int]map[thing][]float64) []clash {
 	return out
 }
 
-// singleQuantities gives the things that sentence i counts exactly once.
+// singleQuantities gives the things that sentence i counts, told apart by how
+// many there are of a kind and which one it is.
 func (m *maker) singleQuantities(i int) map[thing]quantity {
 	s := &m.sentences[i]
 	x := m.readings[s.r].Document.Sentences[s.s]
-	out := map[thing]quantity{}
-	twice := map[thing]bool{}
+	byThing := map[thing][]quantity{}
 	for _, q := range m.quantities(s.r, x.First, x.Last) {
-		k, ok := q.thing()
-		if !ok {
-			continue
+		if k, ok := q.thing(); ok {
+			byThing[k] = append(byThing[k], q)
 		}
-		if _, have := out[k]; have {
-			twice[k] = true
-		}
-		out[k] = q
 	}
-	for k := range twice {
-		delete(out, k)
+	out := map[thing]quantity{}
+	for k, list := range byThing {
+		for n, q := range list {
+			out[thing{k.unit, k.noun, n, len(list)}] = q
+		}
 	}
 	return out
 }
@@ -171,13 +175,16 @@ func (m *maker) clashesAmong(p int, k thing, list []countedIn, told map[int]map[
 // time, and not said by different speakers.
 func (m *maker) numbersClash(x, y countedIn, k thing, told map[int]map[thing][]float64) bool {
 	a, b := &m.sentences[x.sentence], &m.sentences[y.sentence]
-	if a.r == b.r || x.about || y.about || rounds(x.value, y.value) {
+	if a.r == b.r || x.bound || y.bound || rounds(x.value, y.value) || (x.about || y.about) && near(x.value, y.value) {
 		return false
 	}
-	if slices.Contains(told[a.r][k], y.value) || slices.Contains(told[b.r][k], x.value) {
+	alike := m.alike(x.sentence, y.sentence)
+	if alike < sameCount || k.of > 1 && alike < sameWords {
 		return false
 	}
-	if m.alike(x.sentence, y.sentence) < sameCount {
+	// A value that the other report has as well is no clash; but per cent and
+	// euros occur all over, so for units that holds only where the words differ.
+	if (k.unit == "" || alike < sameWords) && (slices.Contains(told[a.r][k.plain()], y.value) || slices.Contains(told[b.r][k.plain()], x.value)) {
 		return false
 	}
 	if k.unit == "" && !m.sameNoun(x, y) {
@@ -195,6 +202,13 @@ func (m *maker) sameNoun(x, y countedIn) bool {
 		return true
 	}
 	return stem(lower(da, x.nounAt), da.Language) == stem(lower(db, y.nounAt), db.Language)
+}
+
+// near reports whether two values are close enough for one of them to be a
+// rough figure for the other.
+func near(a, b float64) bool {
+	const far = 1.5
+	return max(a, b) < far*min(a, b)
 }
 
 // rounds reports whether one value is the other one rounded. Small whole

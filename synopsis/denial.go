@@ -22,40 +22,62 @@ var negations = sync.OnceValue(func() bilingual {
 	return p
 })
 
-// dateClashes compares days within a point: sentences that name one day each.
-func (m *maker) dateClashes(p int) []clash {
+// pairs calls f for the pairs of a point's first sentences from different
+// reports, with how alike they are, until it returns false.
+func (m *maker) pairs(p int, f func(i, j int, alike float64) bool) {
 	members := m.points[p].members
 	members = members[:min(len(members), compared)]
-	var out []clash
-	var done []string
 	for k, i := range members {
 		for _, j := range members[k+1:] {
-			a, b := m.onlyMoment(i), m.onlyMoment(j)
-			if a == nil || b == nil || a.day == b.day || m.sentences[i].r == m.sentences[j].r {
-				continue
+			if m.sentences[i].r != m.sentences[j].r && !f(i, j, likeness(m.sentences[i].passage, m.sentences[j].passage)) {
+				return
 			}
-			if slices.Contains(done, a.day+b.day) || likeness(m.sentences[i].passage, m.sentences[j].passage) < sameDay {
-				continue
-			}
-			if m.mentionsDay(m.sentences[i].r, b.day) || m.mentionsDay(m.sentences[j].r, a.day) {
-				continue
-			}
+		}
+	}
+}
+
+// dateClashes compares days within a point: sentences that name one day each,
+// or sentences of nearly the same words that differ in one of their days.
+func (m *maker) dateClashes(p int) []clash {
+	var out []clash
+	var done []string
+	m.pairs(p, func(i, j int, alike float64) bool {
+		if alike < sameDay {
+			return true
+		}
+		a, b, ok := differentDay(m.momentsOf(i), m.momentsOf(j))
+		if !ok || alike < sameWords && (len(m.momentsOf(i)) > 1 || m.mentionsDay(m.sentences[i].r, b.day) || m.mentionsDay(m.sentences[j].r, a.day)) {
+			return true
+		}
+		if !slices.Contains(done, a.day+b.day) {
 			done = append(done, a.day+b.day, b.day+a.day)
 			out = append(out, clash{"date", i, j, [2]int{a.first, a.last}, [2]int{b.first, b.last}, p})
 		}
-	}
+		return true
+	})
 	return out
 }
 
-// onlyMoment gives the day a sentence names, if it names one.
-func (m *maker) onlyMoment(i int) *moment {
+// differentDay gives the only pair of days, place by place, that differ.
+func differentDay(a, b []moment) (x, y moment, ok bool) {
+	if len(a) == 0 || len(a) != len(b) {
+		return x, y, false
+	}
+	n := 0
+	for k := range a {
+		if a[k].day != b[k].day {
+			x, y = a[k], b[k]
+			n++
+		}
+	}
+	return x, y, n == 1
+}
+
+// momentsOf gives the days that sentence i names.
+func (m *maker) momentsOf(i int) []moment {
 	s := &m.sentences[i]
 	x := m.readings[s.r].Document.Sentences[s.s]
-	list := moments(&m.readings[s.r].Document, x.First, x.Last, m.base(s.r))
-	if len(list) != 1 {
-		return nil
-	}
-	return &list[0]
+	return moments(&m.readings[s.r].Document, x.First, x.Last, m.base(s.r))
 }
 
 // mentionsDay reports whether a reading names the day anywhere: then it tells
@@ -73,39 +95,43 @@ func (m *maker) mentionsDay(r int, day string) bool {
 	return false
 }
 
-// negationClashes finds pairs of nearly equal sentences one of which is negated
-// on a word that both have.
+// negationClashes finds pairs of nearly equal sentences one of which has a
+// negation more, on a word that both have. One a point is enough.
 func (m *maker) negationClashes(p int) []clash {
-	members := m.points[p].members
-	members = members[:min(len(members), compared)]
 	var out []clash
-	for k, i := range members {
-		for _, j := range members[k+1:] {
-			a, b := &m.sentences[i], &m.sentences[j]
-			if a.r == b.r || likeness(a.passage, b.passage) < sameClaim || m.otherSpeaker(i, j) || m.otherTime(i, j) {
-				continue
-			}
-			na, ta := m.negated(i)
-			nb, tb := m.negated(j)
-			if ta || tb || (len(na) == 1) == (len(nb) == 1) || len(na)+len(nb) != 1 {
-				continue
-			}
-			if c, ok := m.denies(p, i, j, na, nb); ok {
-				return append(out, c)
-			}
+	m.pairs(p, func(i, j int, alike float64) bool {
+		if alike < sameClaim || m.otherSpeaker(i, j) || m.otherTime(i, j) {
+			return true
 		}
-	}
+		na, ta := m.negated(i)
+		nb, tb := m.negated(j)
+		if ta != tb || ta > 0 && alike < sameWords {
+			return true
+		}
+		with, without, more, fewer := i, j, na, nb
+		if len(nb) > len(na) {
+			with, without, more, fewer = j, i, nb, na
+		}
+		if len(more) != len(fewer)+1 || len(fewer) > 0 && alike < sameWords {
+			return true
+		}
+		if c, ok := m.denies(p, with, without, m.extra(with, without, more, fewer), alike >= sameWords); ok {
+			out = append(out, c)
+			return false
+		}
+		return true
+	})
 	return out
 }
 
-// negated gives the tokens that negate in sentence i, and whether words that
-// turn it by themselves stand in it.
-func (m *maker) negated(i int) (tokens []int, turned bool) {
+// negated gives the tokens that negate in sentence i, and how many words turn it
+// by themselves.
+func (m *maker) negated(i int) (tokens []int, turned int) {
 	s := &m.sentences[i]
 	x := m.readings[s.r].Document.Sentences[s.s]
 	for _, h := range m.negation.find(m.lang(s.r), m.lowers(s.r, s.s)) {
 		if h.value == 1 {
-			turned = true
+			turned++
 			continue
 		}
 		tokens = append(tokens, x.First+h.first)
@@ -113,32 +139,54 @@ func (m *maker) negated(i int) (tokens []int, turned bool) {
 	return tokens, turned
 }
 
-// denies checks that the word next to the negation stands in the other sentence,
-// and gives the pair of values: the negation, and that word over there.
-func (m *maker) denies(p, i, j int, na, nb []int) (clash, bool) {
-	with, without, at := i, j, na
-	if len(nb) == 1 {
-		with, without, at = j, i, nb
+// extra gives the negation that the other sentence does not have: the first one
+// before a word that no negation over there stands before.
+func (m *maker) extra(with, without int, more, fewer []int) int {
+	a, b := &m.readings[m.sentences[with].r].Document, &m.readings[m.sentences[without].r].Document
+	for _, t := range more {
+		if !slices.ContainsFunc(fewer, func(u int) bool { return lower(a, t+1) == lower(b, u+1) }) {
+			return t
+		}
 	}
+	return more[0]
+}
+
+// denies checks that a word next to the negation stands in the other sentence,
+// and gives the pair of values: the negation, and that word over there. The
+// word follows, or goes before where the sentences are nearly the same.
+func (m *maker) denies(p, with, without, at int, before bool) (clash, bool) {
 	s := &m.sentences[with]
 	doc := &m.readings[s.r].Document
 	x := doc.Sentences[s.s]
-	for t := at[0] + 1; t < min(at[0]+4, x.Last); t++ {
-		terms := m.wordTerms(&doc.Tokens[t], doc.Language)
-		if len(terms) == 0 {
-			continue
+	for t := at + 1; t < min(at+4, x.Last); t++ {
+		if terms := m.wordTerms(&doc.Tokens[t], doc.Language); len(terms) > 0 {
+			if c, ok := m.denial(p, with, without, at, t); ok || !before {
+				return c, ok
+			}
+			break
 		}
-		u := m.tokenWith(without, terms[0].id)
-		if u < 0 {
-			return clash{}, false
+	}
+	for t := at - 1; before && t >= max(at-4, x.First); t-- {
+		if terms := m.wordTerms(&doc.Tokens[t], doc.Language); len(terms) > 0 {
+			return m.denial(p, with, without, at, t)
 		}
-		c := clash{"negation", with, without, [2]int{at[0], t + 1}, [2]int{u, u + 1}, p}
-		if with > without {
-			c.a, c.b, c.va, c.vb = c.b, c.a, c.vb, c.va
-		}
-		return c, true
 	}
 	return clash{}, false
+}
+
+// denial makes the clash of the negation at token at of the word at token t with
+// that word in the other sentence.
+func (m *maker) denial(p, with, without, at, t int) (clash, bool) {
+	doc := &m.readings[m.sentences[with].r].Document
+	u := m.tokenWith(without, m.wordTerms(&doc.Tokens[t], doc.Language)[0].id)
+	if u < 0 {
+		return clash{}, false
+	}
+	c := clash{"negation", with, without, [2]int{min(at, t), max(at, t) + 1}, [2]int{u, u + 1}, p}
+	if with > without {
+		c.a, c.b, c.va, c.vb = c.b, c.a, c.vb, c.va
+	}
+	return c, true
 }
 
 // tokenWith gives the first token of sentence i that has the term, or -1.

@@ -16,12 +16,14 @@ var numbersFile string
 type numberWords struct {
 	value map[string]map[string]float64 // by language; "de-times" for factors
 	about map[string]bool
+	bound map[string]bool
 	other map[string]bool
 	unit  map[string]string
 }
 
 var theNumberWords = sync.OnceValue(func() numberWords {
-	n := numberWords{map[string]map[string]float64{}, map[string]bool{}, map[string]bool{}, map[string]string{}}
+	n := numberWords{value: map[string]map[string]float64{}, about: map[string]bool{}, bound: map[string]bool{},
+		other: map[string]bool{}, unit: map[string]string{}}
 	for _, row := range table(numbersFile) {
 		values := map[string]float64{}
 		for _, c := range cells(row, 1) {
@@ -29,6 +31,8 @@ var theNumberWords = sync.OnceValue(func() numberWords {
 			switch row[0] {
 			case "about":
 				n.about[word] = true
+			case "bound":
+				n.bound[word] = true
 			case "other":
 				n.other[word] = true
 			case "unit":
@@ -75,7 +79,8 @@ type quantity struct {
 	unit        string // "percent", "EUR"; "" for things counted
 	noun        int32  // term of the thing counted; -1 if unknown
 	nounAt      int    // its token; -1 if unknown
-	about       bool   // rounded, a bound or a range
+	about       bool   // "rund 30"
+	bound       bool   // "mehr als 30", a range
 	other       bool   // of another scope: "weitere", "davon"
 	ordinal     bool   // a date, a year, an age, a score: not compared
 }
@@ -123,6 +128,7 @@ func (m *maker) qualify(q *quantity, r, first, last int) {
 	for i := max(first, q.first-3); i < q.first; i++ {
 		w := lower(doc, i)
 		q.about = q.about || known.about[w]
+		q.bound = q.bound || known.bound[w]
 		q.other = q.other || known.other[w]
 	}
 	if u := known.unit[lower(doc, q.first-1)]; u != "" {
