@@ -1,6 +1,7 @@
 package html
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -33,6 +34,8 @@ func (t *typer) inside(i int, b *block) {
 	switch {
 	case kind == "photocredit" && b.chars < 200 || credit.Photo(b.text):
 		t.drop(b, draft.PhotoCredit)
+	case b.links > 0 && strings.HasPrefix(b.text, ">>"):
+		t.drop(b, draft.Teaser)
 	case credit.Initials(b.text) && i >= t.endBlock-1 && strings.ContainsAny(b.text, "/()"):
 		t.draft.Add(report.Credit, b.text)
 	case isHeadingTag(b.tag):
@@ -60,9 +63,15 @@ func (t *typer) linked(b *block) {
 	t.drop(b, draft.Teaser)
 }
 
+var numbered = regexp.MustCompile(`^\d{1,2}[.)]\s+\p{L}`)
+
 func (t *typer) heading(i int, b *block) {
 	if i < t.firstBlock && t.headBlock >= 0 && i > t.headBlock && b.chars >= 40 && t.isDescription(b.text) {
 		t.draft.Add(report.Lede, b.text)
+		return
+	}
+	if i >= t.endBlock && numbered.MatchString(b.text) && b.links == 0 && !t.skipping {
+		t.draft.Add(report.List, b.text) // a report that is a list of headings
 		return
 	}
 	if i >= t.endBlock || b.linkShare() > 0.7 {
