@@ -135,10 +135,7 @@ func (l *tongue) learnEntities(sentences []labelled) ([]byte, error) {
 		}
 		examples = append(examples, sequence.Example{Features: f, Labels: labels})
 	}
-	learner := sequence.NewLearner(entityLabels, l.entityBits)
-	learner.Dropout, learner.Margin = dropout, margin
-	learner.Train(examples, l.entityEpochs)
-	return learner.Bytes()
+	return sequence.Learn(l.plan(entityLabels, l.entityBits, l.entityEpochs, l.repeats), examples)
 }
 
 func trainEntities(l *tongue) ([]byte, error) {

@@ -140,12 +140,15 @@ func (l *tongue) learn(sentences []labelled, held map[string]bool) ([]byte, erro
 	return l.learnOnce(sentences)
 }
 
+func (l *tongue) plan(labels []string, bits uint, epochs, repeats int) sequence.Plan {
+	return sequence.Plan{
+		Labels: labels, Bits: bits, Epochs: epochs, Repeats: repeats, Dropout: dropout, Margin: margin,
+	}
+}
+
 func (l *tongue) learnOnce(sentences []labelled) ([]byte, error) {
 	names := labelNames(sentences)
-	learner := sequence.NewLearner(names, l.bits)
-	learner.Dropout, learner.Margin = dropout, margin
-	learner.Train(l.examples(sentences, names), l.epochs)
-	return learner.Bytes()
+	return sequence.Learn(l.plan(names, l.bits, l.epochs, l.repeats), l.examples(sentences, names))
 }
 
 func trainTags(l *tongue) ([]byte, error) {

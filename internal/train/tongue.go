@@ -20,6 +20,7 @@ type tongue struct {
 	lemmaClass func(corpus.Word) string
 	bits       uint
 	epochs     int
+	repeats    int
 
 	entities     string // sentences with names
 	entityBits   uint
@@ -37,6 +38,7 @@ var german = &tongue{
 	lemmaClass: germanLemmaClass,
 	bits:       17,
 	epochs:     12,
+	repeats:    3,
 
 	entities: "entities/de_germeval_a.tsv.gz", entityBits: 17, entityEpochs: 12, tagFolds: 5,
 }
@@ -50,6 +52,7 @@ var english = &tongue{
 	lemmaClass: englishLemmaClass,
 	bits:       17,
 	epochs:     10,
+	repeats:    3,
 
 	entities: "entities/en_uner_ewt_train.tsv.gz", entityBits: 17, entityEpochs: 10, tagFolds: 2,
 }

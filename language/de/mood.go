@@ -7,10 +7,11 @@ import (
 
 // agreement gives person, number, tense and mood of a finite form. A person
 // whose pronoun is not in the clause ("ich", "du", "wir", "ihr") does not
-// count; a form is Konjunktiv if no indicative cell is left.
-func (a *annotator) agreement(tokens []language.Token, i int, cells lexicon.Cells) language.Morph {
+// count; a form is Konjunktiv if no indicative cell is left. The cells left are
+// given too.
+func (a *annotator) agreement(tokens []language.Token, i int, cells lexicon.Cells) (language.Morph, lexicon.Cells) {
 	if cells&lexicon.Finite == 0 {
-		return language.Imperative
+		return language.Imperative, cells
 	}
 	left := cells & lexicon.Finite &^ a.absent(tokens, i)
 	if left == 0 {
@@ -26,13 +27,14 @@ func (a *annotator) agreement(tokens []language.Token, i int, cells lexicon.Cell
 		left &= lexicon.One
 	default:
 		m |= language.Konjunktiv2
+		left &= lexicon.Two
 	}
 	if left&(lexicon.Present|lexicon.One) != 0 {
 		m |= language.Present
 	} else {
 		m |= language.Past
 	}
-	return m | person(left)
+	return m | person(left), left
 }
 
 // person gives person and number as far as the cells left agree on them.
@@ -119,13 +121,17 @@ func (a *annotator) subjectFollows(tokens []language.Token, i int) bool {
 	return false
 }
 
+// reach is how far a clause is followed, so that a text without marks stays
+// linear.
+const reach = 50
+
 // clause gives the tokens [from, to) around i up to the next marks.
 func clause(tokens []language.Token, i int) (from, to int) {
 	from, to = i, i+1
-	for from > 0 && tokens[from-1].Tag != language.PUNCT {
+	for from > 0 && from > i-reach && tokens[from-1].Tag != language.PUNCT {
 		from--
 	}
-	for to < len(tokens) && tokens[to].Tag != language.PUNCT {
+	for to < len(tokens) && to < i+reach && tokens[to].Tag != language.PUNCT {
 		to++
 	}
 	return from, to

@@ -17,8 +17,30 @@ func (a *annotator) morphology(tokens []language.Token) {
 			a.verb(tokens, i)
 		}
 	}
+	a.brackets(tokens)
 	a.moods(tokens)
 	a.prefixes(tokens)
+}
+
+// brackets makes an infinitive of a form at the end of a clause that a modal
+// verb or a form of werden opens ("würde … verstehen").
+func (a *annotator) brackets(tokens []language.Token) {
+	open := false
+	for i := range tokens {
+		t := &tokens[i]
+		switch {
+		case t.Tag == language.PUNCT || t.Tag == language.CCONJ || t.Tag == language.SCONJ:
+			open = false
+		case t.Tag == language.AUX && t.Morph.Has(language.Finite):
+			open = t.Lemma != "sein" && t.Lemma != "haben"
+		case open && t.Tag == language.VERB && t.Morph.Has(language.Finite) && clauseEnd(tokens, i):
+			if c, _ := cellsOf(a.words.Lower(i)); c&lexicon.Infinitive != 0 {
+				t.Morph = language.Infinitive
+				var buffer [6]lexicon.Reading
+				t.Lemma = pickLemma(readingsOf(buffer[:0], a.words.Lower(i)), lexicon.Infinitive)
+			}
+		}
+	}
 }
 
 // verb fills the morphology of the verb at i. Mood is decided later, when all
@@ -36,11 +58,12 @@ func (a *annotator) verb(tokens []language.Token, i int) {
 		all |= r.Cells
 	}
 	cells := allowed(a.forms[i], all)
-	t.Lemma = pickLemma(readings, cells)
 	switch {
 	case cells&(lexicon.Finite|lexicon.Imperative) != 0:
 		t.Morph = language.Finite
-		t.Morph |= a.agreement(tokens, i, cells)
+		agreement, left := a.agreement(tokens, i, cells)
+		t.Morph |= agreement
+		cells = left
 	case cells&lexicon.ZuInfinitive != 0:
 		t.Morph = language.Infinitive | language.ZuInfinitive
 	case cells&lexicon.Infinitive != 0:
@@ -53,6 +76,7 @@ func (a *annotator) verb(tokens []language.Token, i int) {
 	case cells&lexicon.PresentParticiple != 0:
 		t.Morph = language.PresentParticiple
 	}
+	t.Lemma = pickLemma(readings, cells)
 }
 
 // allowed gives the cells that fit the form the tagger chose; where none fits,

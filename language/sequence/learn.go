@@ -17,15 +17,8 @@ type Example struct {
 // Learner is an averaged structured perceptron. The same examples in the same
 // order with the same options give the same weights, byte for byte.
 type Learner struct {
-	// Dropout is the share of features left out at random in each look at a
-	// sentence, of 1<<32.
-	Dropout uint32
-	// Margin is by how much the right labels must win.
-	Margin int32
-
+	plan        Plan
 	thinned     Features
-	names       []string
-	bits        uint
 	rows        []int32 // current weights
 	sums        []int64 // sum of weights over time, up to since
 	transitions []int32
@@ -37,24 +30,25 @@ type Learner struct {
 	decoder     Decoder
 }
 
-// NewLearner makes a learner for these labels with 1<<bits rows.
-func NewLearner(labels []string, bits uint) *Learner {
-	n, t := len(labels)<<bits, (len(labels)+1)*len(labels)
+// NewLearner makes a learner. Learners with different seeds see the examples in
+// different orders.
+func NewLearner(plan Plan, seed uint64) *Learner {
+	n, t := len(plan.Labels)<<plan.Bits, (len(plan.Labels)+1)*len(plan.Labels)
 	return &Learner{
-		names: labels, bits: bits,
+		plan: plan,
 		rows: make([]int32, n), sums: make([]int64, n), since: make([]int32, n),
 		transitions: make([]int32, t), transSums: make([]int64, t), transSince: make([]int32, t),
-		random: 0x9E3779B97F4A7C15,
+		random: seed * 0x9E3779B97F4A7C15,
 	}
 }
 
-func (l *Learner) labels() int { return len(l.names) }
+func (l *Learner) labels() int { return len(l.plan.Labels) }
 
-func (l *Learner) transition(from, to int) int32 { return l.transitions[from*len(l.names)+to] }
+func (l *Learner) transition(from, to int) int32 { return l.transitions[from*len(l.plan.Labels)+to] }
 
 func (l *Learner) add(dst []int32, h uint32) {
 	n := len(dst)
-	row := l.rows[int(h>>(32-l.bits))*n:]
+	row := l.rows[int(h>>(32-l.plan.Bits))*n:]
 	row = row[:n]
 	for k := range dst {
 		dst[k] += row[k]
@@ -87,7 +81,7 @@ func (l *Learner) Train(examples []Example, epochs int) float64 {
 		for _, i := range order {
 			e := Example{l.thin(examples[i].Features), examples[i].Labels}
 			l.now++
-			answer := l.decoder.decode(l, e.Features, e.Labels, l.Margin)
+			answer := l.decoder.decode(l, e.Features, e.Labels, l.plan.Margin)
 			for k, a := range answer {
 				if a == e.Labels[k] {
 					right++
@@ -106,13 +100,13 @@ func (l *Learner) Train(examples []Example, epochs int) float64 {
 // thin gives the features with a share of them left out, other ones each time,
 // so that no single feature is relied on.
 func (l *Learner) thin(f *Features) *Features {
-	if l.Dropout == 0 {
+	if l.plan.Dropout == 0 {
 		return f
 	}
 	l.thinned.Reset()
 	for i := range f.Len() {
 		for _, h := range f.Emission(i) {
-			if uint32(l.next()>>32) >= l.Dropout {
+			if uint32(l.next()>>32) >= l.plan.Dropout {
 				l.thinned.Emissions = append(l.thinned.Emissions, h)
 			}
 		}
@@ -124,7 +118,7 @@ func (l *Learner) thin(f *Features) *Features {
 
 // learn moves the weights from the answer towards the right labels.
 func (l *Learner) learn(e Example, answer []uint8) {
-	n := len(l.names)
+	n := len(l.plan.Labels)
 	goldBefore, answerBefore := n, n
 	for i, a := range answer {
 		gold, got := int(e.Labels[i]), int(a)
@@ -147,39 +141,77 @@ func (l *Learner) learn(e Example, answer []uint8) {
 }
 
 func (l *Learner) move(h uint32, label int, by int32) {
-	i := int(h>>(32-l.bits))*len(l.names) + label
+	i := int(h>>(32-l.plan.Bits))*len(l.plan.Labels) + label
 	l.sums[i] += int64(l.rows[i]) * int64(l.now-l.since[i])
 	l.since[i] = l.now
 	l.rows[i] += by
 }
 
 func (l *Learner) moveTransition(from, to int, by int32) {
-	i := from*len(l.names) + to
+	i := from*len(l.plan.Labels) + to
 	l.transSums[i] += int64(l.transitions[i]) * int64(l.now-l.transSince[i])
 	l.transSince[i] = l.now
 	l.transitions[i] += by
 }
 
-// Bytes gives the averaged weights in the form that Open reads. They are
-// scaled so that all but one in five thousand of those in use fit a byte; the
-// rest are clipped.
-func (l *Learner) Bytes() ([]byte, error) {
-	if len(l.names) > 255 {
-		return nil, fmt.Errorf("%d labels are too many", len(l.names))
-	}
-	average := func(w []int32, sums []int64, since []int32) []float64 {
-		out := make([]float64, len(w))
+// averages gives the weights averaged over all looks at sentences: rows, then
+// transitions.
+func (l *Learner) averages() []float64 {
+	out := make([]float64, 0, len(l.rows)+len(l.transitions))
+	add := func(w []int32, sums []int64, since []int32) {
 		for i := range w {
-			out[i] = float64(sums[i]+int64(w[i])*int64(l.now-since[i])) / float64(max(l.now, 1))
+			out = append(out, float64(sums[i]+int64(w[i])*int64(l.now-since[i]))/float64(max(l.now, 1)))
 		}
-		return out
 	}
-	rows := average(l.rows, l.sums, l.since)
-	transitions := average(l.transitions, l.transSums, l.transSince)
+	add(l.rows, l.sums, l.since)
+	add(l.transitions, l.transSums, l.transSince)
+	return out
+}
+
+// Plan says how to learn.
+type Plan struct {
+	Labels []string
+	Bits   uint // 1<<Bits rows
+	Epochs int
+	// Repeats is how many learners, each with an order of its own, are averaged.
+	Repeats int
+	// Dropout is the share of features left out at random in each look at a
+	// sentence, of 1<<32.
+	Dropout uint32
+	// Margin is by how much the right labels must win.
+	Margin int32
+}
+
+// Learn trains by the plan and gives the weights in the form that Open reads:
+// scaled so that all but one in five thousand of those in use fit, the rest
+// clipped.
+func Learn(plan Plan, examples []Example) ([]byte, error) {
+	if len(plan.Labels) > 255 {
+		return nil, fmt.Errorf("%d labels are too many", len(plan.Labels))
+	}
+	var sum []float64
+	for k := range max(plan.Repeats, 1) {
+		l := NewLearner(plan, uint64(k+1))
+		l.Train(examples, plan.Epochs)
+		for i, v := range l.averages() {
+			if k == 0 {
+				sum = append(sum, v)
+				continue
+			}
+			sum[i] += v
+		}
+	}
+	return encode(plan, sum), nil
+}
+
+// encode writes a model.
+func encode(plan Plan, weights []float64) []byte {
+	n := len(plan.Labels) << plan.Bits
+	rows, transitions := weights[:n], weights[n:]
 	scale := math.MaxInt8 * math.MaxInt8 / magnitude(rows)
 	le := binary.LittleEndian
-	names := strings.Join(l.names, " ")
-	out := append([]byte(magic), byte(len(l.names)), byte(l.bits))
+	names := strings.Join(plan.Labels, " ")
+	out := append([]byte(magic), byte(len(plan.Labels)), byte(plan.Bits))
 	out = le.AppendUint16(out, uint16(len(names)))
 	out = append(out, names...)
 	for _, t := range transitions {
@@ -189,7 +221,7 @@ func (l *Learner) Bytes() ([]byte, error) {
 		b := math.Min(math.Round(math.Sqrt(math.Abs(r)*scale)), math.MaxInt8)
 		out = append(out, byte(int8(math.Copysign(b, r))))
 	}
-	return out, nil
+	return out
 }
 
 // magnitude gives the size that all but one in five thousand of the weights in
