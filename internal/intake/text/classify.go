@@ -142,6 +142,8 @@ func allCaps(s string) bool {
 	return letters >= 6 && strings.ContainsRune(s, ' ')
 }
 
+func isLetter(r rune) bool { return unicode.IsLetter(r) }
+
 func startsLower(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsLower(r)

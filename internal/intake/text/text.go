@@ -23,6 +23,7 @@ func Plain(s string) *draft.Draft {
 	p.dropMenus()
 	p.dropPlayers()
 	p.markCaptions()
+	p.cutPage()
 	p.markHead()
 	p.markBody()
 	p.emit()
