@@ -10,5 +10,6 @@ var suites = []Suite{
 	languageSuite,
 	quotesDESuite,
 	quotesENSuite,
+	actorsSuite,
 	extractionSuite,
 }
