@@ -54,8 +54,23 @@ func (s *scanner) document() {
 			continue
 		}
 		s.sentence, s.first, s.end = i, max(sen.First, 0), min(sen.Last, len(s.t.doc.Tokens))
+		if s.credits() {
+			continue
+		}
 		s.scan()
 	}
+}
+
+// credits reports whether a sentence says who wrote the report: "(Reporting by
+// Anna Kramer; editing by Paul Lorenz)".
+func (s *scanner) credits() bool {
+	for i := s.first; i < s.end && i < s.first+4; i++ {
+		switch s.t.low(i) {
+		case "reporting", "writing", "editing":
+			return s.t.low(i+1) == "by"
+		}
+	}
+	return false
 }
 
 func (s *scanner) scan() {
@@ -90,6 +105,9 @@ func (s *scanner) at(i int) (Mention, bool) {
 	better(s.listed(i))
 	better(s.name(i))
 	if m, ok := s.phrase(i); ok && !s.hidesName(i, m) {
+		if m.Form == Name && found && m.Last == best.Last {
+			found = false // "Major Kramer" is a role and a name
+		}
 		better(m, ok)
 	}
 	better(s.organisation(i))

@@ -303,7 +303,7 @@ func (s *scanner) entityName(i int, p *person) bool {
 		if !s.second {
 			s.tagged[s.t.raw(i)]++
 		}
-		if s.tagged[s.t.raw(i)] < 2 || s.k.placesBefore[s.t.lang][s.t.low(i-1)] {
+		if _, shouted := s.t.titleCase(i); shouted || s.tagged[s.t.raw(i)] < 2 || s.k.placesBefore[s.t.lang][s.t.low(i-1)] {
 			return false
 		}
 	}

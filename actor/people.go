@@ -258,7 +258,7 @@ func agreeOne(a, b string) bool {
 	if meet(x, y) {
 		return true
 	}
-	return len(x) > 0 && len(y) > 0 && len(x[0]) > 4 && near(x[0], y[0]) && know().given[a].gender == know().given[b].gender
+	return len(x) > 0 && len(y) > 0 && len(x[0]) > 4 && near(x[0], y[0]) && genderFits(genderOf(know().given[a].gender), genderOf(know().given[b].gender))
 }
 
 func canonGiven(g string) string {

@@ -82,7 +82,7 @@ func (s *scanner) named(r np) (Mention, bool) {
 	s.bareRole = s.t.lang == "de" && !r.hasDet && r.head == r.first
 	p, ok := s.person(r.last, !partisan(r.noun))
 	s.bareRole = false
-	if ok && !r.plural && !s.startsRole(r.last) && !s.ofPerson(p) {
+	if ok && !r.plural && !s.startsRole(r.last) && !s.ofPerson(p) && !s.partOfName(p) {
 		m := s.personMention(p, r)
 		m.First = r.first
 		return s.apposition(m), true
@@ -104,6 +104,12 @@ func (s *scanner) named(r np) (Mention, bool) {
 	m := s.personMention(p, r)
 	m.First = r.first
 	return m, true
+}
+
+// partOfName reports whether an unknown English name goes on after a possessive:
+// "the separatist Northshire People's Republic".
+func (s *scanner) partOfName(p person) bool {
+	return s.t.lang == "en" && !p.strong && s.t.possessive(p.last) && s.t.upper(p.last+1)
 }
 
 // partisan reports whether an English role is as often an adjective ("Republican

@@ -91,7 +91,7 @@ next:
 			continue
 		}
 		for i, w := range words {
-			if common(w, other[i]) < max(len(w), len(other[i]))-2 || len(w) < 4 && w != other[i] {
+			if !inflection(w, other[i]) {
 				continue next
 			}
 		}
@@ -100,11 +100,22 @@ next:
 	return form
 }
 
-// common gives the length of the common beginning of two words, in bytes.
-func common(a, b string) int {
+// inflection reports whether two words are the same or differ in their German
+// ending only.
+func inflection(a, b string) bool {
+	if a == b {
+		return true
+	}
 	i := 0
 	for i < len(a) && i < len(b) && a[i] == b[i] {
 		i++
 	}
-	return i
+	for _, rest := range [...]string{a[i:], b[i:]} {
+		switch rest {
+		case "", "e", "s", "n", "r", "m", "es", "en", "er", "em":
+		default:
+			return false
+		}
+	}
+	return i >= 4
 }
