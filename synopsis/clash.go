@@ -11,11 +11,12 @@ import (
 )
 
 const (
-	sameCount = 0.28 // likeness from which two counts of one noun in a point are of one thing
-	sameWords = 0.75 // from which two sentences are nearly one
-	sameDay   = 0.52 // from which two days date one thing
-	sameClaim = 0.58 // from which one sentence may deny the other
-	compared  = 12   // sentences of a point that are looked at for days and negation
+	sameCount  = 0.28 // likeness from which two counts of one noun in a point are of one thing
+	sameWords  = 0.75 // from which two sentences are nearly one
+	sameDay    = 0.52 // from which two days date one thing
+	sameClaim  = 0.58 // from which one sentence may deny the other
+	leastClaim = 4    // terms in common of two sentences one of which denies the other
+	compared   = 12   // sentences of a point that are looked at for days and negation
 )
 
 // clash is a pair of values in two sentences (numbers) of one point.

@@ -100,6 +100,9 @@ func (m *maker) mentionsDay(r int, day string) bool {
 func (m *maker) negationClashes(p int) []clash {
 	var out []clash
 	m.pairs(p, func(i, j int, alike float64) bool {
+		if _, n := shared(m.sentences[i].passage, m.sentences[j].passage); n < leastClaim {
+			return true
+		}
 		if alike < sameClaim || m.otherSpeaker(i, j) || m.otherTime(i, j) {
 			return true
 		}
@@ -158,15 +161,12 @@ func (m *maker) denies(p, with, without, at int, before bool) (clash, bool) {
 	s := &m.sentences[with]
 	doc := &m.readings[s.r].Document
 	x := doc.Sentences[s.s]
-	for t := at + 1; t < min(at+4, x.Last); t++ {
+	for t := at + 1; t < min(at+4, x.Last) && hasLetterOrDigit(doc.Tokens[t].Text); t++ {
 		if terms := m.wordTerms(&doc.Tokens[t], doc.Language); len(terms) > 0 {
-			if c, ok := m.denial(p, with, without, at, t); ok || !before {
-				return c, ok
-			}
-			break
+			return m.denial(p, with, without, at, t)
 		}
 	}
-	for t := at - 1; before && t >= max(at-4, x.First); t-- {
+	for t := at - 1; before && t >= max(at-4, x.First) && hasLetterOrDigit(doc.Tokens[t].Text); t-- {
 		if terms := m.wordTerms(&doc.Tokens[t], doc.Language); len(terms) > 0 {
 			return m.denial(p, with, without, at, t)
 		}

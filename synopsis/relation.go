@@ -34,7 +34,7 @@ func (m *maker) relationOf(x *issue) (string, []report.Span) {
 	}
 	var sides []int
 	for _, i := range x.statements {
-		for _, s := range m.sidesOf(m.stmts[i].speakers) {
+		for _, s := range m.partySides(m.stmts[i].speakers) {
 			sides = appendOnce(sides, s)
 		}
 	}
@@ -42,6 +42,14 @@ func (m *maker) relationOf(x *issue) (string, []report.Span) {
 		return OneSided, nil
 	}
 	return Unclear, nil
+}
+
+// partySides gives the sides of actors that are parties of the story: all of
+// them in a story at home.
+func (m *maker) partySides(actors []int) []int {
+	return slices.DeleteFunc(m.sidesOf(actors), func(s int) bool {
+		return len(m.parties) > 0 && !m.parties[m.official(s)]
+	})
 }
 
 // distinct keeps the first of spans that overlap.
@@ -289,9 +297,10 @@ func (m *maker) contrasts(x *issue) []report.Span {
 	return out
 }
 
-// differentSides reports whether both have sides and none in common.
+// differentSides reports whether both have sides and none in common. Where the
+// parties are countries, only they are sides that can agree or not.
 func (m *maker) differentSides(a, b []int) bool {
-	x, y := m.sidesOf(a), m.sidesOf(b)
+	x, y := m.partySides(a), m.partySides(b)
 	for _, s := range x {
 		if slices.Contains(y, s) {
 			return false
@@ -341,13 +350,15 @@ func (m *maker) inContent(i, j int) bool {
 		(m.first[m.stmts[i].reading]+m.stmts[i].Within == j || m.first[m.stmts[j].reading]+m.stmts[j].Within == i)
 }
 
-// cueSpan gives a statement's sentence, or its cue if the sentence is long.
+// cueSpan gives a statement's sentence, or the clause of its cue if the sentence
+// is long.
 func (m *maker) cueSpan(s *stmt) report.Span {
 	if x := m.readings[s.reading].Document.Sentences[s.sentence]; x.Last-x.First <= shortSentence {
 		return m.sentenceSpan(s.reading, s.sentence)
 	}
-	if x := m.optional(s.reading, s.Cue); x != nil {
-		return *x
+	i := m.at(place{s.reading, s.sentence})
+	if x := m.readings[s.reading].Document.Sentences[s.sentence]; s.Cue.First >= x.First && s.Cue.Last <= x.Last && !s.Cue.Empty() {
+		return m.clauseSpan(i, s.Cue.First, s.Cue.Last)
 	}
 	return m.sentenceSpan(s.reading, s.sentence)
 }
