@@ -64,7 +64,7 @@ func (r *reader) partial(s, q, i, n int) {
 	st := outer
 	st.Kind = Direct
 	st.Content = []Range{r.quotes[q].Range}
-	st.Confidence = 0.75
+	st.Confidence = surePart
 	r.quotes[q].used = true
 	r.add(s, st)
 }
@@ -119,17 +119,17 @@ func (r *reader) loose(s, q, n int) {
 	if !whole && (n < 13 || r.finiteInside(g) < 0) {
 		return // a title, a motto, a name
 	}
-	st := Statement{Kind: Direct, Medium: "speech", Act: "say", Strength: "neutral", Content: []Range{g}, Confidence: 0.5}
+	st := Statement{Kind: Direct, Medium: "speech", Act: "say", Strength: "neutral", Content: []Range{g}, Confidence: sureLoose}
 	for a := q + 1; a < len(r.quotes) && r.quotes[a].continued; a++ {
 		st.Content = append(st.Content, r.quotes[a].Range)
 		r.quotes[a].used = true
 	}
 	r.quotes[q].used = true
 	if sub := r.beforeColon(g.First); !sub.Empty() {
-		st.Speaker, st.Confidence = sub, 0.8
+		st.Speaker, st.Confidence = sub, sureCarried
 	} else if whole && r.endsSentence(g) {
 		if prev := r.previousSpeech(s, g.First); prev >= 0 {
-			st.Speaker, st.Confidence = r.out[prev].Speaker, 0.8
+			st.Speaker, st.Confidence = r.out[prev].Speaker, sureCarried
 		}
 	}
 	if st.Speaker.Empty() && n < 8 {
@@ -256,9 +256,9 @@ func (r *reader) freeSentence(s int, covered []bool) {
 			first++
 		}
 		st := Statement{Kind: FreeIndirect, Medium: "speech", Act: "say", Strength: "neutral",
-			Content: []Range{{first, last}}, Confidence: 0.85, unmarked: hearsay}
+			Content: []Range{{first, last}}, Confidence: sureFree, unmarked: hearsay}
 		if hearsay {
-			st.Confidence, st.Strength = 0.6, "distancing"
+			st.Confidence, st.Strength = sureHearsay, "distancing"
 		}
 		if !hearsay {
 			r.carrySpeaker(&st, s, prev, segs, k)
@@ -282,15 +282,15 @@ func (r *reader) carrySpeaker(st *Statement, s, prev int, segs []segment, k int)
 	silent := s > 0 && len(r.of[s-1]) == 0
 	switch {
 	case silent && fits(subject) && (prev < 0 || r.out[prev].Speaker != subject):
-		st.Speaker, st.Confidence = subject, 0.5
+		st.Speaker, st.Confidence = subject, sureLoose
 	case prev >= 0 && fits(r.out[prev].Speaker):
 		st.Speaker, st.Medium = r.out[prev].Speaker, r.out[prev].Medium
 	case fits(subject):
-		st.Speaker, st.Confidence = subject, 0.5
+		st.Speaker, st.Confidence = subject, sureLoose
 	case pronoun >= 0:
-		st.Speaker, st.Confidence = Range{pronoun, pronoun + 1}, 0.5
+		st.Speaker, st.Confidence = Range{pronoun, pronoun + 1}, sureLoose
 	default:
-		st.Confidence = 0.5
+		st.Confidence = sureLoose
 	}
 }
 

@@ -344,7 +344,7 @@ func (r *reader) englishFrom(s int, sent *language.Sentence, c englishCue) {
 	base := r.englishStatement(c, Range{frameStart, frameEnd})
 	if q := r.quoteBefore(frameStart, sent); q >= 0 && c.cue.has(frameQuote|frameThat|frameClause) && !r.quotes[q].used {
 		st := base
-		st.Kind, st.Content, st.Confidence = Direct, r.quoteRanges(q), 0.97
+		st.Kind, st.Content, st.Confidence = Direct, r.quoteRanges(q), sureDirect
 		r.add(s, st)
 		found = true
 	}
@@ -356,7 +356,7 @@ func (r *reader) englishFrom(s int, sent *language.Sentence, c englishCue) {
 
 func (r *reader) englishStatement(c englishCue, frame Range) Statement {
 	return Statement{Kind: Indirect, Medium: c.cue.medium, Act: c.cue.act, Strength: c.cue.strength,
-		Cue: Range{c.first, c.last}, Frame: []Range{frame}, Speaker: c.subject, Confidence: 0.9}
+		Cue: Range{c.first, c.last}, Frame: []Range{frame}, Speaker: c.subject, Confidence: sureVerb}
 }
 
 // quoteRanges gives a quotation with the paragraphs it comes from or goes on in,
@@ -410,7 +410,7 @@ func (r *reader) englishAfter(s int, sent *language.Sentence, c englishCue, base
 	}
 	if k < sent.Last {
 		if q := r.quoteAt(k); q >= 0 && r.quotes[q].First == k && (r.long[q] || r.toks[i].Text == ":") && c.cue.has(frameQuote|frameThat|frameClause|frameAs) {
-			base.Kind, base.Content, base.Confidence = Direct, r.quoteRanges(q), 0.97
+			base.Kind, base.Content, base.Confidence = Direct, r.quoteRanges(q), sureDirect
 			r.add(s, base)
 			return true
 		}
@@ -428,11 +428,11 @@ func (r *reader) englishAfter(s int, sent *language.Sentence, c englishCue, base
 		r.add(s, base)
 		return true
 	case c.cue.has(frameTo) && w == "to" && i+1 < sent.Last && (ok || addressee.Empty()):
-		base.Content, base.Confidence = []Range{{i, r.englishEnd(i, sent)}}, 0.8
+		base.Content, base.Confidence = []Range{{i, r.englishEnd(i, sent)}}, sureInfinitive
 		r.add(s, base)
 		return true
 	case c.cue.has(frameClause) && r.clauseFollows(i, sent):
-		base.Content, base.Confidence = []Range{{i, r.englishEnd(i, sent)}}, 0.87
+		base.Content, base.Confidence = []Range{{i, r.englishEnd(i, sent)}}, sureVerb
 		r.add(s, base)
 		return true
 	}
@@ -721,7 +721,7 @@ func (r *reader) accordingTo(s int, sent *language.Sentence) {
 			}
 		}
 		st := Statement{Kind: Indirect, Medium: src.medium, Act: "say", Strength: "neutral", Content: cut(g, Range{i, end}),
-			Cue: Range{i, from}, Frame: []Range{{i, end}}, Speaker: Range{from, end}, Confidence: 0.92}
+			Cue: Range{i, from}, Frame: []Range{{i, end}}, Speaker: Range{from, end}, Confidence: sureSource}
 		if q := r.quoteBefore(i, sent); q >= 0 && r.quotes[q].First == sent.First {
 			st.Kind, st.Content = Direct, r.quoteRanges(q)
 		}
@@ -746,7 +746,7 @@ func (r *reader) englishNouns(s int, sent *language.Sentence) {
 			continue
 		}
 		st := Statement{Kind: Indirect, Medium: c.medium, Act: c.act, Strength: "neutral", Cue: Range{i, i + 1}, Frame: []Range{{i, i + 1}},
-			Content: []Range{{i + 1, r.englishEnd(i+1, sent)}}, Confidence: 0.6, Speaker: r.possessor(i, sent)}
+			Content: []Range{{i + 1, r.englishEnd(i+1, sent)}}, Confidence: sureNoun, Speaker: r.possessor(i, sent)}
 		r.add(s, st)
 	}
 }
@@ -771,7 +771,7 @@ func (r *reader) englishColon(s int, sent *language.Sentence) {
 		return
 	}
 	st := Statement{Kind: Indirect, Medium: "speech", Act: "say", Strength: "neutral", Speaker: Range{sent.First, end},
-		Frame: []Range{{sent.First, end + 1}}, Content: []Range{{end + 1, sent.Last}}, Confidence: 0.8}
+		Frame: []Range{{sent.First, end + 1}}, Content: []Range{{end + 1, sent.Last}}, Confidence: sureColon}
 	if q := r.quoteAt(end + 1); q >= 0 && r.quotes[q].First == end+1 {
 		st.Kind, st.Content = Direct, r.quoteRanges(q)
 	}

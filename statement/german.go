@@ -223,7 +223,7 @@ func (r *reader) pointsBack(s int, segs []segment, p predicate) bool {
 		return false
 	}
 	st := r.statement(Indirect, p, g.Range, Range{before.First, before.Last})
-	st.Speaker, st.Confidence = sub, 0.8
+	st.Speaker, st.Confidence = sub, sureBack
 	r.add(s, st)
 	return true
 }
@@ -268,7 +268,7 @@ func (r *reader) statement(kind Kind, p predicate, frame Range, content ...Range
 		cueRange = Range{p.verb, p.verb + 1}
 	}
 	return Statement{Kind: kind, Medium: p.cue.medium, Act: p.cue.act, Strength: p.cue.strength,
-		Content: content, Cue: cueRange, Frame: []Range{frame}, parts: p.parts, Confidence: 0.9}
+		Content: content, Cue: cueRange, Frame: []Range{frame}, parts: p.parts, Confidence: sureVerb}
 }
 
 // inverted reads "…, sagte X": the content stands before the cue clause.
@@ -377,7 +377,7 @@ func (r *reader) direct(q int, p predicate, frame Range) Statement {
 		r.quotes[a].used = true
 	}
 	st := r.statement(Direct, p, frame, content...)
-	st.Confidence = 0.97
+	st.Confidence = sureDirect
 	return st
 }
 
@@ -518,7 +518,7 @@ func (r *reader) following(s int, segs []segment, p predicate) bool {
 		}
 		st.Act = r.contentAct(segs, j, st.Act)
 		if g.kind == infinitive || g.kind == mainClause && !r.inKonjunktiv(g) {
-			st.Confidence = 0.8
+			st.Confidence = sureInfinitive
 		}
 	}
 	st.Speaker = speaker
@@ -624,7 +624,7 @@ func (r *reader) wieClause(s int, segs []segment, p predicate) {
 		return
 	}
 	st := r.statement(Indirect, p, segs[k].Range, r.around(segs, k)...)
-	st.Confidence = 0.85
+	st.Confidence = sureWie
 	if len(st.Content) == 1 && k > 0 && segs[k-1].kind == quoted {
 		st = r.direct(segs[k-1].quote, p, segs[k].Range)
 	}

@@ -272,7 +272,7 @@ func (r *reader) soPhrase(s int, segs []segment, k int) {
 		}
 	}
 	frame := Range{g.First, max(g.Last, speaker.Last)}
-	st := Statement{Medium: "speech", Act: "say", Strength: "neutral", Cue: Range{i, i + 1}, Frame: []Range{frame}, Speaker: speaker, Confidence: 0.93, Kind: Indirect}
+	st := Statement{Medium: "speech", Act: "say", Strength: "neutral", Cue: Range{i, i + 1}, Frame: []Range{frame}, Speaker: speaker, Confidence: sureSource, Kind: Indirect}
 	if k > 0 && segs[k-1].kind == quoted || k == 0 && g.First > 0 && r.quoteAt(g.First-1) >= 0 {
 		q := r.quoteAt(g.First - 1)
 		if k > 0 {
@@ -329,7 +329,7 @@ func (r *reader) nounCues(s int, segs []segment) {
 			continue
 		}
 		st := Statement{Kind: kind, Medium: c.medium, Act: c.act, Strength: "neutral", Cue: Range{n, n + 1},
-			Frame: []Range{segs[k].Range}, Confidence: 0.6, Speaker: r.nounSpeaker(segs, k, n)}
+			Frame: []Range{segs[k].Range}, Confidence: sureNoun, Speaker: r.nounSpeaker(segs, k, n)}
 		if kind == Direct {
 			st.Content = []Range{r.quotes[g.quote].Range}
 			r.quotes[g.quote].used = true
@@ -391,7 +391,7 @@ func (r *reader) colonSpeaker(s int, segs []segment) {
 	if !r.speaks(g) {
 		return
 	}
-	st := Statement{Medium: "speech", Act: "say", Strength: "neutral", Speaker: g, Frame: []Range{g}, Confidence: 0.8}
+	st := Statement{Medium: "speech", Act: "say", Strength: "neutral", Speaker: g, Frame: []Range{g}, Confidence: sureColon}
 	if segs[1].kind == quoted {
 		st.Kind, st.Content = Direct, []Range{r.quotes[segs[1].quote].Range}
 		r.quotes[segs[1].quote].used = true

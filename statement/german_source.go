@@ -217,7 +217,7 @@ func (r *reader) fromSource(s int, segs []segment, o origin) {
 	}
 	first, last := r.clauseAround(segs, k)
 	st := Statement{Kind: Indirect, Medium: o.medium, Act: "say", Strength: "neutral", Content: cut(Range{first, last}, o.phrase),
-		Cue: o.cue, Frame: []Range{o.phrase}, Speaker: o.speaker, Confidence: 0.93, carry: o.carry, source: true}
+		Cue: o.cue, Frame: []Range{o.phrase}, Speaker: o.speaker, Confidence: sureSource, carry: o.carry, source: true}
 	if o.own {
 		if sub := r.clauseSubject(segs, k); !sub.Empty() {
 			st.Speaker = sub
@@ -226,7 +226,7 @@ func (r *reader) fromSource(s int, segs []segment, o origin) {
 		}
 	}
 	if o.carry {
-		st.Confidence = 0.8
+		st.Confidence = sureBack
 	}
 	for j := range segs {
 		if segs[j].kind == quoted && segs[j].First >= first && segs[j].Last <= last && length(st.Content) == segs[j].Last-segs[j].First {

@@ -1,5 +1,7 @@
 package eval
 
+import "fmt"
+
 // quoteScore adds up the figures of the German quotation task.
 type quoteScore struct {
 	message, roles, joint mean
@@ -8,7 +10,12 @@ type quoteScore struct {
 	found, foundSpeaker   map[string]int
 	gold, predicted       map[string]int
 	right                 map[string]int // predicted statements that match a gold one with speaker
+	calibration           [10]bin        // by confidence, tenths
 }
+
+// bin counts predictions of one band of confidence and how many were right:
+// found at IoU ≥ 0.5 and with the right speaker.
+type bin struct{ right, n int }
 
 // mean holds sums of token precision over predictions and recall over gold.
 type mean struct {
@@ -110,6 +117,16 @@ func (s *quoteScore) meanOf(part string) *mean {
 // and how many of those have an overlapping speaker.
 func (s *quoteScore) addFound(gold, pred []quoteAnnotation) {
 	used := make([]bool, len(pred))
+	right := make([]bool, len(pred))
+	defer func() {
+		for i := range pred {
+			b := &s.calibration[min(9, int(pred[i].confidence*10))]
+			b.n++
+			if right[i] {
+				b.right++
+			}
+		}
+	}()
 	for j := range gold {
 		s.gold[gold[j].Type]++
 		s.gold["all"]++
@@ -148,6 +165,7 @@ func (s *quoteScore) addFound(gold, pred []quoteAnnotation) {
 			s.foundSpeaker[gold[j].Type]++
 			s.foundSpeaker["all"]++
 			s.right["all"]++
+			right[best] = true
 		}
 		s.right[pred[best].Type]++
 	}
@@ -227,6 +245,11 @@ func (s *quoteScore) figures() []Figure {
 	out = append(out, PRF("found with speaker", s.right["all"], s.predicted["all"], s.gold["all"]))
 	for _, t := range []string{"all", "Direct", "Indirect", "IndirectFreeIndirect", "Reported"} {
 		out = append(out, Accuracy("speaker right when found, "+t, s.foundSpeaker[t], s.found[t]))
+	}
+	for i, b := range s.calibration {
+		if b.n > 0 {
+			out = append(out, Accuracy(fmt.Sprintf("right at confidence %.1f to %.1f", float64(i)/10, float64(i+1)/10), b.right, b.n))
+		}
 	}
 	return out
 }

@@ -77,6 +77,8 @@ type quoteAnnotation struct {
 	Addressee quotePart `json:"addressee"`
 	Type      string    `json:"type"`
 	Medium    string    `json:"medium"`
+
+	confidence float64 // of a prediction
 }
 
 type predictedDocument struct {
@@ -117,7 +119,7 @@ func quoteTokens(d *quoteDocument) language.Document {
 // leastConfidence is the operating point for the German quotation set, chosen on
 // its training part: its annotators count fewer deeds of speech ("lehnte ab",
 // "begrüßte") as quotations than the product shows.
-const leastConfidence = 0.4
+const leastConfidence = 0.2
 
 func predictQuotes(d *quoteDocument) []quoteAnnotation {
 	doc := quoteTokens(d)
@@ -126,7 +128,7 @@ func predictQuotes(d *quoteDocument) []quoteAnnotation {
 		if st.Confidence < leastConfidence {
 			continue
 		}
-		a := quoteAnnotation{Type: germanType(&st), Medium: germanMedium(st.Medium)}
+		a := quoteAnnotation{Type: germanType(&st), Medium: germanMedium(st.Medium), confidence: st.Confidence}
 		a.Quote.TokenIDs = tokenIDs(st.Content, nil)
 		a.Speaker.TokenIDs = tokenIDs([]statement.Range{st.Speaker}, nil)
 		a.Addressee.TokenIDs = tokenIDs([]statement.Range{st.Addressee}, nil)
