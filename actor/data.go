@@ -63,6 +63,7 @@ type knowledge struct {
 	origins      map[string]origin // first parts of compounds
 	orgCountry   map[string]string
 	countryNames map[string][2]string // German, English
+	bare         map[string]bool      // groups that stand without an article in English
 	one          map[string]bool      // groups that a country has one of
 
 	given        map[string]givenName
@@ -70,8 +71,9 @@ type knowledge struct {
 	titles       map[string]string
 	particles    map[string]bool
 	say          map[string]bool
-	regions      map[string]bool // places that are no names of persons
-	speech       map[string]bool // German nouns for what is said
+	function     map[string]map[string]bool // language + " " + class: words
+	regions      map[string]bool            // places that are no names of persons
+	speech       map[string]bool            // German nouns for what is said
 	notNames     map[string]bool
 	families     map[string]bool // of notNames, those that can be family names
 	orgWords     map[string]bool
@@ -108,11 +110,11 @@ func load() *knowledge {
 	k := &knowledge{
 		names: newPhrasebook(false), adjPhrases: newPhrasebook(false), english: newPhrasebook(true),
 		adjectives: map[string]string{}, german: map[string]noun{}, isa: map[string][]string{},
-		origins: map[string]origin{}, orgCountry: map[string]string{}, one: map[string]bool{}, families: map[string]bool{}, countryNames: map[string][2]string{},
+		origins: map[string]origin{}, orgCountry: map[string]string{}, one: map[string]bool{}, bare: map[string]bool{}, families: map[string]bool{}, countryNames: map[string][2]string{},
 		given: map[string]givenName{}, titles: map[string]string{},
 		familyFirst: words("family-first.txt"), particles: words("particles.txt"),
 		say: words("say-verbs.txt"), notNames: words("not-names.txt"), modifiers: words("modifiers.txt"),
-		speech: words("speech-nouns.txt"), regions: words("regions.txt"), orgWords: map[string]bool{}, pronouns: map[string]map[string]pronoun{},
+		speech: words("speech-nouns.txt"), regions: words("regions.txt"), function: map[string]map[string]bool{}, orgWords: map[string]bool{}, pronouns: map[string]map[string]pronoun{},
 		determiners: map[string]map[string]determiner{}, placesBefore: map[string]map[string]bool{},
 	}
 	k.loadOrganisations()
@@ -144,6 +146,11 @@ func (k *knowledge) loadWords() {
 	}
 	for _, r := range rows("determiners.txt") {
 		set(k.determiners, r[0], r[1], determiner{kind: r[2], count: r[3]})
+	}
+	for _, r := range rows("function-words.txt") {
+		for _, w := range list(r[2]) {
+			set(k.function, r[0]+" "+r[1], w, true)
+		}
 	}
 	for _, r := range rows("places.txt") {
 		set(k.placesBefore, r[0], r[1], true)

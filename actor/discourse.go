@@ -2,6 +2,7 @@ package actor
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"synopse/language"
@@ -160,7 +161,7 @@ func (d *discourse) group(m *Mention) []int {
 		key += " " + strings.ToLower(m.role())
 	}
 	if m.Anonymous {
-		key += " in " + string(rune('0'+d.source))
+		key += " in " + strconv.Itoa(d.source)
 	}
 	kind := m.Kind
 	if kind == Person {
@@ -176,7 +177,7 @@ func (d *discourse) own(m *Mention, what string) []int {
 	for _, article := range [...]string{"der ", "die ", "das ", "den ", "dem ", "des ", "the "} {
 		words = strings.TrimPrefix(words, article)
 	}
-	key := what + " " + words + " in " + string(rune('0'+d.source))
+	key := what + " " + words + " in " + strconv.Itoa(d.source)
 	return []int{d.r.byKey(key, node{kind: m.Kind, country: m.Country, gender: m.Gender})}
 }
 
@@ -191,7 +192,7 @@ func (d *discourse) roleHolders(m *Mention) []int {
 			}
 		}
 	}
-	if len(out) < 2 && !vague[m.Office] {
+	if len(out) < 2 && !d.r.vague(m.Office) {
 		out = out[:0]
 		for n := range d.r.nodes {
 			if d.r.nodes[n].named && d.r.holds(n, m) {

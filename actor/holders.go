@@ -1,112 +1,12 @@
 package actor
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"synopse/language"
 )
-
-// collectTraits gathers what all reports tell of each person: offices, country,
-// gender.
-func (r *resolver) collectTraits() {
-	for i := range r.sources {
-		for j, l := range r.links[i] {
-			if len(l) == 1 {
-				r.nodes[l[0]].take(r.mention(i, j))
-			}
-		}
-	}
-	r.colleagues()
-	for n := range r.nodes {
-		r.nodes[n].settle()
-	}
-}
-
-// colleagues gives who is called somebody's colleague or counterpart the office
-// that the other, named in the same sentence, holds.
-func (r *resolver) colleagues() {
-	for i, s := range r.sources {
-		order := r.byStart(i)
-		for at, j := range order {
-			m := &s.Mentions[j]
-			if m.Office != "colleague" || m.Form != Name || len(r.links[i][j]) != 1 {
-				continue
-			}
-			n := &r.nodes[r.links[i][j][0]]
-			for k := at - 1; k >= 0 && at-k < lookAround && s.Mentions[order[k]].Sentence == m.Sentence; k-- {
-				o := &s.Mentions[order[k]]
-				if !isNamed(o) || len(r.links[i][order[k]]) != 1 || r.links[i][order[k]][0] == r.links[i][j][0] {
-					continue
-				}
-				for _, h := range r.nodes[r.links[i][order[k]][0]].offices {
-					if h.office == "colleague" || h.office == "" {
-						continue
-					}
-					shared := held{office: h.office, country: m.Country}
-					if !slices.Contains(n.offices, shared) {
-						n.offices = append(n.offices, shared)
-					}
-				}
-				break
-			}
-		}
-	}
-}
-
-// lookAround is how many mentions back the other of two colleagues is looked for.
-const lookAround = 8
-
-// take adds what one mention tells.
-func (n *node) take(m *Mention) {
-	if m.Gender != 0 && !m.Gender.Has(masculine|feminine) {
-		n.gender |= m.Gender
-	}
-	if m.Country != "" {
-		if n.countries == nil {
-			n.countries = map[string]int{}
-		}
-		n.countries[m.Country]++
-	}
-	if m.Office == "" {
-		return
-	}
-	h := held{office: m.Office, country: m.Country}
-	if len(m.Roles) > 0 {
-		h.role = m.Roles[0]
-	}
-	if !slices.Contains(n.offices, h) {
-		n.offices = append(n.offices, h)
-	}
-}
-
-// settle decides on the country read most often.
-func (n *node) settle() {
-	best := 0
-	for c, k := range n.countries {
-		if k > best || k == best && c < n.country {
-			best, n.country = k, c
-		}
-	}
-	if n.gender.Has(masculine | feminine) {
-		n.gender = 0 // read both ways: unknown
-	}
-}
-
-// isA reports whether the holder of office a can be called b.
-func (r *resolver) isA(a, b string) bool {
-	if a == b {
-		return true
-	}
-	for _, up := range r.k.isa[a] {
-		if up != a && r.isA(up, b) {
-			return true
-		}
-	}
-	return false
-}
 
 // holds reports whether a person can be called by the role of a mention.
 func (r *resolver) holds(n int, m *Mention) bool {
@@ -157,9 +57,6 @@ func sameRole(asked, known string) bool {
 	return strings.HasSuffix(strings.ToLower(b), strings.ToLower(afterHyphen(a))) || isPlain(b) && originPrefix(a)
 }
 
-// partyWord are party names that are roles too.
-var partyWord = map[string]bool{"Republican": true, "Democrat": true, "Liberal": true, "Tory": true}
-
 // partyAgrees reports whether the capitalised adjectives of an English role that
 // is asked for ("the Democratic nominee") stand in the one known.
 func partyAgrees(asked, known string) bool {
@@ -169,7 +66,8 @@ func partyAgrees(asked, known string) bool {
 		if !unicode.IsUpper(r) || strings.Contains(known, w) {
 			continue
 		}
-		if _, role := know().english.first[strings.ToLower(w)]; len(know().adjPhrases.first[w]) == 0 && (!role || partyWord[w]) {
+		role := know().english.first[strings.ToLower(w)]
+		if len(know().adjPhrases.first[w]) == 0 && (len(role) == 0 || know().partisan(know().nouns[role[0].entry.noun])) {
 			return false
 		}
 	}
@@ -249,16 +147,7 @@ func (d *discourse) holder(m *Mention) []int {
 
 // possessed reports whether a role opens with "sein", "their" and the like.
 func (d *discourse) possessed(m *Mention) bool {
-	switch d.t.low(m.First) {
-	case "his", "her", "their", "its", "our", "my", "your":
-		return true
-	}
-	if d.t.possessive(m.First-1) || d.genitiveName(m.First) {
-		return true
-	}
-	w := d.t.low(m.First)
-	return d.t.lang == "de" && (strings.HasPrefix(w, "sein") || strings.HasPrefix(w, "ihr") || strings.HasPrefix(w, "unser") ||
-		strings.HasPrefix(w, "mein"))
+	return d.t.is(m.First, "possessive") || d.t.possessive(m.First-1) || d.genitiveName(m.First)
 }
 
 // genitiveName reports whether a person's name in the genitive ends right before
@@ -302,7 +191,7 @@ func (r *resolver) exactly(n int, m *Mention) bool {
 // unnamedHolder finds a role-bearer whose name no report tells, mentioned
 // before ("ein Sprecher … der Sprecher"), or makes one.
 func (d *discourse) unnamedHolder(m *Mention) []int {
-	if vague[m.Office] && d.inQuote(m.First) {
+	if d.r.vague(m.Office) && d.inQuote(m.First) {
 		return nil // "this man", said by somebody of somebody
 	}
 	for k := len(d.unnamed) - 1; k >= max(len(d.unnamed)-maxEvents, 0); k-- {
@@ -312,7 +201,7 @@ func (d *discourse) unnamedHolder(m *Mention) []int {
 			return []int{u.node}
 		}
 	}
-	if m.Country != "" && m.Office != "" && !vague[m.Office] {
+	if m.Country != "" && m.Office != "" && !d.r.vague(m.Office) {
 		// "der russische Außenminister" of another report is the same one
 		key := "role " + m.Office + " " + m.Country
 		if m.Office == "spokesman" || m.Office == "minister" {
@@ -323,10 +212,11 @@ func (d *discourse) unnamedHolder(m *Mention) []int {
 	return []int{d.remember(m, d.r.newNode(node{kind: Person, gender: m.Gender, country: m.Country}))}
 }
 
-// vague are offices that several people hold at once.
-var vague = map[string]bool{"official": true, "employee": true, "adviser": true, "diplomat": true, "expert": true,
-	"journalist": true, "man": true, "woman": true, "people-of": true, "politician": true, "member-of-parliament": true,
-	"lawyer": true, "representative": true, "insider": true, "senator": true, "judge": true, "police-officer": true}
+// vague reports whether several people hold an office at once, so that two
+// reports need not mean one person.
+func (r *resolver) vague(office string) bool {
+	return office == "people-of" || r.isA(office, "several")
+}
 
 // remember keeps a role-bearer without a name.
 func (d *discourse) remember(m *Mention, n int) int {

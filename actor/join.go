@@ -155,8 +155,7 @@ func (s *scanner) coordination(ms []Mention, i, n int) Mention {
 	a, z := ms[i], ms[i+n-1]
 	m := Mention{First: a.First, Last: z.Last, Head: a.Head, Sentence: a.Sentence, Form: a.Form, Kind: a.Kind,
 		Plural: true, Definite: true, Country: a.Country}
-	switch s.t.low(a.First - 1) {
-	case "sowohl", "both", "weder", "neither":
+	if s.t.is(a.First-1, "both") && a.First > s.sentenceStart(a) {
 		m.First--
 	}
 	place := false
@@ -182,3 +181,6 @@ func (s *scanner) coordination(ms []Mention, i, n int) Mention {
 	m.Name = s.t.slice(m.First, m.Last)
 	return m
 }
+
+// sentenceStart gives the first token of a mention's sentence.
+func (s *scanner) sentenceStart(m Mention) int { return s.t.doc.Sentences[m.Sentence].First }

@@ -63,6 +63,8 @@ func (k *knowledge) loadGroup(r []string) {
 			g.anonymous = true
 		case "one":
 			k.one[g.key] = true
+		case "bare":
+			k.bare[g.key] = true
 		case "plural":
 			g.plural = true
 		case "m":

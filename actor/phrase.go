@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"synopse/language"
@@ -76,11 +77,11 @@ func (s *scanner) phrase(i int) (Mention, bool) {
 // named reads the name after a role: "US-Außenminister Mike Pompeo", "der
 // Vorsitzende des Verbandes, Anna Kramer,".
 func (s *scanner) named(r np) (Mention, bool) {
-	if relatives[r.noun.key] && s.t.lang == "en" && s.t.upper(r.head) {
+	if slices.Contains(s.k.isa[r.noun.key], "relative") && s.t.lang == "en" && s.t.upper(r.head) {
 		return Mention{}, false // "Mother Emanuel Church"
 	}
 	s.bareRole = s.t.lang == "de" && !r.hasDet && r.head == r.first
-	p, ok := s.person(r.last, !partisan(r.noun))
+	p, ok := s.person(r.last, !s.k.partisan(r.noun))
 	s.bareRole = false
 	if ok && !r.plural && !s.startsRole(r.last) && !s.ofPerson(p) && !s.partOfName(p) {
 		m := s.personMention(p, r)
@@ -114,8 +115,8 @@ func (s *scanner) partOfName(p person) bool {
 
 // partisan reports whether an English role is as often an adjective ("Republican
 // National Convention"), so that only a sure name may follow.
-func partisan(n noun) bool {
-	return n.capital || n.key == "republican" || n.key == "democrat" || n.key == "party-member"
+func (k *knowledge) partisan(n noun) bool {
+	return n.capital || slices.Contains(k.isa[n.key], "partisan")
 }
 
 // ofPerson reports whether a bare family name after a role is a genitive, so
@@ -149,11 +150,7 @@ func (s *scanner) closes(i int) bool {
 // ours reports whether a phrase is the speaker's own ("our troops"), which only
 // the speaker could tell.
 func (s *scanner) ours(r np) bool {
-	switch s.t.low(r.first) {
-	case "our", "my", "your", "unser", "unsere", "unseren", "unserer", "mein", "meine", "meinen", "meiner", "meinem":
-		return true
-	}
-	return false
+	return s.t.is(r.first, "own")
 }
 
 // titleCased reports whether a sentence is an English headline whose words all
@@ -209,7 +206,7 @@ func (s *scanner) stands(r np) bool {
 	case Document:
 		return false
 	case Group, Organisation, Country:
-		if s.t.lang == "en" && !r.hasDet && !r.plural && r.head == r.first && !bare[n.key] {
+		if s.t.lang == "en" && !r.hasDet && !r.plural && r.head == r.first && !s.k.bare[n.key] {
 			return false
 		}
 		switch n.key {
@@ -235,12 +232,6 @@ func (s *scanner) stands(r np) bool {
 	// "Kremlchef droht": without an article only where the role says whose
 	return s.t.lang == "de" && r.country != "" && n.office && r.first == s.first
 }
-
-// bare are English bodies that stand without an article: "police said".
-var bare = map[string]bool{"police": true, "intelligence": true, "prosecution": true, "parliament": true, "media": true, "west": true}
-
-// relatives are roles that, written with a capital, are part of another name.
-var relatives = map[string]bool{"mother": true, "father": true, "son": true, "daughter": true, "brother": true, "sister": true}
 
 // roleMention makes the mention of a phrase without a name.
 func (s *scanner) roleMention(r np) Mention {

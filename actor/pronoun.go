@@ -136,17 +136,11 @@ func (s *scanner) verbNumber(i int) (plural, ok bool) {
 		return pluralForm(s.t.low(i)), true
 	}
 	w := s.t.low(i)
-	if s.k.say[w] || auxiliaries[w] {
+	if s.k.say[w] || s.t.is(i, "finite") {
 		return pluralForm(w), true
 	}
 	return false, false
 }
-
-// auxiliaries are forms whose number is read where no tags are known.
-var auxiliaries = map[string]bool{"sei": true, "seien": true, "habe": true, "haben": true, "hätte": true, "hätten": true,
-	"werde": true, "werden": true, "würde": true, "würden": true, "wolle": true, "wollten": true, "wollen": true,
-	"sind": true, "ist": true, "war": true, "waren": true, "hat": true, "hatte": true, "hatten": true, "könne": true,
-	"könnten": true, "wäre": true, "wären": true, "müsse": true, "müssten": true, "wird": true, "will": true}
 
 // pluralForm reports whether a German verb form looks plural.
 func pluralForm(w string) bool {

@@ -25,14 +25,12 @@ const (
 func (d *discourse) subject(m *Mention) (subject, speaking bool) {
 	t := d.t
 	prev := t.low(m.First - 1)
-	first := t.low(m.First)
 	said := func(i int) bool { return know().say[t.low(i)] && !t.upper(i) }
 	speaking = said(m.First-1) || said(m.Last) || prev == "so" || prev == "laut" || t.low(m.Last) == "zufolge"
 	if prev == "laut" || t.low(m.Last) == "zufolge" {
 		return true, true // the source, whatever the grammar
 	}
-	switch first {
-	case "dem", "den", "des", "einem", "einen", "eines", "him", "ihm", "ihn", "ihr", "ihnen", "them":
+	if t.is(m.First, "oblique") {
 		return false, speaking
 	}
 	if t.possessive(m.Last) || d.genitive(m) {
@@ -42,8 +40,7 @@ func (d *discourse) subject(m *Mention) (subject, speaking bool) {
 		return false, false
 	}
 	// ", der Lorenz traf": a relative pronoun before a bare name
-	switch prev {
-	case "der", "die", "das", "den", "dem", "who", "whom", "which":
+	if t.is(m.First-1, "relative") {
 		return false, false
 	}
 	if t.lang == "en" {
@@ -80,8 +77,7 @@ func (d *discourse) subjectBefore(m *Mention) bool {
 			continue
 		}
 		for i := e.last; i < m.First; i++ {
-			switch d.t.low(i) {
-			case ",", ";", ":", "–", "-", "(", ")", "\"", "„", "“", "”", "und", "sowie", "oder", "als", "dass":
+			if !d.t.letters(i) || d.t.is(i, "boundary") {
 				return false
 			}
 		}
@@ -120,13 +116,7 @@ func (d *discourse) preposition(i int) bool {
 	if d.t.tag(i) == language.ADP {
 		return true
 	}
-	switch d.t.low(i) {
-	case "mit", "von", "vom", "bei", "beim", "zu", "zum", "zur", "für", "gegen", "über", "an", "auf", "aus", "durch", "in", "im",
-		"um", "nach", "neben", "ohne", "seit", "trotz", "unter", "vor", "wegen", "zwischen", "gegenüber", "statt", "als", "wie",
-		"with", "of", "by", "for", "from", "to", "against", "about", "on", "at", "into", "after", "before", "between", "under", "like", "than":
-		return true
-	}
-	return false
+	return d.t.is(i, "preposition")
 }
 
 // pronoun finds whom a pronoun refers to.
@@ -342,8 +332,7 @@ func (d *discourse) subordinate(first, last int) bool {
 		if d.t.raw(i) != "," && d.t.lang == "de" {
 			continue
 		}
-		switch d.t.low(i + 1) {
-		case "dass", "ob", "weil", "wenn", "wann", "wie", "warum", "obwohl", "nachdem", "that", "whether", "if", "because", "when":
+		if d.t.is(i+1, "subordinator") {
 			return true
 		}
 	}

@@ -137,3 +137,8 @@ func (t *text) possessive(i int) bool {
 	w := t.raw(i)
 	return w == "'s" || w == "’s" || w == "'" || w == "’"
 }
+
+// is reports whether a token is a function word of a class.
+func (t *text) is(i int, class string) bool {
+	return know().function[t.lang+" "+class][t.low(i)]
+}

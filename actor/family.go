@@ -1,0 +1,173 @@
+package actor
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"synopse/language"
+)
+
+// particlesFrom skips "von der", "de", "bin" and the like, if a capital follows.
+func (s *scanner) particlesFrom(q int) int {
+	f := q
+	for f < s.end && f-q < 3 && s.k.particles[s.t.raw(f)] {
+		if f == q && (s.t.raw(f) == "der" || s.t.raw(f) == "den" || s.t.raw(f) == "das" || s.t.raw(f) == "zum" || s.t.raw(f) == "zur" || s.t.raw(f) == "as") {
+			break // an article, not a particle
+		}
+		f++
+	}
+	if f > q && f < s.end && s.t.upper(f) {
+		return f
+	}
+	return q
+}
+
+// canBeFamily reports whether the token can be a family name after a given one.
+func (s *scanner) canBeFamily(i int) bool {
+	if i >= s.end || !s.t.upper(i) || s.k.notNames[s.t.raw(i)] && !s.k.families[s.t.raw(i)] || s.k.orgWords[s.t.raw(i)] {
+		return false
+	}
+	w := s.t.raw(i)
+	if utf8.RuneCountInString(w) < 2 {
+		return false
+	}
+	if s.t.lang == "de" {
+		n, ok := s.k.nounDE(w)
+		return !ok || n.modifier == ""
+	}
+	return true
+}
+
+// moreFamily extends a family name by further tokens that belong to it.
+func (s *scanner) moreFamily(q int) int {
+	for n := 0; q < s.end && n < 2; n++ {
+		if w := s.t.raw(q); w == "Jr." || w == "Sr." || w == "III" || w == "II" {
+			q++
+			break
+		}
+		if s.t.entity(q) == language.InPerson && s.t.upper(q) {
+			q++
+			continue
+		}
+		if s.t.lang == "de" && (n > 0 || s.t.tag(q) != language.PROPN || !s.nameLike(q) || abstract(s.t.low(q))) {
+			break
+		}
+		if !s.canBeFamily(q) || s.t.tag(q) != language.PROPN && s.t.tagged {
+			break
+		}
+		if _, _, ok := s.k.english.find(s.t, q, s.end); ok && s.t.lang == "en" {
+			break
+		}
+		if _, _, ok := s.k.names.find(s.t, q, s.end); ok {
+			break
+		}
+		q++
+	}
+	return q
+}
+
+// abstract reports whether a German word ends like an abstract noun.
+func abstract(w string) bool {
+	for _, e := range [...]string{"ung", "ungen", "heit", "keit", "schaft", "tion", "tionen", "ismus", "tät", "nis", "en"} {
+		if strings.HasSuffix(w, e) {
+			return true
+		}
+	}
+	return false
+}
+
+// familyName gives the family name without a genitive ending.
+func (s *scanner) familyName(first, last int) string {
+	name := trimGenitive(s.t.slice(first, last))
+	if s.t.lang != "de" {
+		return name
+	}
+	base, ok := strings.CutSuffix(name, "s")
+	if !ok || len(base) < 3 {
+		return name
+	}
+	if s.knows(base) {
+		return base
+	}
+	// "die Niederlage Barack Kramers": between nouns a name is a genitive
+	if len(base) > 3 && !strings.HasSuffix(base, "s") && s.t.tag(last) == language.NOUN && s.t.upper(last) {
+		return base
+	}
+	return name
+}
+
+// knows reports whether the document has told a family name, as spelled.
+func (s *scanner) knows(name string) bool {
+	for _, key := range spellings(name) {
+		if f, ok := s.families[key]; ok && f.printed == name {
+			return true
+		}
+	}
+	return false
+}
+
+// familyFirst reads "Xi Jinping", "Kim Jong Un".
+func (s *scanner) familyFirst(i int, p *person) bool {
+	w := s.t.raw(i)
+	if !s.k.familyFirst[w] || !s.t.upper(i+1) || i+1 >= s.end || s.k.notNames[s.t.raw(i+1)] {
+		return false
+	}
+	next := s.t.raw(i + 1)
+	if _, both := s.k.given[w]; both && !strings.Contains(next, "-") && !(s.t.upper(i+2) && utf8.RuneCountInString(next) <= 5 && utf8.RuneCountInString(s.t.raw(i+2)) <= 4) {
+		return false
+	}
+	if _, ok := s.k.nounDE(next); ok && s.t.lang == "de" || s.isGiven(i+1) && s.k.given[w].gender != "" {
+		return false
+	}
+	last := i + 2
+	if last < s.end && s.t.upper(last) && utf8.RuneCountInString(s.t.raw(last)) <= 4 && !s.k.notNames[s.t.raw(last)] && s.t.raw(last) != "US" {
+		if _, _, ok := s.k.names.find(s.t, last, s.end); !ok {
+			last++
+		}
+	}
+	p.family, p.given, p.last, p.strong = w, trimGenitive(s.t.slice(i+1, last)), last, true
+	return true
+}
+
+// knownFamily reads a family name that the document has given in full.
+func (s *scanner) knownFamily(i int, p *person) bool {
+	w := trimGenitive(s.t.raw(i))
+	if s.k.notNames[w] && !(s.k.families[w] && s.t.tag(i-1) != language.ADP) || utf8.RuneCountInString(w) < 2 {
+		return false
+	}
+	if _, ok := s.k.given[w]; ok && s.t.upper(i+1) && s.canBeFamily(i+1) {
+		return false
+	}
+	if f := s.particlesFrom(i); f > i {
+		if name := trimGenitive(s.t.slice(i, f+1)); s.isKnown(name, p) {
+			p.family, p.last, p.strong = name, f+1, true
+			return true
+		}
+	}
+	if s.isKnown(w, p) {
+		p.family, p.last, p.strong = w, i+1, true
+		return true
+	}
+	if base, ok := strings.CutSuffix(w, "s"); ok && s.t.lang == "de" && s.isKnown(base, p) {
+		p.family, p.last, p.strong = base, i+1, true
+		return true
+	}
+	return false
+}
+
+// minSpelling is the shortest family name that other spellings are tried for.
+const minSpelling = 4
+
+func (s *scanner) isKnown(name string, p *person) bool {
+	for _, key := range spellings(name) {
+		f, ok := s.families[key]
+		if !ok || f.printed != name && utf8.RuneCountInString(name) < minSpelling {
+			continue
+		}
+		if !f.several && p.gender == 0 {
+			p.gender = f.gender
+		}
+		return true
+	}
+	return false
+}
