@@ -1,6 +1,7 @@
 package text
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -212,8 +213,12 @@ func (p *reader) has(k report.Kind) bool {
 // subheads, a run of headings or headings at the end are teasers.
 func (p *reader) markBody() {
 	p.survey()
+	paragraphs, found := 0, false
 	for i := range p.lines {
 		l := &p.lines[i]
+		if l.sort == prose && l.reason == "" && l.kind != report.Caption {
+			paragraphs++
+		}
 		if l.reason != "" || l.kind != "" {
 			continue
 		}
@@ -225,17 +230,41 @@ func (p *reader) markBody() {
 			l.text = listMark.ReplaceAllString(l.text, "")
 		case dated:
 			l.kind = report.Dateline
-			if i > p.first && p.last > i+3 {
-				l.kind = report.Subhead
+			if paragraphs > maxBeforeDate && p.last > i {
+				l.kind = report.Subhead // in a chronicle
 			}
+			found = true
 		case byline:
 			l.kind = report.Byline
 		case creditLine:
 			l.kind = report.Credit
 		case heading:
+			if !found && paragraphs <= maxBeforeDate && opensWithDate(l.text) {
+				l.kind, l.sort, found = report.Dateline, dated, true
+				continue
+			}
 			p.markHeading(i)
 		}
 	}
+}
+
+// maxBeforeDate is how many paragraphs may stand before the line with the date
+// of publication: consent, standfirst, a first paragraph.
+const maxBeforeDate = 4
+
+// maxDateLine is the length in code points of a line with the date and more
+// ("3. März 2024 • Anna Muster • 3 Minuten").
+const maxDateLine = 80
+
+var dateFirst = regexp.MustCompile(`^(?:\p{L}+[,.:]?\s+){0,2}\d{1,2}\.\s?(?:\d{1,2}\.|\p{L}+\.?)\s?\d{4}|^(?:\p{L}+[,.:]?\s+){0,2}\p{L}{3,9}\.?\s\d{1,2},\s\d{4}`)
+
+// opensWithDate says whether a short line begins with a date.
+func opensWithDate(s string) bool {
+	if utf8.RuneCountInString(s) > maxDateLine || !dateFirst.MatchString(s) {
+		return false
+	}
+	_, ok := date.Find(s)
+	return ok
 }
 
 // maxHeadingRun is how many headings in a row a report may have.
@@ -306,7 +335,11 @@ func (p *reader) emit() {
 			p.draft.Title = l.text
 		}
 		if l.sort == dated && l.kind == report.Dateline && p.draft.Published == "" {
-			p.draft.Published, _ = date.Line(l.text)
+			if d, ok := date.Line(l.text); ok {
+				p.draft.Published = d
+			} else {
+				p.draft.Published, _ = date.Find(l.text)
+			}
 		}
 	}
 }

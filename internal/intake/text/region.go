@@ -28,6 +28,7 @@ func (p *reader) cutPage() {
 	if end == 0 {
 		return
 	}
+	end = p.endAtMark(start, end)
 	if p.shortLines(end, len(p.lines)) >= minPageLines {
 		p.leaveOut(p.afterCredit(end), len(p.lines))
 	}
@@ -51,6 +52,43 @@ func (p *reader) dense() (start, end int) {
 		}
 	}
 	return start, end
+}
+
+// A mark of the end has at least so many times the running text before it as
+// after it, and so many short lines after it.
+const (
+	beforeMark = 3
+	afterMark  = 4
+)
+
+// endAtMark moves the end of the dense stretch up to where the report ends by a
+// line that says so: "Mehr zum Thema", "Kommentare", or a credit.
+func (p *reader) endAtMark(start, end int) int {
+	before := 0
+	for i := start; i < end; i++ {
+		if p.lines[i].sort == prose {
+			before += len(p.lines[i].text)
+		}
+	}
+	after, paragraphs, shorts, cut := 0, 0, 0, end
+	for i := end - 1; i > start; i-- {
+		l := &p.lines[i]
+		if l.sort == prose && l.reason == "" {
+			before -= len(l.text)
+			after += len(l.text)
+			paragraphs++
+		} else {
+			shorts++
+		}
+		if before < beforeMark*after {
+			break
+		}
+		mark := l.sort == creditLine || l.sort == junk && (l.reason == draft.Teaser || l.reason == draft.Comments)
+		if mark && shorts > afterMark && shorts > paragraphs {
+			cut = i
+		}
+	}
+	return cut
 }
 
 func (p *reader) weight(i int) int {
@@ -169,7 +207,7 @@ func (p *reader) thin(head, start int) {
 	}
 	for i := head + 1; i < start; i++ {
 		l := &p.lines[i]
-		if l.reason == "" && l.kind == "" && (l.sort == heading || l.sort == item) {
+		if l.reason == "" && l.kind == "" && (l.sort == heading && !opensWithDate(l.text) || l.sort == item) {
 			l.reason = draft.Outside
 		}
 	}
