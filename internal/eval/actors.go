@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"unicode/utf8"
 
+	"synopse/actor"
 	"synopse/internal/corpus"
 )
 
@@ -54,7 +55,11 @@ type goldActors struct {
 	Name     string `json:"documentName"`
 	Language string `json:"language"`
 	Length   int    `json:"length"` // of the text in code points: a guard against another version
-	Mentions []goldMention
+	Actors   []struct {
+		ID   string     `json:"id"`
+		Kind actor.Kind `json:"kind"`
+	} `json:"actors"`
+	Mentions []goldMention `json:"mentions"`
 }
 
 func parseGold(line []byte) (*goldActors, error) {

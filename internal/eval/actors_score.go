@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"synopse/actor"
 )
 
 // actorScores gathers the scores of each language and split, in the order in
@@ -14,11 +16,15 @@ type actorScores struct {
 
 // actorScore counts one half of one language.
 type actorScore struct {
-	documents                 int
-	right, resolved, speakers int     // speaker mentions of the gold
-	matched, predicted, gold  int     // mentions
-	bPrecision, bRecall       float64 // sums over matched mentions
+	documents                int
+	speakers, persons        resolution // speaker mentions of the gold; those of single persons
+	matched, predicted, gold int        // mentions
+	bPrecision, bRecall      float64    // sums over matched mentions
 }
+
+// resolution counts mentions of the gold: all, those that the reading gives any
+// actor, and those that it gives the right one.
+type resolution struct{ right, resolved, all int }
 
 var actorParts = []string{"de dev", "de held", "en dev", "en held"}
 
@@ -30,7 +36,11 @@ func (s *actorScores) add(g *goldActors, found []foundMention) {
 	if s.parts[key] == nil {
 		s.parts[key] = &actorScore{}
 	}
-	s.parts[key].add(align(g.Mentions, found))
+	persons := map[string]bool{}
+	for _, a := range g.Actors {
+		persons[a.ID] = a.Kind == actor.Person
+	}
+	s.parts[key].add(align(g.Mentions, found), persons)
 }
 
 func (s *actorScores) figures() []Figure {
@@ -41,7 +51,8 @@ func (s *actorScores) figures() []Figure {
 			continue
 		}
 		name := fmt.Sprintf("%s (%d documents), ", key, p.documents)
-		out = append(out, PRF(name+"speaker resolved", p.right, p.resolved, p.speakers))
+		out = append(out, p.speakers.figure(name+"speaker resolved"))
+		out = append(out, p.persons.figure(name+"of these persons"))
 		out = append(out, PRF(name+"mentions", p.matched, p.predicted, p.gold))
 		n := float64(max(p.matched, 1))
 		out = append(out, Macro(name+"B-cubed", p.bPrecision/n, p.bRecall/n, p.matched, p.matched))
@@ -49,7 +60,19 @@ func (s *actorScores) figures() []Figure {
 	return out
 }
 
-func (s *actorScore) add(a *alignment) {
+func (r *resolution) figure(name string) Figure { return PRF(name, r.right, r.resolved, r.all) }
+
+func (r *resolution) add(resolved, right bool) {
+	r.all++
+	if resolved {
+		r.resolved++
+	}
+	if resolved && right {
+		r.right++
+	}
+}
+
+func (s *actorScore) add(a *alignment, persons map[string]bool) {
 	s.documents++
 	s.mentions(a)
 	s.bCubed(a)
@@ -57,14 +80,12 @@ func (s *actorScore) add(a *alignment) {
 		if !a.gold[g].Speaker || a.noGold[g] {
 			continue
 		}
-		s.speakers++
 		f := a.at(g)
-		if f < 0 || len(a.found[f].Actors) == 0 {
-			continue
-		}
-		s.resolved++
-		if a.speakerRight(g, f) {
-			s.right++
+		resolved := f >= 0 && len(a.found[f].Actors) > 0
+		right := resolved && a.speakerRight(g, f)
+		s.speakers.add(resolved, right)
+		if persons[a.gold[g].Actor] {
+			s.persons.add(resolved, right)
 		}
 	}
 }

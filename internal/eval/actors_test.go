@@ -29,7 +29,7 @@ func found(place int, actors ...int) foundMention {
 
 func score(g []goldMention, f []foundMention) actorScore {
 	var s actorScore
-	s.add(align(g, f))
+	s.add(align(g, f), map[string]bool{"a": true})
 	return s
 }
 
@@ -73,8 +73,8 @@ func TestSpeakerResolved(t *testing.T) {
 	for _, c := range tests {
 		t.Run(c.name, func(t *testing.T) {
 			s := score(c.gold, c.found)
-			if s.right != c.right || s.resolved != c.resolved || s.speakers != c.speakers {
-				t.Errorf("right %d, resolved %d, speakers %d; want %d, %d, %d", s.right, s.resolved, s.speakers, c.right, c.resolved, c.speakers)
+			if want := (resolution{c.right, c.resolved, c.speakers}); s.speakers != want {
+				t.Errorf("right, resolved, all: %v; want %v", s.speakers, want)
 			}
 		})
 	}
@@ -85,8 +85,8 @@ func TestSpeakerUnsureIsLeftOut(t *testing.T) {
 	g[0].Unsure = true
 	s := score(g, []foundMention{found(0, 7), found(1, 8)})
 	// The unsure mention neither counts nor makes the other one's actor known twice.
-	if s.speakers != 1 || s.right != 1 || s.gold != 1 || s.predicted != 1 {
-		t.Errorf("speakers %d, right %d, gold %d, predicted %d; want 1 each", s.speakers, s.right, s.gold, s.predicted)
+	if (s.speakers != resolution{1, 1, 1}) || s.gold != 1 || s.predicted != 1 {
+		t.Errorf("speakers %v, gold %d, predicted %d; want 1 each", s.speakers, s.gold, s.predicted)
 	}
 }
 
@@ -94,8 +94,16 @@ func TestSpeakerByOverlapWhereTheHeadLiesElsewhere(t *testing.T) {
 	f := found(3, 7)
 	f.End, f.HeadStart, f.HeadEnd = 60, 50, 60 // "a spokesman of the town", headed by the town
 	s := score([]goldMention{speaker(3, "a")}, []foundMention{f})
-	if s.right != 1 || s.matched != 0 {
-		t.Errorf("right %d, matched %d; want 1, 0", s.right, s.matched)
+	if s.speakers.right != 1 || s.matched != 0 {
+		t.Errorf("right %d, matched %d; want 1, 0", s.speakers.right, s.matched)
+	}
+}
+
+func TestSpeakersThatArePersons(t *testing.T) {
+	// "a" is a person, "b" an organisation.
+	s := score([]goldMention{speaker(0, "a"), speaker(1, "b")}, []foundMention{found(0, 7), found(1, 8)})
+	if (s.speakers != resolution{2, 2, 2}) || (s.persons != resolution{1, 1, 1}) {
+		t.Errorf("speakers %v, persons %v; want 2 each, 1 each", s.speakers, s.persons)
 	}
 }
 
@@ -162,9 +170,11 @@ func TestActorFiguresKeepTheHalvesApart(t *testing.T) {
 	for _, f := range sc.figures() {
 		names = append(names, f.Name)
 	}
-	want := "de dev (1 documents), speaker resolved|de dev (1 documents), mentions|de dev (1 documents), B-cubed|" +
-		"en held (1 documents), speaker resolved|en held (1 documents), mentions|en held (1 documents), B-cubed"
-	if got := strings.Join(names, "|"); got != want {
+	want := "de dev (1 documents), speaker resolved\nde dev (1 documents), of these persons\n" +
+		"de dev (1 documents), mentions\nde dev (1 documents), B-cubed\n" +
+		"en held (1 documents), speaker resolved\nen held (1 documents), of these persons\n" +
+		"en held (1 documents), mentions\nen held (1 documents), B-cubed"
+	if got := strings.Join(names, "\n"); got != want {
 		t.Errorf("figures\n%s\nwant\n%s", got, want)
 	}
 }
