@@ -29,6 +29,7 @@ var jobs = []job{
 	{"en-tags", "language/en/data/tags.bin", func() ([]byte, error) { return trainTags(english) }},
 	{"de-lemmas", "language/de/data/endings.txt", func() ([]byte, error) { return trainLemmas(german) }},
 	{"en-lemmas", "language/en/data/endings.txt", func() ([]byte, error) { return trainLemmas(english) }},
+	{"frequent", "language/identify/data/frequent.txt", frequentWords},
 	{"de-entities", "language/de/data/entities.bin", func() ([]byte, error) { return trainEntities(german) }},
 	{"en-entities", "language/en/data/entities.bin", func() ([]byte, error) { return trainEntities(english) }},
 }
