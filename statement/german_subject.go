@@ -42,7 +42,10 @@ func (r *reader) subject(segs []segment, p predicate) Range {
 			return obj
 		}
 	case p.passive && !p.cue.has(frameCited):
-		return r.agent(g.Range)
+		if by := r.agent(g.Range); !by.Empty() {
+			return by
+		}
+		return r.placeOfWords(segs[p.segment : p.segment+1])
 	}
 	switch g.kind {
 	case relClause:
@@ -67,7 +70,7 @@ func (r *reader) subject(segs []segment, p predicate) Range {
 		vorfeld.Last = segs[start].Last
 	}
 	left := r.vorfeldSubject(vorfeld)
-	if !left.Empty() && !r.speaks(left) && start == p.segment {
+	if !left.Empty() && !r.speaks(left) && start == p.segment && r.toks[left.First].Tag != language.PRON {
 		if right := r.rightSubject(p.verb+1, r.clauseRegion(segs, p.segment).Last); right.First == p.verb+1 && r.at[right.First] >= 0 && r.speaks(right) {
 			return right // "Die Angriffe kritisierte Brandt": the object stands first
 		}
@@ -153,7 +156,7 @@ func (r *reader) vorfeldSubject(g Range) Range {
 	if strings.EqualFold(r.toks[i].Text, "sowohl") {
 		return Range{i, g.Last}
 	}
-	if !r.nominative(i) {
+	if w := r.lower(i); w == "als" || w == "wie" || r.lex.times[w] || !r.nominative(i) {
 		return Range{}
 	}
 	end := r.phrase(i, g.Last)
@@ -197,7 +200,9 @@ func (r *reader) nominative(i int) bool {
 		return t.Tag == language.ADV && r.quantifies(i)
 	}
 	switch r.lower(i) {
-	case "den", "dem", "des", "einem", "einen", "einer", "eines", "ihm", "ihn", "ihnen", "mich", "mir", "sich", "uns", "dir", "dich",
+	case "einer":
+		return i+1 < len(r.toks) && (r.lower(i+1) == "der" || r.lower(i+1) == "von")
+	case "den", "dem", "des", "einem", "einen", "eines", "ihm", "ihn", "ihnen", "mich", "mir", "sich", "uns", "dir", "dich",
 		"diesem", "diesen", "dieses", "seinem", "seinen", "seiner", "seines", "ihrem", "ihren", "ihres", "jedem", "jeden", "keinem", "keinen",
 		"was", "wer", "dies", "dazu", "dabei", "beim", "im", "am", "zum", "zur", "vom":
 		return false
@@ -330,7 +335,7 @@ func (r *reader) placeOfWords(segs []segment) Range {
 	for k := range segs {
 		for i := segs[k].First; i < segs[k].Last-1; i++ {
 			switch r.lower(i) {
-			case "in", "im", "auf", "aus", "bei", "beim":
+			case "in", "im", "auf", "aus", "bei", "beim", "vom", "von", "seitens":
 				if end := r.full(i+1, segs[k].Last); end > i+1 && r.quoteAt(i) < 0 && r.wordsOf(end-1, i+1) {
 					return Range{i + 1, end}
 				}

@@ -58,6 +58,7 @@ type lexicon struct {
 	sources map[string][]source
 	origins map[string]source // nouns that make a source of "nach …", by form
 	holders []string          // nouns for what holds words ("Antrag")
+	times   map[string]bool   // words that begin a phrase of time
 	subs    map[string]bool   // words that open a subordinate clause
 	ofThat  map[string]bool   // of these, those that open what was said: dass, ob, wie, wer …
 }
@@ -85,6 +86,10 @@ func loadLexicon(lang, ofThat, others string) *lexicon {
 		l.addVerb(f, lang)
 	}
 	if lang == "de" {
+		l.times = map[string]bool{}
+		for _, f := range lines("data/times.de.txt") {
+			l.times[f[0]] = true
+		}
 		for _, f := range lines("data/documents.de.txt") {
 			l.holders = append(l.holders, f[0])
 		}

@@ -132,10 +132,13 @@ func isReflexive(w string) bool {
 
 // genitive gives the end of a genitive or "von"/"of" attribute at i, or i.
 func (r *reader) genitive(i, limit int) int {
-	if i+1 >= limit {
+	if i+1 >= limit || i == 0 {
 		return i
 	}
 	w := r.toks[i].Text
+	if m := r.at[i-1]; r.toks[i-1].Tag == language.PROPN && m >= 0 && r.mentions[m].Form == actor.Name && w != "von" && w != "of" && w != "'s" && w != "’s" {
+		return i // "wirft die OSZE der Kommission vor": names take no genitive
+	}
 	switch w {
 	case "der", "des", "eines", "einer", "ihres", "seines", "ihrer", "seiner", "dieses", "dieser", "beider", "aller", "deren", "unserer":
 		return r.coreOr(i, limit, i)
