@@ -6,6 +6,7 @@ import (
 
 	"synopse/internal/intake/credit"
 	"synopse/internal/intake/draft"
+	"synopse/internal/intake/outlet"
 	"synopse/report"
 )
 
@@ -17,6 +18,9 @@ func finish(d *draft.Draft) {
 	splitCredit(d)
 	for _, b := range d.Blocks {
 		readBlock(d, b)
+	}
+	if d.Outlet == "" {
+		d.Outlet = outlet.ByHost(outlet.Host(d.URL))
 	}
 	if d.Outlet == "" {
 		// An agency's own dateline and nobody else's name: the agency's text.

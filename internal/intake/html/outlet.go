@@ -1,24 +1,10 @@
 package html
 
 import (
-	_ "embed"
-	"net/url"
 	"strings"
-	"sync"
+
+	"synopse/internal/intake/outlet"
 )
-
-//go:embed outlets.txt
-var outletData string
-
-var outletNames = sync.OnceValue(func() map[string]string {
-	names := map[string]string{}
-	for line := range strings.SplitSeq(outletData, "\n") {
-		if domain, name, ok := strings.Cut(line, "|"); ok && !strings.HasPrefix(line, "#") {
-			names[strings.TrimSpace(domain)] = strings.TrimSpace(name)
-		}
-	}
-	return names
-})
 
 // maxOutlet is the length in bytes from which a name is no outlet's.
 const maxOutlet = 60
@@ -26,8 +12,8 @@ const maxOutlet = 60
 // outletOf gives the outlet's name: that of the list of outlets for the page's
 // address, or else what the page calls itself, if that is no company's name.
 func outletOf(m *metas, ld linked, skip string) string {
-	host := hostOf(addressOf(m, ld))
-	if name := byDomain(host); name != "" {
+	host := outlet.Host(addressOf(m, ld))
+	if name := outlet.ByHost(host); name != "" {
 		return name
 	}
 	for _, s := range []string{m.first("og:site_name"), ld.publisher, skip, m.first("application-name", "publisher", "dc.publisher", "dcterms.publisher")} {
@@ -36,7 +22,7 @@ func outletOf(m *metas, ld linked, skip string) string {
 			continue
 		}
 		if strings.Contains(s, ".") && !strings.Contains(s, " ") {
-			if name := byDomain(strings.ToLower(s)); name != "" {
+			if name := outlet.ByHost(strings.ToLower(s)); name != "" {
 				return name
 			}
 		}
@@ -63,28 +49,4 @@ func company(s string) bool {
 		}
 	}
 	return false
-}
-
-func hostOf(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return ""
-	}
-	return strings.ToLower(u.Hostname())
-}
-
-// byDomain looks a host up in the list of outlets, with and without its
-// subdomains.
-func byDomain(host string) string {
-	for host != "" {
-		if name := outletNames()[host]; name != "" {
-			return name
-		}
-		_, rest, ok := strings.Cut(host, ".")
-		if !ok {
-			return ""
-		}
-		host = rest
-	}
-	return ""
 }

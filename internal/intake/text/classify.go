@@ -31,15 +31,17 @@ const (
 // line is one line on its way to a block.
 type line struct {
 	piece
-	sort   sort
-	kind   report.Kind  // "" until decided
-	reason draft.Reason // why it is left out; "" if it stays
-	outlet string
-	tail   string // a photo credit that was glued to it
+	sort    sort
+	kind    report.Kind  // "" until decided
+	reason  draft.Reason // why it is left out; "" if it stays
+	outlet  string
+	address string // the line is an address and nothing else
+	tail    string // a photo credit that was glued to it
 }
 
 var (
 	clockForm = regexp.MustCompile(`^(?:\d{1,2}:)?\d{1,2}:\d{2}(?:\s*(?:/|-)\s*(?:\d{1,2}:)?\d{1,2}:\d{2})?(?:\s*(?i:min\.?|uhr|h|sek\.?|minuten))?$`)
+	address   = regexp.MustCompile(`^(?:(?i:url|link|quelle|source|web|adresse)\s*:\s*)?<?(https?://[^\s<>]+)>?$`)
 	listMark  = regexp.MustCompile(`^(?:[-*•·‣▪–]|\d{1,2}[.)])\s+`)
 	rule      = regexp.MustCompile(`^[\s\-_=*~#.·•|<>+]+$`)
 )
@@ -68,6 +70,9 @@ func classifyOne(p piece) line {
 	switch {
 	case rule.MatchString(p.text):
 		l.sort, l.reason = junk, draft.Placeholder
+	case address.MatchString(p.text):
+		l.sort, l.reason = junk, draft.Header
+		l.address = address.FindStringSubmatch(p.text)[1]
 	case clockForm.MatchString(p.text):
 		l.sort, l.reason = clock, draft.Time
 	case isDate(p.text):

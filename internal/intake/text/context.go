@@ -319,7 +319,10 @@ func (p *reader) openHeading(i int) bool {
 
 // emit hands blocks and left-out lines to the draft, in reading order.
 func (p *reader) emit() {
-	for _, l := range p.lines {
+	for i, l := range p.lines {
+		if l.address != "" && i < p.first && p.draft.URL == "" {
+			p.draft.URL = l.address
+		}
 		if l.outlet != "" && p.draft.Outlet == "" {
 			p.draft.Outlet = l.outlet
 		}
