@@ -273,7 +273,7 @@ func (v *view) htmlIssues(p *htmlPage) {
 
 func (v *view) htmlPoints(p *htmlPage) {
 	for _, c := range v.common {
-		out := htmlPoint{Text: c.passages[0].text, Lang: c.passages[0].lang}
+		out := htmlPoint{Text: c.shown.text, Lang: c.shown.lang}
 		for _, x := range c.passages {
 			out.Refs = append(out.Refs, v.htmlRef(x.ref))
 		}

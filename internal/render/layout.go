@@ -93,6 +93,16 @@ func (v *view) layOutReports() {
 	}
 }
 
+// passageOf gives the first passage in the interface's language, else the first.
+func (v *view) passageOf(spans []report.Span) passage {
+	for _, s := range spans {
+		if i, ok := v.reportIdx[s.Report]; ok && v.reports[i].Language == v.words.lang {
+			return v.passage(s)
+		}
+	}
+	return v.passage(spans[0])
+}
+
 // percent gives a share in whole percent: only nothing is 0, only all is 100.
 func percent(share float64) int {
 	switch {
@@ -114,6 +124,7 @@ func (v *view) layOutPoints() {
 			for _, s := range p.Passages {
 				out.passages = append(out.passages, v.passage(s))
 			}
+			out.shown = v.passageOf(p.Passages)
 			v.common = append(v.common, out)
 		case p.Coverage == synopsis.CoverageOne && len(v.reports) > 1:
 			for _, s := range p.Passages {

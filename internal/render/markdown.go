@@ -125,7 +125,7 @@ func (m *markdown) points() {
 	if len(m.common) > 0 {
 		m.heading("all")
 		for _, c := range m.common {
-			m.text("- ", escapeMarkdown(c.passages[0].text))
+			m.text("- ", escapeMarkdown(c.shown.text))
 			for _, p := range c.passages {
 				m.text(" ", markdownRefs([]ref{p.ref}))
 			}

@@ -33,7 +33,7 @@ func (v *view) layOutIssues() {
 					continue
 				}
 				q := v.quote(s)
-				q.weight += weigh(s, issue.Evidence)
+				q.weight = v.weigh(s, issue.Evidence, q.lang)
 				r.cells[key] = append(r.cells[key], q)
 			}
 			if len(r.cells[key]) > 0 {
@@ -69,7 +69,7 @@ func (v *view) toldOf(issue string) []passage {
 				return out
 			}
 			if p.Coverage == coverage && len(p.Passages) > 0 && slices.Contains(p.Issues, issue) {
-				out = append(out, v.passage(p.Passages[0]))
+				out = append(out, v.passageOf(p.Passages))
 			}
 		}
 	}

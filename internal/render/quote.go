@@ -126,9 +126,13 @@ func trimMarks(s string) string {
 }
 
 // weigh says how well a statement stands for its side: words that show the
-// relation first, then acts that take a stand, then direct speech.
-func weigh(s *synopsis.Statement, evidence []report.Span) int {
+// relation first, then acts that take a stand and the reader's own language,
+// then direct speech.
+func (v *view) weigh(s *synopsis.Statement, evidence []report.Span, lang string) int {
 	w := 0
+	if lang == v.words.lang {
+		w += 2
+	}
 	if touches(s, evidence) {
 		w += 4
 	}

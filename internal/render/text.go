@@ -127,7 +127,7 @@ func (v *view) textCommon(p *page) {
 		for _, x := range c.passages {
 			refs = append(refs, x.ref)
 		}
-		text := shorten(c.passages[0].text, longest(p.width), displaywidth.String)
+		text := shorten(c.shown.text, longest(p.width), displaywidth.String)
 		p.paragraph(bullet, run{text, normal}, run{" " + refsText(refs), cyan})
 	}
 }

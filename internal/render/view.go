@@ -105,7 +105,10 @@ type passage struct {
 }
 
 // point is a set of passages that tell the same.
-type point struct{ passages []passage }
+type point struct {
+	passages []passage
+	shown    passage // the one that stands for all
+}
 
 // only is what one report alone tells.
 type only struct {
