@@ -141,15 +141,24 @@ func (v *view) columns(n int) (main, rest []side) {
 }
 
 // othersOf gives what the sides without a column say in a row: first one
-// statement of each, those that take a stand before the others, then the rest.
+// statement of each, those with a name before groups ("foreign ministers") and
+// those that take a stand before the others, then the rest.
 func (r *row) othersOf(rest []side) []quote {
-	var firsts, more []quote
+	var named, groups, more []quote
 	for _, s := range rest {
-		if quotes := r.cells[s.id]; len(quotes) > 0 {
-			firsts = append(firsts, quotes[0])
-			more = append(more, quotes[1:]...)
+		quotes := r.cells[s.id]
+		switch {
+		case len(quotes) == 0:
+			continue
+		case s.group:
+			groups = append(groups, quotes[0])
+		default:
+			named = append(named, quotes[0])
 		}
+		more = append(more, quotes[1:]...)
 	}
-	slices.SortStableFunc(firsts, func(a, b quote) int { return cmp.Compare(b.weight, a.weight) })
-	return append(firsts, more...)
+	for _, list := range [][]quote{named, groups} {
+		slices.SortStableFunc(list, func(a, b quote) int { return cmp.Compare(b.weight, a.weight) })
+	}
+	return slices.Concat(named, groups, more)
 }
