@@ -1,5 +1,12 @@
 package html
 
+import (
+	"unicode/utf8"
+
+	"synopse/internal/intake/draft"
+	"synopse/report"
+)
+
 // bodyEvidence is the article's text as the page's metadata gives it, to tell
 // blocks of the body from others.
 type bodyEvidence struct {
@@ -48,4 +55,35 @@ func (e *bodyEvidence) has(text string) bool {
 		}
 	}
 	return hits >= 2
+}
+
+// A page shows less than this share of the body in its metadata if it is put
+// together by a script, or behind a wall.
+const shownShare = 0.3
+
+// takeMetadataBody takes the body from the metadata where the page itself shows
+// next to nothing of it. What was found on the page is left out.
+func (t *typer) takeMetadataBody() {
+	length := utf8.RuneCountInString(t.ld.body)
+	d := t.draft
+	if length < minReport*2 || float64(d.Prose()) > shownShare*float64(length) {
+		return
+	}
+	var kept []draft.Block
+	for _, b := range d.Blocks {
+		switch b.Kind {
+		case report.Headline, report.Kicker, report.Lede, report.Byline, report.Dateline, report.Credit:
+			kept = append(kept, b)
+		default:
+			d.Drop(b.Text, draft.Outside)
+		}
+	}
+	d.Blocks = kept
+	if t.headBlock < 0 && t.ld.headline != "" {
+		d.Blocks = append([]draft.Block{{Kind: report.Headline, Text: t.ld.headline}}, d.Blocks...)
+		t.headline, t.headBlock = t.ld.headline, 0
+	}
+	for _, text := range t.ld.paragraphs {
+		d.Add(report.Body, text)
+	}
 }

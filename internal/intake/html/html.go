@@ -42,6 +42,7 @@ func Read(s string) (*draft.Draft, Verdict) {
 	p.exclude(root)
 	t := &typer{page: p, ld: ld, evidence: evidence, root: root, draft: &draft.Draft{}}
 	t.run()
+	t.takeMetadataBody()
 	d := t.draft
 	fillMetadata(d, p, ld, t)
 	if v := t.verdict(); v != Article {

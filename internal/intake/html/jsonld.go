@@ -16,6 +16,7 @@ type linked struct {
 	authors     []string
 	publisher   string
 	body        string
+	paragraphs  []string // the body at its line breaks
 	url         string
 	language    string
 }
@@ -138,7 +139,7 @@ func (r *ldReader) take(kind string, v map[string]any) {
 	l := linked{
 		kind: kind, headline: str(v["headline"]), description: str(v["description"]),
 		published: str(v["datePublished"]), publisher: r.name(v["publisher"]),
-		body: str(v["articleBody"]), url: str(v["url"]), language: str(v["inLanguage"]),
+		body: str(v["articleBody"]), paragraphs: paragraphs(v["articleBody"]), url: str(v["url"]), language: str(v["inLanguage"]),
 	}
 	if l.headline == "" {
 		l.headline = str(v["name"])
@@ -221,6 +222,24 @@ func str(v any) string {
 		}
 	}
 	return ""
+}
+
+// paragraphs cuts a metadata body at its line breaks, tags being breaks too.
+func paragraphs(v any) []string {
+	s, ok := v.(string)
+	if !ok {
+		return nil
+	}
+	if strings.ContainsAny(s, "&<") {
+		s = stripTags(strings.NewReplacer("</p>", "\n", "<br>", "\n", "<br/>", "\n", "<br />", "\n").Replace(unescape(s)))
+	}
+	var out []string
+	for line := range strings.SplitSeq(s, "\n") {
+		if line = draft.Clean(line); line != "" {
+			out = append(out, line)
+		}
+	}
+	return out
 }
 
 // clean resolves entities that were escaped once too often and takes out tags.
