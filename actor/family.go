@@ -40,6 +40,9 @@ func (s *scanner) canBeFamily(i int) bool {
 
 // moreFamily extends a family name by further tokens that belong to it.
 func (s *scanner) moreFamily(q int) int {
+	if s.t.lang == "en" && s.titleCased() {
+		return q // "Anna Kramer Blasts Rivals"
+	}
 	for n := 0; q < s.end && n < 2; n++ {
 		if w := s.t.raw(q); w == "Jr." || w == "Sr." || w == "III" || w == "II" {
 			q++

@@ -2,6 +2,7 @@ package actor
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 
 	"synopse/language"
@@ -135,17 +136,31 @@ func (s *scanner) learn(m Mention) {
 	if m.Kind != Person || m.Family == "" || m.Form != Name {
 		return
 	}
-	for _, key := range spellings(m.Family) {
+	s.learnName(m.Family, m.Gender)
+	if mononym(m.Given) {
+		s.learnName(m.Given, m.Gender)
+	}
+}
+
+// mononym reports whether a given name is rare enough for its bearer to be
+// called by it alone, as in Thai or Icelandic reports: one that no list knows.
+func mononym(given string) bool {
+	_, common := know().given[given]
+	return given != "" && !common && !strings.ContainsAny(given, " .-") && len(given) > minSpelling
+}
+
+func (s *scanner) learnName(name string, gender language.Morph) {
+	for _, key := range spellings(name) {
 		f, ok := s.families[key]
 		if !ok {
-			s.families[key] = family{printed: m.Family, gender: m.Gender}
+			s.families[key] = family{printed: name, gender: gender}
 			continue
 		}
-		if m.Gender != 0 && f.gender != 0 && m.Gender != f.gender {
+		if gender != 0 && f.gender != 0 && gender != f.gender {
 			f.several = true
 		}
 		if f.gender == 0 {
-			f.gender = m.Gender
+			f.gender = gender
 		}
 		s.families[key] = f
 	}

@@ -173,6 +173,9 @@ func (s *scanner) pluralDE(i, head int, r np) bool {
 	case n.singular:
 		return false
 	}
+	if low := s.t.low(i); (low == "die" || low == "diese") && strings.HasSuffix(n.base, "e") && strings.HasSuffix(s.t.low(head), "n") {
+		return true // "die Vorsitzenden"
+	}
 	if n.gender == feminine && !strings.HasSuffix(n.base, "e") {
 		return strings.ToLower(s.t.raw(head)) != strings.ToLower(n.base) // a feminine noun changes in the plural only
 	}

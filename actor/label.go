@@ -3,13 +3,12 @@ package actor
 import (
 	"cmp"
 	"slices"
-	"strings"
 )
 
 // spelledName is a name of an actor as printed, with how often.
 type spelledName struct {
 	text    string
-	full    bool
+	full    int // 2 with a given name, 1 with initials, 0 without
 	form    Form
 	reports map[int]bool
 	count   int
@@ -91,8 +90,14 @@ func addName(names []spelledName, report int, m *Mention) []spelledName {
 			return names
 		}
 	}
-	return append(names, spelledName{text: text, full: m.Given != "" && m.Family != "" && !strings.HasSuffix(firstWord(m.Given), "."),
-		form: m.Form, reports: map[int]bool{report: true}, count: 1})
+	n := spelledName{text: text, form: m.Form, reports: map[int]bool{report: true}, count: 1}
+	if m.Given != "" && m.Family != "" {
+		n.full = 2
+		if isInitial(m.Given) {
+			n.full = 1
+		}
+	}
+	return append(names, n)
 }
 
 // bestName prefers full names, then the spelling of most reports.
@@ -115,7 +120,7 @@ func bestName(names []spelledName, roles []string) string {
 func compareNames(a, b *spelledName) int {
 	return cmp.Or(
 		compareBool(a.form == Name, b.form == Name),
-		compareBool(a.full, b.full),
+		cmp.Compare(a.full, b.full),
 		cmp.Compare(len(a.reports), len(b.reports)),
 		cmp.Compare(a.count, b.count),
 	)

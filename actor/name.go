@@ -172,6 +172,11 @@ func (s *scanner) entityName(i int, p *person) bool {
 	for last < s.end && s.t.entity(last) == language.InPerson {
 		last++
 	}
+	for j := i + 1; j < last; j++ {
+		if _, _, ok := s.k.names.find(s.t, j, s.end); ok && s.t.lang == "de" {
+			return false
+		}
+	}
 	f := last - 1
 	for f-1 > i && s.k.particles[s.t.raw(f-1)] {
 		f--
@@ -233,7 +238,7 @@ func (s *scanner) nameLike(i int) bool {
 		return false
 	}
 	switch s.t.tag(i) {
-	case language.DET, language.ADP, language.PRON, language.CCONJ, language.SCONJ, language.AUX, language.ADV, language.NUM:
+	case language.DET, language.ADP, language.PRON, language.CCONJ, language.SCONJ, language.AUX, language.VERB, language.ADV, language.NUM:
 		return false
 	}
 	return true

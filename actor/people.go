@@ -55,7 +55,7 @@ func (r *resolver) fullNames() []fullName {
 			if !ok {
 				k = len(full)
 				at[id] = k
-				full = append(full, fullName{given: m.Given, family: m.Family, sounds: familySounds(m.Family), reports: map[int]bool{}})
+				full = append(full, fullName{given: m.Given, family: m.Family, sounds: nameSounds(m.Given, m.Family), reports: map[int]bool{}})
 			}
 			full[k].gender |= m.Gender
 			full[k].reports[i] = true
@@ -65,6 +65,15 @@ func (r *resolver) fullNames() []fullName {
 		return cmp.Or(strings.Compare(a.family, b.family), strings.Compare(a.given, b.given))
 	})
 	return full
+}
+
+// nameSounds adds the sounds of a given name that can stand alone.
+func nameSounds(given, family string) []string {
+	out := familySounds(family)
+	if mononym(given) {
+		out = append(out, spellings(given)...)
+	}
+	return out
 }
 
 // familySounds gives the sounds a family name can be recognised by: of the

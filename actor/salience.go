@@ -210,11 +210,37 @@ func (d *discourse) nominative(m *Mention, fits func(*event) bool) []int {
 				others = addNodes(others, e)
 			}
 		}
+		if !m.Plural && len(subjects) == 0 && d.strangerIn(m.Sentence-back, m.First) {
+			return nil // somebody nobody knows may be meant
+		}
 		if nodes, done := d.only(m, speakers, subjects, others); done {
 			return nodes
 		}
 	}
 	return nil
+}
+
+// strangerIn reports whether a sentence opens, before a token, with a proper noun
+// in front of a verb that is no mention: a subject that was not recognised.
+func (d *discourse) strangerIn(sentence, before int) bool {
+	if sentence < 0 || sentence >= len(d.doc.Sentences) {
+		return false
+	}
+	s := d.doc.Sentences[sentence]
+	for i := max(s.First, 0); i < min(s.Last, before); i++ {
+		if !d.t.letters(i) {
+			continue
+		}
+		if d.t.tag(i) != language.PROPN || len(d.starts[i]) > 0 || know().notNames[d.t.raw(i)] {
+			return false
+		}
+		switch d.t.tag(i + 1) {
+		case language.VERB, language.AUX, language.ADV, language.PROPN:
+			return true
+		}
+		return d.t.raw(i+1) == ","
+	}
+	return false
 }
 
 // only decides between speakers, other subjects and the rest of one sentence.
