@@ -11,5 +11,6 @@ var suites = []Suite{
 	quotesDESuite,
 	quotesENSuite,
 	actorsSuite,
+	actsSuite,
 	extractionSuite,
 }
