@@ -24,6 +24,7 @@ type mark struct {
 type markTable struct {
 	exact  map[string][]markEntry
 	prefix map[string][]markEntry
+	suffix map[string][]markEntry
 }
 
 type markEntry struct {
@@ -33,7 +34,7 @@ type markEntry struct {
 }
 
 var markRules = sync.OnceValue(func() markTable {
-	t := markTable{map[string][]markEntry{}, map[string][]markEntry{}}
+	t := markTable{map[string][]markEntry{}, map[string][]markEntry{}, map[string][]markEntry{}}
 	for order, line := range strings.Split(markData, "\n") {
 		left, right, ok := strings.Cut(line, "|")
 		if !ok || strings.HasPrefix(line, "#") {
@@ -50,7 +51,9 @@ var markRules = sync.OnceValue(func() markTable {
 		for _, w := range strings.Fields(right) {
 			seq := strings.Split(w, "+")
 			e := markEntry{seq[1:], order, m}
-			if head, ok := strings.CutSuffix(seq[0], "*"); ok {
+			if tail, ok := strings.CutPrefix(seq[0], "*"); ok {
+				t.suffix[tail] = append(t.suffix[tail], e)
+			} else if head, ok := strings.CutSuffix(seq[0], "*"); ok {
 				t.prefix[head] = append(t.prefix[head], e)
 			} else {
 				t.exact[seq[0]] = append(t.exact[seq[0]], e)
@@ -60,7 +63,7 @@ var markRules = sync.OnceValue(func() markTable {
 	return t
 })
 
-// minPrefix is the length in bytes of the shortest beginning in the data.
+// minPrefix is the length in bytes of the shortest beginning or end in the data.
 const minPrefix = 5
 
 // markOf reads a class or id attribute. Kind and reason may come from
@@ -87,6 +90,7 @@ func markOf(names string) mark {
 		take(t.exact[w], words[i+1:])
 		for n := minPrefix; n <= len(w); n++ {
 			take(t.prefix[w[:n]], words[i+1:])
+			take(t.suffix[w[len(w)-n:]], words[i+1:])
 		}
 	}
 	return out
