@@ -11,10 +11,10 @@ import (
 )
 
 const (
-	sameCount  = 0.28 // likeness from which two counts of one noun in a point are of one thing
+	sameCount  = 0.33 // likeness from which two counts of one noun in a point are of one thing
 	sameWords  = 0.75 // from which two sentences are nearly one
-	sameDay    = 0.52 // from which two days date one thing
-	sameClaim  = 0.58 // from which one sentence may deny the other
+	sameDay    = 0.60 // from which two days date one thing
+	sameClaim  = 0.64 // from which one sentence may deny the other
 	leastClaim = 4    // terms in common of two sentences one of which denies the other
 	compared   = 12   // sentences of a point that are looked at for days and negation
 )
@@ -180,12 +180,13 @@ func (m *maker) numbersClash(x, y countedIn, k thing, told map[int]map[thing][]f
 		return false
 	}
 	alike := m.alike(x.sentence, y.sentence)
-	if alike < sameCount || k.of > 1 && alike < sameWords {
+	same := m.wordsAlike(x.sentence, y.sentence) >= sameWords
+	if !same && (alike < sameCount || k.of > 1 || measures[k.unit] || farApart(x.value, y.value)) {
 		return false
 	}
 	// A value that the other report has as well is no clash; but per cent and
 	// euros occur all over, so for units that holds only where the words differ.
-	if (k.unit == "" || alike < sameWords) && (slices.Contains(told[a.r][k.plain()], y.value) || slices.Contains(told[b.r][k.plain()], x.value)) {
+	if (k.unit == "" || !same) && (slices.Contains(told[a.r][k.plain()], y.value) || slices.Contains(told[b.r][k.plain()], x.value)) {
 		return false
 	}
 	if k.unit == "" && !m.sameNoun(x, y) {
@@ -204,6 +205,29 @@ func (m *maker) sameNoun(x, y countedIn) bool {
 	}
 	return stem(lower(da, x.nounAt), da.Language) == stem(lower(db, y.nounAt), db.Language)
 }
+
+// wordsAlike is the likeness of two sentences without their numbers and days.
+func (m *maker) wordsAlike(i, j int) float64 {
+	return likeness(m.wordsOf(i), m.wordsOf(j))
+}
+
+func (m *maker) wordsOf(i int) passage {
+	var p passage
+	for _, t := range m.sentences[i].terms {
+		if c := m.vocab.names[t.id][0]; c != '#' && c != '%' {
+			p.terms = append(p.terms, t)
+			p.sum += t.weight
+		}
+	}
+	return p
+}
+
+// measures are units of time and length: sentences are full of them, so they
+// are compared only where the words are nearly the same.
+var measures = map[string]bool{"hour": true, "day": true, "week": true, "month": true, "year": true, "minute": true, "km": true, "m": true, "mile": true}
+
+// farApart reports whether two values are too different to be counts of one thing.
+func farApart(a, b float64) bool { return max(a, b) > 5*min(a, b) }
 
 // near reports whether two values are close enough for one of them to be a
 // rough figure for the other.

@@ -30,6 +30,7 @@ type moment struct {
 	day         string // 2019-05-14
 	first, last int    // tokens
 	weekday     bool   // named by weekday or "gestern": holds for news of the day
+	year        bool   // the year is told
 	future      bool
 }
 
@@ -50,7 +51,7 @@ func moments(doc *language.Document, first, last int, published string) []moment
 			continue
 		}
 		if n, ok := words["relative"][w]; ok && (w != "morgen" || lower(doc, i-1) != "am") {
-			out = append(out, moment{base.AddDate(0, 0, n).Format("2006-01-02"), i, i + 1, true, n > 0})
+			out = append(out, moment{base.AddDate(0, 0, n).Format("2006-01-02"), i, i + 1, true, true, n > 0})
 			continue
 		}
 		if mo, ok := words["month"][w]; ok && mo > 0 && capital(doc.Tokens[i].Text) {
@@ -73,7 +74,7 @@ func weekdayMoment(base time.Time, weekday int, ahead bool, i int) moment {
 	if ahead {
 		day = day.AddDate(0, 0, 7)
 	}
-	return moment{day.Format("2006-01-02"), i, i + 1, true, ahead}
+	return moment{day.Format("2006-01-02"), i, i + 1, true, true, ahead}
 }
 
 // monthMoment reads "15. Mai 2019", "May 15, 2019", "15 May". Without a year it
@@ -98,7 +99,7 @@ func monthMoment(doc *language.Document, base time.Time, month, i, first, last i
 		next++
 	}
 	if y, err := strconv.Atoi(lower(doc, next)); err == nil && y > 1000 && y < 3000 && next < last {
-		year, m.last = y, next+1
+		year, m.last, m.year = y, next+1, true
 	}
 	if year == 0 {
 		year = nearestYear(base, month, day)

@@ -42,11 +42,11 @@ func (m *maker) dateClashes(p int) []clash {
 	var out []clash
 	var done []string
 	m.pairs(p, func(i, j int, alike float64) bool {
-		if alike < sameDay {
+		if alike < sameDay && m.wordsAlike(i, j) < sameWords {
 			return true
 		}
 		a, b, ok := differentDay(m.momentsOf(i), m.momentsOf(j))
-		if !ok || alike < sameWords && (len(m.momentsOf(i)) > 1 || m.mentionsDay(m.sentences[i].r, b.day) || m.mentionsDay(m.sentences[j].r, a.day)) {
+		if !ok || m.sameWordsOfDay(i, j, a, b) || m.wordsAlike(i, j) < sameWords && (len(m.momentsOf(i)) > 1 || m.mentionsDay(m.sentences[i].r, b.day) || m.mentionsDay(m.sentences[j].r, a.day)) {
 			return true
 		}
 		if !slices.Contains(done, a.day+b.day) {
@@ -65,12 +65,32 @@ func differentDay(a, b []moment) (x, y moment, ok bool) {
 	}
 	n := 0
 	for k := range a {
-		if a[k].day != b[k].day {
+		if !sameDate(a[k], b[k]) {
 			x, y = a[k], b[k]
 			n++
 		}
 	}
 	return x, y, n == 1
+}
+
+// sameDate compares days, and without their years where one of them is only
+// the likeliest year.
+func sameDate(a, b moment) bool {
+	if a.year && b.year {
+		return a.day == b.day
+	}
+	return a.day[5:] == b.day[5:]
+}
+
+// sameWordsOfDay reports whether two days differ only by when the reports were
+// published: both say "am Dienstag", or weekdays stand in reports of different
+// weeks, so that one of them may be a later print of the other.
+func (m *maker) sameWordsOfDay(i, j int, a, b moment) bool {
+	r, s := m.sentences[i].r, m.sentences[j].r
+	if lower(&m.readings[r].Document, a.first) == lower(&m.readings[s].Document, b.first) && a.last-a.first == 1 && b.last-b.first == 1 {
+		return true
+	}
+	return (a.weekday || b.weekday) && !withinWeek(min(m.base(r), m.base(s)), max(m.base(r), m.base(s)))
 }
 
 // momentsOf gives the days that sentence i names.
@@ -100,7 +120,7 @@ func (m *maker) mentionsDay(r int, day string) bool {
 func (m *maker) negationClashes(p int) []clash {
 	var out []clash
 	m.pairs(p, func(i, j int, alike float64) bool {
-		if _, n := shared(m.sentences[i].passage, m.sentences[j].passage); n < leastClaim {
+		if _, n := shared(m.sentences[i].passage, m.sentences[j].passage); n < leastClaim || !m.whole(i) || !m.whole(j) {
 			return true
 		}
 		if alike < sameClaim || m.otherSpeaker(i, j) || m.otherTime(i, j) {

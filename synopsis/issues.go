@@ -144,11 +144,13 @@ func (m *maker) partiesOf(x *issue) []Party {
 	return out
 }
 
-// reportsOf gives the ids of the reports that sentences are from.
+// reportsOf gives the ids of the reports that sentences are from; headings count
+// only if there is nothing else.
 func (m *maker) reportsOf(sentences []int) []string {
 	out := []string{}
+	all := !slices.ContainsFunc(sentences, func(i int) bool { return !m.heading(i) })
 	for _, i := range sentences {
-		if m.heading(i) {
+		if m.heading(i) && !all {
 			continue
 		}
 		if id := m.readings[m.sentences[i].r].Report.ID; !contains(out, id) {

@@ -47,6 +47,9 @@ func (m *maker) meetingHits(t *topics, i int) {
 		return
 	}
 	key := "meeting:" + strconv.Itoa(min(a, b)) + "-" + strconv.Itoa(max(a, b))
+	if !m.holdsOffice(a) || !m.holdsOffice(b) {
+		return
+	}
 	x, y := familyName(m.actors[min(a, b)].Name), familyName(m.actors[max(a, b)].Name)
 	if x > y {
 		x, y = y, x
@@ -58,6 +61,10 @@ func (m *maker) meetingHits(t *topics, i int) {
 	t.hit(topic{kind: topicMeeting, key: k.text, de: k.de, en: k.en}, topicHit{sentence: i, first: first, last: last, marked: true})
 	m.lastMeeting[s.r] = k
 }
+
+// holdsOffice reports whether an actor is known by an office: whether private
+// people will meet is hardly ever an issue.
+func (m *maker) holdsOffice(a int) bool { return len(m.actors[a].Offices) > 0 }
 
 // meetingKey remembers the meeting that a report told of last.
 type meetingKey struct {

@@ -94,10 +94,13 @@ func (m *maker) quantities(r, first, last int) []quantity {
 	for i := first; i < last; i++ {
 		low := strings.ToLower(doc.Tokens[i].Text)
 		v, ok := parseNumber(low, lang)
+		unit := ""
 		if !ok {
-			continue
+			if v, unit, ok = numberAndUnit(low, lang); !ok {
+				continue
+			}
 		}
-		q := quantity{value: v, first: i, last: i + 1, noun: -1, nounAt: -1}
+		q := quantity{value: v, first: i, last: i + 1, noun: -1, nounAt: -1, unit: unit}
 		for q.last < last {
 			f, ok := known.value[lang+"-times"][lower(doc, q.last)]
 			if !ok {
@@ -111,6 +114,37 @@ func (m *maker) quantities(r, first, last int) []quantity {
 		i = q.last - 1
 	}
 	return out
+}
+
+// numberAndUnit reads a token like "10km", "5%".
+func numberAndUnit(low, lang string) (float64, string, bool) {
+	n := 0
+	for n < len(low) && (low[n] >= '0' && low[n] <= '9' || low[n] == '.' || low[n] == ',') {
+		n++
+	}
+	unit := theNumberWords().unit[low[n:]]
+	if n == 0 || unit == "" {
+		return 0, "", false
+	}
+	v, ok := parseNumber(low[:n], lang)
+	return v, unit, ok
+}
+
+var listMarks = map[string]bool{",": true, "and": true, "und": true, "&": true, "/": true}
+
+// inList reports whether another number stands next to the one at token i, with
+// a comma or "and" between: "versions 6, 7 and 8".
+func inList(doc *language.Document, i int) bool {
+	for _, step := range []int{-1, 1} {
+		at := i + step
+		for n := 0; n < 2 && listMarks[lower(doc, at)]; n++ {
+			at += step
+		}
+		if _, ok := parseNumber(lower(doc, at), doc.Language); ok && at != i+step {
+			return true
+		}
+	}
+	return false
 }
 
 // lower gives a token in lower case with straight apostrophes, or "".
@@ -143,6 +177,7 @@ func (m *maker) qualify(q *quantity, r, first, last int) {
 	case "-", "–", "bis", "to", "or", "oder", ":", ".", "/":
 		q.ordinal = true
 	}
+	q.ordinal = q.ordinal || inList(doc, q.first)
 	switch p := strings.TrimRight(lower(doc, q.first-1), "."); p {
 	case "no", "nr", "number", "nummer", "platz", "rang", "artikel", "article", "section", "paragraf", "§", "#":
 		q.ordinal = true

@@ -3,6 +3,7 @@ package synopsis
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 const (
@@ -48,13 +49,16 @@ func (m *maker) substantial(i int) bool {
 			n++
 		}
 	}
+	return n >= leastTerms && m.whole(i)
+}
+
+// whole reports whether a sentence ends like one: not a heading without a full
+// stop, not the opening of a list, not a question.
+func (m *maker) whole(i int) bool {
 	s := &m.sentences[i]
 	text := strings.TrimRight(m.sentenceSpan(s.r, s.s).Text, " \t\n")
-	if n < leastTerms || text == "" {
-		return false
-	}
-	last := []rune(text)[len([]rune(text))-1]
-	return !unicode.IsLetter(last) && last != ':' && last != '?' && last != '…'
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return text != "" && !unicode.IsLetter(last) && last != ':' && last != '?' && last != '…'
 }
 
 // whereTerms gives, for every term that is not frequent, the sentences with it.

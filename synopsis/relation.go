@@ -283,7 +283,8 @@ func (m *maker) contrasts(x *issue) []report.Span {
 	for k, i := range x.statements {
 		s := &m.stmts[i]
 		at := m.at(place{s.reading, s.sentence})
-		if _, _, ok := m.has(at, "contrast"); !ok || k == 0 {
+		first, _, ok := m.has(at, "contrast")
+		if !ok || k == 0 || m.holds(s, first) {
 			continue
 		}
 		before := &m.stmts[x.statements[k-1]]
@@ -338,10 +339,22 @@ func (m *maker) refusals(x *issue) []report.Span {
 func (m *maker) replies(i, j int) bool {
 	const soon = 4 // sentences
 	a, b := &m.stmts[i], &m.stmts[j]
-	if gap := a.sentence - b.sentence; a.reading == b.reading && gap >= 0 && gap <= soon {
-		return true
+	gap := a.sentence - b.sentence
+	if a.reading == b.reading && gap >= 0 && gap <= soon {
+		// In a story at home anybody may speak after anybody: one must name the other.
+		return len(m.parties) > 0 || gap == 0 || m.names(a, b.speakers) || m.names(b, a.speakers)
 	}
 	return likeness(m.content(i), m.content(j)) >= oneContent
+}
+
+// names reports whether the sentence of a statement names one of some actors.
+func (m *maker) names(s *stmt, actors []int) bool {
+	for _, j := range m.mentionsIn(place{s.reading, s.sentence}) {
+		if overlap(m.link(s.reading, j), actors) {
+			return true
+		}
+	}
+	return false
 }
 
 // inContent reports whether one statement is part of the other.
