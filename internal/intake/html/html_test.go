@@ -1,9 +1,12 @@
 package html
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
+	"synopse/internal/intake/credit"
 	"synopse/internal/intake/draft"
 )
 
@@ -78,6 +81,45 @@ func TestReadLinked(t *testing.T) {
 		l := readLinked([]string{"{broken", script})
 		if l.headline != "A & B" || strings.Join(l.authors, ";") != "Petra Probe" || l.publisher != "Flussbote" {
 			t.Errorf("%s: %q %q %q", name, l.headline, l.authors, l.publisher)
+		}
+	}
+}
+
+// TestNothingDisappears checks that each block of a page is in the draft,
+// either as a block or among what was left out.
+func TestNothingDisappears(t *testing.T) {
+	paths, _ := filepath.Glob("../testdata/golden/*.html")
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkNothingLost(t, path, string(data))
+	}
+}
+
+func checkNothingLost(t *testing.T, name, s string) {
+	t.Helper()
+	d, v := Read(s)
+	if v != Article {
+		t.Fatalf("%s: verdict %d", name, v)
+	}
+	var all strings.Builder
+	for _, b := range d.Blocks {
+		all.WriteString(fold(b.Text) + "\n")
+	}
+	for _, x := range d.Discarded {
+		all.WriteString(fold(x.Text) + "\n")
+	}
+	text := all.String()
+	for _, b := range flatten(parse(s)).blocks {
+		for _, part := range strings.Split(b.text, " | ") {
+			if f := fold(part); !strings.Contains(text, f) && len(f) < 400 {
+				caption, _, _ := credit.CaptionTail(part)
+				if !strings.Contains(text, fold(caption)) || caption == "" {
+					t.Errorf("%s: %q disappeared", name, part)
+				}
+			}
 		}
 	}
 }
