@@ -345,6 +345,7 @@ func (r *reader) englishFrom(s int, sent *language.Sentence, c englishCue) {
 	if q := r.quoteBefore(frameStart, sent); q >= 0 && c.cue.has(frameQuote|frameThat|frameClause) && !r.quotes[q].used {
 		st := base
 		st.Kind, st.Content, st.Confidence = Direct, r.quoteRanges(q), sureDirect
+		_, st.Addressee, _ = r.skipAddressee(c, frameEnd, sent)
 		r.add(s, st)
 		found = true
 	}
@@ -468,6 +469,11 @@ func (r *reader) englishReported(s int, sent *language.Sentence, c englishCue, b
 	if end := r.full(from, sent.Last); end == from && !gerund {
 		return false
 	}
+	if gerund {
+		base.Act = c.cue.actOf(frameGerund)
+	} else {
+		base.Act = c.cue.actOf(frameObject)
+	}
 	base.Content = []Range{{from, r.englishEnd(from, sent)}}
 	if end := r.chain(from, sent.Last); end < sent.Last && r.isFinite(end) && r.toks[end].Tag == language.VERB && !r.lex.subs[r.lower(from)] && c.first > sent.First && isRelativeEnglish(r.lower(c.first-1)) {
 		base.Content[0].Last = end // "some who favour the plan argue"
@@ -528,6 +534,11 @@ func (r *reader) skipAdverbials(i int, sent *language.Sentence) int {
 			end := r.phrase(i+1, sent.Last)
 			if end == i+1 || end >= sent.Last {
 				return i
+			}
+			if w := r.lower(end); r.toks[end].Tag == language.ADP && (w == "with" || w == "to" || w == "for" || w == "by" || w == "from") {
+				if e := r.phrase(end+1, sent.Last); e > end+1 && e < sent.Last && (r.lower(e) == "that" || r.toks[e].Text == "," || r.toks[e].Text == ":") {
+					end = e // "in an interview with the paper that"
+				}
 			}
 			n := r.lower(end)
 			if n != "that" && n != "," && n != ":" && n != "to" && r.toks[end].Tag != language.ADP && !isMark(n) && !r.clauseFollows(end, sent) {
@@ -720,7 +731,7 @@ func (r *reader) accordingTo(s int, sent *language.Sentence) {
 				}
 			}
 		}
-		st := Statement{Kind: Indirect, Medium: src.medium, Act: "say", Strength: "neutral", Content: cut(g, Range{i, end}),
+		st := Statement{Kind: Indirect, Medium: src.medium, Act: src.act, Strength: "neutral", Content: cut(g, Range{i, end}),
 			Cue: Range{i, from}, Frame: []Range{{i, end}}, Speaker: Range{from, end}, Confidence: sureSource}
 		if q := r.quoteBefore(i, sent); q >= 0 && r.quotes[q].First == sent.First {
 			st.Kind, st.Content = Direct, r.quoteRanges(q)

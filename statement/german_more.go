@@ -273,6 +273,9 @@ func (r *reader) soPhrase(s int, segs []segment, k int) {
 	}
 	frame := Range{g.First, max(g.Last, speaker.Last)}
 	st := Statement{Medium: "speech", Act: "say", Strength: "neutral", Cue: Range{i, i + 1}, Frame: []Range{frame}, Speaker: speaker, Confidence: sureSource, Kind: Indirect}
+	if c := r.nounCue(end - 1); c != nil && r.at[i+1] < 0 { // "…, so der Vorwurf": nobody is named
+		st.Act, st.Medium, st.Speaker = c.act, c.medium, Range{}
+	}
 	if k > 0 && segs[k-1].kind == quoted || k == 0 && g.First > 0 && r.quoteAt(g.First-1) >= 0 {
 		q := r.quoteAt(g.First - 1)
 		if k > 0 {

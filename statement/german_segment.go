@@ -1,6 +1,10 @@
 package statement
 
-import "synopse/language"
+import (
+	"strings"
+
+	"synopse/language"
+)
 
 // clauseBegins reports whether a range that follows a coordinating word begins
 // a clause in which the verb stands first or second ("und fügte hinzu", "und
@@ -40,12 +44,16 @@ func (r *reader) classify(g Range, before byte) segment {
 	first, last := r.finite(g), r.lastFinite(g)
 	if first < 0 {
 		s.kind = r.withoutFinite(g)
+		if last := r.lastWord(g); s.kind == fragment && r.lex.subs[r.lower(i)] && last > i+1 && r.toks[last].Tag == language.VERB && strings.HasSuffix(r.toks[last].Text, "t") {
+			s.kind, s.opener, s.verb = subClause, i, last // "wie die Bahn berichtet": looks like a participle
+			return s
+		}
 		if w := r.lower(i); s.kind == fragment && (w == "dass" || w == "ob" || w == "weil") {
 			s.kind, s.opener = subClause, i // its verb stands behind an insertion
 		}
 		return s
 	}
-	if o := r.opener(i, g); o >= 0 && o != first {
+	if o := r.opener(i, g); o >= 0 && o != first && !(r.lower(o) == "als" && first == last && first != r.lastWord(g)) {
 		s.opener, s.verb, s.kind = o, last, subClause
 		if r.lex.subs[r.lower(o)] || r.toks[o].Tag == language.SCONJ {
 			return s

@@ -216,7 +216,7 @@ func (r *reader) fromSource(s int, segs []segment, o origin) {
 		return // "danach" mostly means "then"
 	}
 	first, last := r.clauseAround(segs, k)
-	st := Statement{Kind: Indirect, Medium: o.medium, Act: "say", Strength: "neutral", Content: cut(Range{first, last}, o.phrase),
+	st := Statement{Kind: Indirect, Medium: o.medium, Act: o.act, Strength: "neutral", Content: cut(Range{first, last}, o.phrase),
 		Cue: o.cue, Frame: []Range{o.phrase}, Speaker: o.speaker, Confidence: sureSource, carry: o.carry, source: true}
 	if o.own {
 		if sub := r.clauseSubject(segs, k); !sub.Empty() {

@@ -38,8 +38,17 @@ type cue struct {
 	frames   frame
 	preps    []string // prepositions of framePrep
 	act      string
+	acts     map[frame]string // acts of single frames, where they differ
 	strength string
 	medium   string
+}
+
+// actOf gives the act of the verb in one of its frames.
+func (c *cue) actOf(f frame) string {
+	if a, ok := c.acts[f]; ok {
+		return a
+	}
+	return c.act
 }
 
 func (c *cue) has(f frame) bool { return c != nil && c.frames&f != 0 }
@@ -47,6 +56,7 @@ func (c *cue) has(f frame) bool { return c != nil && c.frames&f != 0 }
 // source is one entry of a source-phrase lexicon.
 type source struct {
 	words  []string
+	act    string
 	kind   string // before, after, back, noun, sight
 	medium string
 }
@@ -100,10 +110,10 @@ func loadLexicon(lang, ofThat, others string) *lexicon {
 	for _, f := range lines("data/sources." + lang + ".txt") {
 		words := strings.Fields(f[0])
 		if f[1] == "noun" || f[1] == "sight" {
-			l.origins[f[0]] = source{words: words, kind: f[1], medium: f[2]}
+			l.origins[f[0]] = source{words: words, kind: f[1], act: f[2], medium: f[3]}
 			continue
 		}
-		l.sources[words[0]] = append(l.sources[words[0]], source{words: words, kind: f[1], medium: f[2]})
+		l.sources[words[0]] = append(l.sources[words[0]], source{words: words, kind: f[1], act: f[2], medium: f[3]})
 	}
 	for _, list := range l.sources { // longer phrases first
 		for i := 1; i < len(list); i++ {
@@ -130,7 +140,14 @@ func (l *lexicon) addVerb(f []string, lang string) {
 			c.preps = strings.Split(preps, ",")
 			continue
 		}
-		c.frames |= frameLetters[w]
+		letter, act, own := strings.Cut(w, ":")
+		c.frames |= frameLetters[letter]
+		if own {
+			if c.acts == nil {
+				c.acts = map[frame]string{}
+			}
+			c.acts[frameLetters[letter]] = act
+		}
 	}
 	list := l.verbs[c.lemma]
 	for _, have := range list {
