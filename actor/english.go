@@ -149,8 +149,8 @@ func (s *scanner) headEN(p int, r *np) bool {
 			return false
 		}
 	}
-	if n.capital && !s.t.upper(p) {
-		return false
+	if n.capital && (!s.t.upper(p) || !e.plural && s.t.upper(last) && s.t.letters(last) && last < s.end && !s.isGiven(last)) {
+		return false // "the Norwegian Sea"
 	}
 	r.noun, r.head, r.last = n, last-1, last
 	r.plural = e.plural || n.plural || r.plural && n.kind != Person

@@ -19,6 +19,8 @@ func MentionFor(doc *language.Document, first, last int) Mention {
 		return m
 	}
 	m.Sentence = doc.SentenceAt(first)
+	first = withArticle(doc, first)
+	m.First = first
 	s := &scanner{t: newWindow(doc, first, last), k: know(), families: map[string]family{}, acronyms: map[string]Mention{}, tagged: map[string]int{}, second: true,
 		sentence: m.Sentence, first: first, end: last}
 	if p, ok := s.pronoun(first); ok && last == first+1 {
@@ -38,6 +40,28 @@ func MentionFor(doc *language.Document, first, last int) Mention {
 	}
 	s.describe(&m)
 	return m
+}
+
+// withArticle takes the article or "both" before a phrase in, for it tells whom
+// the phrase means.
+func withArticle(doc *language.Document, first int) int {
+	if len(doc.Sentences) == 0 {
+		return first
+	}
+	lang := doc.Language
+	if lang != "en" {
+		lang = "de"
+	}
+	start := doc.Sentences[doc.SentenceAt(first)].First
+	for n := 0; n < 2 && first > start; n++ {
+		w := strings.ToLower(doc.Tokens[first-1].Text)
+		d, ok := know().determiners[lang][w]
+		if !ok || d.kind == "definite" && know().notNames[w] || w == "vom" || w == "beim" || w == "zum" || w == "zur" || w == "im" || w == "her" {
+			break
+		}
+		first--
+	}
+	return first
 }
 
 // properName reads a speaker of one or two proper nouns that nothing else knows:
@@ -203,8 +227,8 @@ func (s *scanner) describe(m *Mention) {
 	}
 	m.Definite = r.det.kind == "definite"
 	m.Country = r.country
-	if !ok && r.country != "" && s.k.speech[s.t.low(p)] && s.t.lang == "de" {
-		m.Kind, m.Head, m.Definite = Country, p, true // "israelischen Angaben"
+	if r.country != "" && s.k.speech[s.t.low(p)] && s.t.lang == "de" {
+		m.Kind, m.Head, m.Definite, m.Plural = Country, p, true, false // "israelischen Angaben"
 		return
 	}
 	if !ok {

@@ -141,7 +141,7 @@ func (s *scanner) givenNames(i int, p *person) bool {
 	}
 	f := s.particlesFrom(q)
 	if s.t.entity(i) == language.BeginLocation && s.t.entity(f) == language.InLocation || s.k.regions[s.t.slice(i, min(f+1, s.end))] {
-		return false // "Jan Mayen"
+		return false // "San Diego"
 	}
 	if f < s.end && s.canBeFamily(f) {
 		p.given = s.t.slice(i, q)
@@ -171,6 +171,9 @@ func (s *scanner) entityName(i int, p *person) bool {
 	last := i + 1
 	for last < s.end && s.t.entity(last) == language.InPerson {
 		last++
+	}
+	if s.k.regions[s.t.slice(i, last)] {
+		return false
 	}
 	for j := i + 1; j < last; j++ {
 		if _, _, ok := s.k.names.find(s.t, j, s.end); ok && s.t.lang == "de" {
