@@ -180,7 +180,11 @@ func (m *maker) actorTerms(r, mention int) []term {
 	}
 	var out []term
 	for _, a := range m.link(r, mention) {
-		out = append(out, term{m.vocab.id("@" + strconv.Itoa(a)), w})
+		name := "@" + strconv.Itoa(a)
+		if x := &m.actors[a]; x.Kind == actor.Country && x.Country != "" {
+			name = "@" + x.Country
+		}
+		out = append(out, term{m.vocab.id(name), w})
 	}
 	if len(out) == 0 && x.Name != "" {
 		for _, part := range strings.Fields(strings.ToLower(x.Name)) {
@@ -193,13 +197,45 @@ func (m *maker) actorTerms(r, mention int) []term {
 // wordTerms gives the terms of one token: a number, a meaning or a stem, and the
 // parts of a compound.
 func (m *maker) wordTerms(t *language.Token, lang string) []term {
-	low := strings.ToLower(t.Text)
-	if list, ok := m.words[lang+low]; ok {
+	key := lang + t.Text
+	if t.Tag == language.PROPN {
+		key += "\x00" // names are not stemmed
+	}
+	if list, ok := m.words[key]; ok {
 		return list
 	}
-	list := m.newWordTerms(low, lang)
-	m.words[lang+low] = list
+	var list []term
+	switch code := actor.CountryOfAdjective(t.Text, lang); {
+	case code != "":
+		list = []term{{m.vocab.id("@" + code), weightActor}}
+	case t.Tag == language.PROPN && hasLetterOrDigit(t.Text):
+		list = m.nameTerms(strings.ToLower(t.Text), lang)
+	default:
+		list = m.newWordTerms(strings.ToLower(t.Text), lang)
+	}
+	m.words[key] = list
 	return list
+}
+
+// nameTerms gives the term of a name that is no actor: without a genitive's
+// ending, and spelled so that both languages agree. Stop words, meanings and
+// numbers stay what they are.
+func (m *maker) nameTerms(low, lang string) []term {
+	lex := lexicons()[lang]
+	if stopWords()[low] || strings.Contains(low, "-") || lex == nil || lex.meaning(low) >= 0 || low[0] >= '0' && low[0] <= '9' {
+		return m.newWordTerms(low, lang)
+	}
+	for _, e := range []string{"'s", "’s", "s"} {
+		if len(low) > len(e)+3 && strings.HasSuffix(low, e) {
+			low = low[:len(low)-len(e)]
+			break
+		}
+	}
+	weight := weightWord
+	if everyday(low) {
+		weight = weightEveryday
+	}
+	return []term{{m.vocab.stemID(cognate(plain.Replace(low)), lang), weight}}
 }
 
 func (m *maker) newWordTerms(low, lang string) []term {

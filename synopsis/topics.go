@@ -87,6 +87,7 @@ func (m *maker) findTopics() *topics {
 			m.themeHit(t, book.themes[h.value], i, first+h.first, first+h.last)
 		}
 		m.countryHits(t, i)
+		m.adjectiveHits(t, i)
 		m.meetingHits(t, i)
 		m.actorHits(t, i)
 	}
@@ -151,6 +152,18 @@ func (m *maker) countryHits(t *topics, i int) {
 			continue
 		}
 		t.hit(countryTopic(code), topicHit{sentence: i, first: x.First, last: x.Last, marked: m.marked(i, x.First, x.Last), faint: x.Form != actor.Name})
+	}
+}
+
+// adjectiveHits finds countries by their adjective: "die ukrainischen Seeleute".
+func (m *maker) adjectiveHits(t *topics, i int) {
+	s := &m.sentences[i]
+	doc := &m.readings[s.r].Document
+	x := doc.Sentences[s.s]
+	for k := x.First; k < x.Last; k++ {
+		if code := actor.CountryOfAdjective(doc.Tokens[k].Text, doc.Language); code != "" && !m.athome(code) {
+			t.hit(countryTopic(code), topicHit{sentence: i, first: k, last: k + 1, faint: true})
+		}
 	}
 }
 
