@@ -54,14 +54,23 @@ var known = sync.OnceValue(func() names {
 			n.folded[strings.ToLower(v)] = a.Name
 		}
 	}
-	for _, line := range strings.Split(fillerData, "\n") {
-		line, _, _ = strings.Cut(line, "#")
-		if line = strings.TrimSpace(line); line != "" {
-			n.fillers[line] = true
-		}
+	for _, w := range entries(fillerData) {
+		n.fillers[w] = true
 	}
 	return n
 })
+
+// entries gives the lines of a data file without comments.
+func entries(data string) []string {
+	var out []string
+	for line := range strings.SplitSeq(data, "\n") {
+		line, _, _ = strings.Cut(line, "#")
+		if line = strings.TrimSpace(line); line != "" {
+			out = append(out, line)
+		}
+	}
+	return out
+}
 
 // rows splits a data file into lines and the lines at "|".
 func rows(data string) [][]string {

@@ -1,15 +1,31 @@
 package credit
 
 import (
+	_ "embed"
 	"regexp"
+	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
+//go:embed bylines.txt
+var bylineData string
+
+// bylineStart fits the words that a byline begins with.
+var bylineStart = sync.OnceValue(func() *regexp.Regexp {
+	var starts []string
+	for _, e := range entries(bylineData) {
+		starts = append(starts, strings.ReplaceAll(regexp.QuoteMeta(e), `\*`, `(?-i:\p{Lu})\p{L}+`))
+	}
+	// Longer beginnings first: "von" must not take "von unserem …".
+	slices.SortStableFunc(starts, func(a, b string) int { return len(b) - len(a) })
+	return regexp.MustCompile(`^(?i:` + strings.Join(starts, "|") + `)(?:\s*:\s*|\s+)(?:(?i:von|by)\s+)?`)
+})
+
 var (
-	bylineStart = regexp.MustCompile(`^(?i:von|by|text|autorin/autor|autor/in|autor|autorin|autoren|author|authors|written by|reported by|reporting by|ein beitrag von|ein bericht von|eine analyse von|ein kommentar von|eine reportage von|ein gastbeitrag von|ein interview von|kommentar von|analyse von|interview von|interview|protokoll|story by|words by|bericht von|text von|von unserem korrespondenten|von unserer korrespondentin|aus [\p{Lu}][\p{L}]+ (?:berichtet|von)|analysis by|mitarbeit|opinion by|column by|a commentary by)(?:\s*:\s*|\s+)(?:(?i:von|by)\s+)?`)
-	nameSplit   = regexp.MustCompile(`\s*(?:,|;|\||/|\s&\s|\s(?:und|and|sowie|mit|with|u\.)\s)\s*`)
-	placeTail   = regexp.MustCompile(`(?:,|\s[-–|]|\s(?i:in|aus))\s+(?:(?i:in|aus)\s+)?(\p{Lu}[\p{L}.-]+(?:\s(?:\p{Lu}[\p{L}.-]+))?)$`)
+	nameSplit = regexp.MustCompile(`\s*(?:,|;|\||/|\s&\s|\s(?:und|and|sowie|mit|with|u\.)\s)\s*`)
+	placeTail = regexp.MustCompile(`(?:,|\s[-–|]|\s(?i:in|aus))\s+(?:(?i:in|aus)\s+)?(\p{Lu}[\p{L}.-]+(?:\s(?:\p{Lu}[\p{L}.-]+))?)$`)
 )
 
 // Byline says whether all of s is a byline ("Von Anna Muster und Ben Beispiel,
@@ -18,7 +34,7 @@ func Byline(s string) (authors, agencies []string, ok bool) {
 	if len(s) > 200 {
 		return nil, nil, false
 	}
-	loc := bylineStart.FindStringIndex(s)
+	loc := bylineStart().FindStringIndex(s)
 	if loc == nil || loc[1] >= len(s) {
 		return nil, nil, false
 	}
@@ -97,7 +113,7 @@ func stripPlace(s string) string {
 // Names reads a line that its place on the page marks as a byline. Every part of
 // it must be a name, an agency, or what follows a name.
 func Names(s string) (authors, agencies []string, ok bool) {
-	if loc := bylineStart.FindStringIndex(s); loc != nil && loc[1] < len(s) {
+	if loc := bylineStart().FindStringIndex(s); loc != nil && loc[1] < len(s) {
 		s = s[loc[1]:]
 	}
 	if strings.ContainsAny(s, "!?:0123456789") || strings.HasPrefix(s, "The ") || strings.HasPrefix(s, "Die ") {
@@ -113,7 +129,7 @@ func People(s string) (authors, agencies []string) {
 	if len(s) > 300 || strings.Contains(s, "://") || strings.Contains(s, "@") {
 		return nil, nil
 	}
-	if loc := bylineStart.FindStringIndex(s); loc != nil && loc[1] < len(s) {
+	if loc := bylineStart().FindStringIndex(s); loc != nil && loc[1] < len(s) {
 		s = s[loc[1]:]
 	}
 	authors, agencies, _ = people(s)

@@ -70,11 +70,8 @@ func opening(s string, end int, places, agencies []string) (Opening, bool) {
 
 // own is the outlet's own mark in the agency's place: "(eigener Bericht)".
 func own(s string) bool {
-	switch strings.ToLower(strings.TrimSpace(s)) {
-	case "eigener bericht", "eigene meldung", "own report", "staff":
-		return true
-	}
-	return false
+	agencies, other, ok := scan(s)
+	return ok && len(agencies) == 0 && other == 0 && len(fields(s)) > 1
 }
 
 func dateOrRegion(s string) bool {

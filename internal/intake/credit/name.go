@@ -1,14 +1,24 @@
 package credit
 
 import (
+	_ "embed"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
 
-// particles are lower-case words inside a name.
-var particles = map[string]bool{"von": true, "van": true, "de": true, "der": true, "den": true, "zu": true, "zur": true, "vom": true,
-	"bin": true, "ibn": true, "al": true, "el": true, "la": true, "le": true, "di": true, "da": true, "del": true, "della": true, "dos": true, "du": true, "ter": true, "ten": true, "y": true, "e": true, "af": true, "av": true}
+//go:embed particles.txt
+var particleData string
+
+// particles are words in small letters inside a name.
+var particles = sync.OnceValue(func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range entries(particleData) {
+		m[w] = true
+	}
+	return m
+})
 
 // looksLikeName says whether s could be one person's name: one to five words,
 // capitalised but for particles.
@@ -20,8 +30,8 @@ func looksLikeName(s string) bool {
 	for i, w := range words {
 		r, _ := utf8.DecodeRuneInString(w)
 		switch {
-		case i > 0 && particles[w]:
-		case i == 0 && len(words) > 1 && particles[w] && w != "der" && w != "den":
+		case i > 0 && particles()[w]:
+		case i == 0 && len(words) > 1 && particles()[w] && w != "der" && w != "den":
 		case unicode.IsUpper(r):
 			for _, c := range w {
 				if !unicode.IsLetter(c) && !strings.ContainsRune(".'’-‑`´", c) {

@@ -14,16 +14,22 @@ var photoData string
 type photoNames struct {
 	starts []string // lower case
 	houses []string
+	glued  []string
+	words  map[string]bool // lower case
 }
 
 var photos = sync.OnceValue(func() photoNames {
-	var p photoNames
+	p := photoNames{words: map[string]bool{}}
 	for _, row := range rows(photoData) {
 		switch row[0] {
 		case "start":
 			p.starts = append(p.starts, strings.ToLower(row[1]))
 		case "house":
 			p.houses = append(p.houses, row[1])
+		case "glued":
+			p.glued = append(p.glued, row[1])
+		case "word":
+			p.words[row[1]] = true
 		}
 	}
 	return p
@@ -118,24 +124,12 @@ func capitalisedShare(s string) float64 {
 	n := 0
 	for _, w := range words {
 		r, _ := utf8.DecodeRuneInString(w)
-		if !unicode.IsLower(r) || photoWord(w) {
+		if !unicode.IsLower(r) || photos().words[strings.ToLower(w)] {
 			n++
 		}
 	}
 	return float64(n) / float64(len(words))
 }
-
-// photoWord is a lower-case word that houses use in their names.
-func photoWord(w string) bool {
-	switch strings.ToLower(w) {
-	case "picture", "alliance", "imago", "images", "gettyimages", "via", "dpa", "afp", "bild", "ullstein", "stock", "photo", "pool", "dpa-zentralbild", "picture-alliance", "apa":
-		return true
-	}
-	return false
-}
-
-// runTogether are the words that begin a photo credit glued to a caption.
-var runTogether = []string{"Bild:", "Foto:", "Fotos:", "Photo:", "Photos:", "Photograph:", "Photo by ", "Photo credit:", "Image credit:", "Archivbild:", "Symbolbild:", "Archivfoto:", "Symbolfoto:", "Bildnachweis:", "Image:", "Quelle:", "Credit:", "Picture:", "Bildrechte:", "Bildquelle:", "Grafik:", "©"}
 
 // PhotoTail splits a photo credit off the end of a caption, also where the two
 // have run together ("… am TischBild: Anna Muster/Fotohaus") or the credit
@@ -145,7 +139,7 @@ func PhotoTail(s string) (caption, credit string, ok bool) {
 	if at := strings.LastIndexAny(s, "(["); at > 0 && (strings.HasSuffix(s, ")") || strings.HasSuffix(s, "]")) && Photo(s[at:]) {
 		return strings.TrimSpace(s[:at]), s[at:], true
 	}
-	for _, start := range runTogether {
+	for _, start := range photos().glued {
 		at := strings.LastIndex(s, start)
 		if at <= 0 || !gluedOrApart(s, at) {
 			continue

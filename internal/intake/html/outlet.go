@@ -18,7 +18,7 @@ func outletOf(m *metas, ld linked, skip string) string {
 	}
 	for _, s := range []string{m.first("og:site_name"), ld.publisher, skip, m.first("application-name", "publisher", "dc.publisher", "dcterms.publisher")} {
 		s, _, _ = strings.Cut(s, " | ")
-		if s == "" || strings.HasPrefix(s, "@") || len(s) > maxOutlet || strings.Contains(s, "://") || company(s) {
+		if s == "" || strings.HasPrefix(s, "@") || len(s) > maxOutlet || strings.Contains(s, "://") || outlet.Company(s) {
 			continue
 		}
 		if strings.Contains(s, ".") && !strings.Contains(s, " ") {
@@ -38,15 +38,4 @@ func outletOf(m *metas, ld linked, skip string) string {
 		}
 	}
 	return strings.TrimPrefix(host, "www.")
-}
-
-// company recognises a publishing company where the outlet's name should be.
-func company(s string) bool {
-	for _, w := range strings.Fields(s) {
-		switch strings.Trim(w, ".,") {
-		case "GmbH", "AG", "KG", "Verlag", "Verlags", "Verlagsgesellschaft", "Ltd", "Inc", "LLC", "Limited", "Corporation", "mbH", "SE":
-			return true
-		}
-	}
-	return false
 }

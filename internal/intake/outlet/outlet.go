@@ -24,6 +24,30 @@ var names = sync.OnceValue(func() map[string]string {
 	return m
 })
 
+//go:embed companies.txt
+var companyData string
+
+var companyWords = sync.OnceValue(func() map[string]bool {
+	m := map[string]bool{}
+	for line := range strings.SplitSeq(companyData, "\n") {
+		line, _, _ = strings.Cut(line, "#")
+		if line = strings.TrimSpace(line); line != "" {
+			m[line] = true
+		}
+	}
+	return m
+})
+
+// Company says whether a name is a publishing company's.
+func Company(name string) bool {
+	for _, w := range strings.Fields(name) {
+		if companyWords()[strings.Trim(w, ".,")] {
+			return true
+		}
+	}
+	return false
+}
+
 // Host gives the host of an address in lower case, "" if it has none.
 func Host(address string) string {
 	u, err := url.Parse(address)
