@@ -175,10 +175,8 @@ func (s *scanner) entityName(i int, p *person) bool {
 	if s.k.regions[s.t.slice(i, last)] {
 		return false
 	}
-	for j := i + 1; j < last; j++ {
-		if _, _, ok := s.k.names.find(s.t, j, s.end); ok && s.t.lang == "de" {
-			return false
-		}
+	if s.t.lang == "de" && !s.isGiven(i) && !s.allProper(i, last) {
+		return false
 	}
 	f := last - 1
 	for f-1 > i && s.k.particles[s.t.raw(f-1)] {
@@ -243,6 +241,20 @@ func (s *scanner) nameLike(i int) bool {
 	switch s.t.tag(i) {
 	case language.DET, language.ADP, language.PRON, language.CCONJ, language.SCONJ, language.AUX, language.VERB, language.ADV, language.NUM:
 		return false
+	}
+	return true
+}
+
+// allProper reports whether a run of tokens that were tagged as one name holds
+// proper nouns only, and no country.
+func (s *scanner) allProper(first, last int) bool {
+	for j := first; j < last; j++ {
+		if s.t.tag(j) == language.NOUN || s.t.tag(j) == language.VERB {
+			return false
+		}
+		if _, _, ok := s.k.names.find(s.t, j, s.end); ok {
+			return false
+		}
 	}
 	return true
 }

@@ -35,6 +35,15 @@ func (s *scanner) orgByEntity(i int) (int, bool) {
 	for last < s.end && s.t.entity(last) == language.InOrganisation {
 		last++
 	}
+	if w := s.t.raw(i); s.t.lang == "de" && last == i+1 && !isAcronym(w) {
+		// a single word needs more than a tag: to be tagged again
+		if !s.second {
+			s.tagged[w]++
+		}
+		if s.tagged[w] < 2 && !s.spokenBeside(i) {
+			return i, false
+		}
+	}
 	if s.t.lang == "de" && last == i+1 {
 		if _, ok := s.k.nounDE(s.t.raw(i)); ok || s.t.tag(i) == language.NOUN && !isAcronym(s.t.raw(i)) || s.shouted() {
 			return i, false

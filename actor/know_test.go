@@ -88,6 +88,21 @@ func TestData(t *testing.T) {
 			}
 		}
 	}
+	for key := range k.isa {
+		seen := map[string]bool{}
+		for todo := []string{key}; len(todo) > 0; todo = todo[1:] {
+			for _, up := range k.isa[todo[0]] {
+				if up == key {
+					t.Errorf("offices.txt: %s is also itself, by way of %s", key, todo[0])
+					return
+				}
+				if !seen[up] {
+					seen[up] = true
+					todo = append(todo, up)
+				}
+			}
+		}
+	}
 	orgs := map[string]bool{}
 	for _, r := range rows("organisations.txt") {
 		if orgs[r[0]] {
