@@ -9,9 +9,12 @@ package eval
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"synopse/internal/corpus"
@@ -99,6 +102,10 @@ func load(paths []string) ([]Input, error) {
 	if len(paths) == 0 {
 		return nil, fmt.Errorf("no file to measure on; name one or more corpus files")
 	}
+	paths, err := files(paths)
+	if err != nil {
+		return nil, err
+	}
 	in := make([]Input, 0, len(paths))
 	for _, p := range paths {
 		data, err := corpus.Read(p)
@@ -108,6 +115,28 @@ func load(paths []string) ([]Input, error) {
 		in = append(in, Input{p, data})
 	}
 	return in, nil
+}
+
+// files replaces each folder among the paths by the files in it, at any depth,
+// in the order of their names.
+func files(paths []string) ([]string, error) {
+	var out []string
+	for _, p := range paths {
+		err := filepath.WalkDir(p, func(f string, d fs.DirEntry, err error) error {
+			if errors.Is(err, fs.ErrNotExist) && f == p {
+				out = append(out, p) // reading it says what is missing, and where to look
+				return nil
+			}
+			if err == nil && !d.IsDir() {
+				out = append(out, f)
+			}
+			return err
+		})
+		if err != nil {
+			return nil, fmt.Errorf("looking into %s: %w", p, err)
+		}
+	}
+	return out, nil
 }
 
 func printJSON(w io.Writer, name string, paths []string, figures []Figure) error {
