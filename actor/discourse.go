@@ -118,6 +118,10 @@ func (d *discourse) resolve(m *Mention) []int {
 		return nil
 	case m.Plural && d.isPair(m):
 		return d.pair(m)
+	case m.Office == "government" && m.Country == "" && d.possessed(m):
+		if nodes := d.governmentOf(m); nodes != nil {
+			return nodes
+		}
 	case m.Kind == Document:
 		return d.own(m, "document")
 	case m.Kind == Person:

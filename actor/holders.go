@@ -174,6 +174,29 @@ func (d *discourse) possession(m *Mention) []int {
 	return d.own(m, "person")
 }
 
+// governmentOf finds "seine Regierung", "her government": the country of the
+// person that the possessive refers to.
+func (d *discourse) governmentOf(m *Mention) []int {
+	p := Mention{First: m.First, Last: m.First + 1, Sentence: m.Sentence, Form: Pronoun, Kind: Person}
+	switch w := d.t.low(m.First); {
+	case strings.HasPrefix(w, "sein"), w == "his":
+		p.Gender = masculine
+	case strings.HasPrefix(w, "ihr"), w == "her":
+		p.Gender = feminine
+	default:
+		return nil
+	}
+	if d.inQuote(m.First) {
+		return nil
+	}
+	nodes := d.nominative(&p, func(e *event) bool { return d.refers(&p, e) })
+	if len(nodes) != 1 || d.r.nodes[nodes[0]].kind != Person || d.r.nodes[nodes[0]].country == "" {
+		return nil
+	}
+	c := d.r.nodes[nodes[0]].country
+	return []int{d.r.byKey("country "+c, node{kind: Country, country: c, named: true, gender: neuter})}
+}
+
 // exactly reports whether a person holds the very office, of the very country,
 // that a mention names.
 func (r *resolver) exactly(n int, m *Mention) bool {
