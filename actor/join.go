@@ -7,8 +7,8 @@ import (
 	"synopse/language"
 )
 
-// join sorts the mentions found and adds those that coordinate several: "Putin
-// und Lawrow", "sowohl Lawrow als auch Pompeo", "Russia and the United States".
+// join sorts the mentions found and adds those that coordinate several: "Kramer
+// und Lorenz", "sowohl Kramer als auch Lorenz", "Russia and the United States".
 func (s *scanner) join() []Mention {
 	singles := slices.Clone(s.out)
 	sortMentions(singles)

@@ -74,7 +74,7 @@ func (s *scanner) phrase(i int) (Mention, bool) {
 	return s.roleMention(r), true
 }
 
-// named reads the name after a role: "US-Außenminister Mike Pompeo", "der
+// named reads the name after a role: "US-Außenminister Paul Kramer", "der
 // Vorsitzende des Verbandes, Anna Kramer,".
 func (s *scanner) named(r np) (Mention, bool) {
 	if slices.Contains(s.k.isa[r.noun.key], "relative") && s.t.lang == "en" && s.t.upper(r.head) {
