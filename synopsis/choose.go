@@ -8,7 +8,7 @@ import (
 const (
 	mostIssues  = 15
 	enoughIssue = 8    // from here on names do not become issues
-	fewIssues   = 6    // from here on nouns do not
+	fewIssues   = 4    // from here on nouns do not
 	widest      = 0.6  // share of the statements: a topic above it is the story's subject, no issue
 	leastNew    = 0.34 // share of a topic's sentences that better topics do not have
 )
@@ -175,17 +175,20 @@ func (m *maker) worthy(x *topic, c tally, have int) bool {
 	case topicActor:
 		return have < enoughIssue && c.units >= 3 && c.fresh >= 2 && 2*c.fresh >= c.total && c.said >= 2
 	}
-	return have < fewIssues && c.units >= 3 && c.fresh >= 2 && 2*c.fresh >= c.total && c.said >= 2 && m.inOpening(x)
+	openings := m.openings(x)
+	return (have < fewIssues && openings >= 1 || have < enoughIssue && openings >= 2) &&
+		c.units >= 3 && c.fresh >= 2 && 2*c.fresh >= c.total && c.said >= 2
 }
 
-// inOpening reports whether a topic is named in a heading or among the first
-// sentences of a report, where reports say what they are about.
-func (m *maker) inOpening(x *topic) bool {
-	const opening = 5 // sentences
+// openings counts the reports that name a topic in a heading or among their
+// first sentences, where reports say what they are about.
+func (m *maker) openings(x *topic) int {
+	const opening = 7 // sentences, headings among them
+	reports := map[int]bool{}
 	for _, h := range x.hits {
 		if s := m.sentences[h.sentence]; m.heading(h.sentence) || s.s < opening {
-			return true
+			reports[s.r] = true
 		}
 	}
-	return false
+	return len(reports)
 }

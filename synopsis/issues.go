@@ -47,19 +47,29 @@ func lastly(x issue) int {
 	return 0
 }
 
-// groupMentions lists the mentions of every sentence.
+// groupMentions lists the mentions of every sentence in token order.
 func (m *maker) groupMentions() {
 	m.bySentence = make([][]int, len(m.sentences))
+	m.everyMention = make([][]int, len(m.sentences))
 	for r := range m.readings {
 		rd := &m.readings[r]
 		for j, x := range rd.Mentions {
-			if len(rd.Document.Sentences) == 0 || len(x.Parts) > 0 || x.Last <= x.First {
+			if len(rd.Document.Sentences) == 0 || x.Last <= x.First {
 				continue
 			}
-			if s := rd.Document.SentenceAt(x.First); x.First < rd.Document.Sentences[s].Last {
-				i := m.at(place{r, s})
+			s := rd.Document.SentenceAt(x.First)
+			if x.First >= rd.Document.Sentences[s].Last {
+				continue
+			}
+			i := m.at(place{r, s})
+			m.everyMention[i] = append(m.everyMention[i], j)
+			if len(x.Parts) == 0 {
 				m.bySentence[i] = append(m.bySentence[i], j)
 			}
+		}
+		for s := range rd.Document.Sentences {
+			byToken := func(a, b int) int { return cmp.Compare(rd.Mentions[a].First, rd.Mentions[b].First) }
+			slices.SortStableFunc(m.bySentence[m.at(place{r, s})], byToken)
 		}
 	}
 }

@@ -15,6 +15,9 @@ var stopFile string
 //go:embed data/common.txt
 var commonFile string
 
+//go:embed data/general.txt
+var generalFile string
+
 // lexicon maps words of one language to meanings shared with the other.
 type lexicon struct {
 	exact    map[string]int
@@ -88,31 +91,47 @@ func (l *lexicon) beginning(w string) int {
 	return -1
 }
 
-// stopWords are the words that say nothing about what a sentence tells.
-var stopWords = sync.OnceValue(func() map[string]bool {
-	out := map[string]bool{}
-	for _, row := range table(stopFile) {
+// wordLists reads a file of word lists, each language under "[de]" or "[en]".
+func wordLists(file string) map[string]*lexicon {
+	out := map[string]*lexicon{"de": newLexicon(), "en": newLexicon()}
+	lang := "de"
+	for _, row := range table(file) {
+		switch row[0] {
+		case "[de]", "[en]":
+			lang = row[0][1:3]
+			continue
+		}
 		for _, w := range strings.Fields(row[0]) {
-			out[w] = true
+			out[lang].add(w, 0)
 		}
 	}
 	return out
-})
+}
 
-// commonWords are everyday words: exact ones, and beginnings (true).
-var commonWords = sync.OnceValue(func() *lexicon {
-	l := newLexicon()
-	for _, row := range table(commonFile) {
-		for _, w := range strings.Fields(row[0]) {
-			l.add(w, 0)
-		}
+// stopWords are the words that say nothing about what a sentence tells,
+// commonWords everyday ones, generalNouns those that name no issue.
+var (
+	stopWords    = sync.OnceValue(func() map[string]*lexicon { return wordLists(stopFile) })
+	commonWords  = sync.OnceValue(func() map[string]*lexicon { return wordLists(commonFile) })
+	generalNouns = sync.OnceValue(func() map[string]*lexicon { return wordLists(generalFile) })
+)
+
+// stop reports whether a lower-case word says nothing.
+func stop(w, lang string) bool {
+	l := stopWords()[lang]
+	if l == nil {
+		return false
 	}
-	return l
-})
+	_, ok := l.exact[w]
+	return ok
+}
 
 // everyday reports whether a lower-case word counts for little.
-func everyday(w string) bool {
-	l := commonWords()
+func everyday(w, lang string) bool {
+	l := commonWords()[lang]
+	if l == nil {
+		return false
+	}
 	if _, ok := l.exact[w]; ok {
 		return true
 	}
@@ -124,19 +143,8 @@ func everyday(w string) bool {
 	return false
 }
 
-//go:embed data/general.txt
-var generalFile string
-
-// generalNouns are nouns that name no issue.
-var generalNouns = sync.OnceValue(func() *lexicon {
-	l := newLexicon()
-	for _, row := range table(generalFile) {
-		for _, w := range strings.Fields(row[0]) {
-			l.add(w, 0)
-		}
-	}
-	return l
-})
-
 // general reports whether a lower-case noun names no issue.
-func general(w string) bool { return everyday(w) || generalNouns().meaning(w) >= 0 }
+func general(w, lang string) bool {
+	l := generalNouns()[lang]
+	return l != nil && (everyday(w, lang) || l.meaning(w) >= 0)
+}

@@ -83,18 +83,19 @@ type maker struct {
 	negation   lookups
 	origin     []int // of each reading
 
-	side        []int           // the actor each actor speaks for
-	isSide      []bool          // an actor some speaker speaks for
-	speaks      []int           // statements of each actor
-	hasName     []bool          // the actor is named, not only described
-	parties     map[string]bool // countries whose officials speak
-	home        map[string]bool // in a story at home: its countries
-	unit        []int           // of each sentence: its point, so that repeated telling counts once
-	saying      int             // sentences with statements
-	bySentence  [][]int         // mentions of each sentence
-	signHits    [][]hit         // words of relations.txt in each sentence
-	met         map[[2]int]bool
-	lastMeeting []meetingKey
+	side         []int           // the actor each actor speaks for
+	isSide       []bool          // an actor some speaker speaks for
+	speaks       []int           // statements of each actor
+	hasName      []bool          // the actor is named, not only described
+	parties      map[string]bool // countries whose officials speak
+	home         map[string]bool // in a story at home: its countries
+	unit         []int           // of each sentence: its point, so that repeated telling counts once
+	saying       int             // sentences with statements
+	bySentence   [][]int         // mentions of each sentence, without coordinations
+	everyMention [][]int         // all of them
+	signHits     [][]hit         // words of relations.txt in each sentence
+	met          map[[2]int]bool
+	lastMeeting  []meetingKey
 
 	naming       [][]namedIssue // issues named in each sentence
 	onIssue      [][]int        // issues each sentence is on

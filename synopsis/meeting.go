@@ -62,9 +62,11 @@ func (m *maker) meetingHits(t *topics, i int) {
 	m.lastMeeting[s.r] = k
 }
 
-// holdsOffice reports whether an actor is known by an office: whether private
-// people will meet is hardly ever an issue.
-func (m *maker) holdsOffice(a int) bool { return len(m.actors[a].Offices) > 0 }
+// holdsOffice reports whether an actor is known by an office of state: whether
+// other people will meet is hardly ever an issue.
+func (m *maker) holdsOffice(a int) bool {
+	return slices.ContainsFunc(m.actors[a].Offices, func(o string) bool { return speaksForCountry()[o] })
+}
 
 // meetingKey remembers the meeting that a report told of last.
 type meetingKey struct {

@@ -152,13 +152,8 @@ func (m *maker) jointly(i int) bool {
 	if _, _, ok := m.has(i, "pair"); ok {
 		return true
 	}
-	s := &m.sentences[i]
-	doc := &m.readings[s.r].Document.Sentences[s.s]
-	for j, x := range m.readings[s.r].Mentions {
-		if x.First >= doc.Last {
-			break
-		}
-		if x.First >= doc.First && len(m.sidesOf(m.link(s.r, j))) >= 2 {
+	for _, j := range m.everyMention[i] {
+		if len(m.sidesOf(m.link(m.sentences[i].r, j))) >= 2 {
 			return true
 		}
 	}
@@ -274,93 +269,6 @@ func (m *maker) clauseSpan(i, first, last int) report.Span {
 		last++
 	}
 	return m.span(s.r, first, last)
-}
-
-// contrasts finds statements that are set against one of another side shortly
-// before, on the same issue: "Lawrow betonte hingegen, …".
-func (m *maker) contrasts(x *issue) []report.Span {
-	var out []report.Span
-	for k, i := range x.statements {
-		s := &m.stmts[i]
-		at := m.at(place{s.reading, s.sentence})
-		first, _, ok := m.has(at, "contrast")
-		if !ok || k == 0 || m.holds(s, first) {
-			continue
-		}
-		before := &m.stmts[x.statements[k-1]]
-		if before.reading != s.reading || s.sentence-before.sentence > 3 {
-			continue
-		}
-		if m.differentSides(s.speakers, before.speakers) {
-			out = append(out, m.sentenceSpan(s.reading, s.sentence))
-		}
-	}
-	return out
-}
-
-// differentSides reports whether both have sides and none in common. Where the
-// parties are countries, only they are sides that can agree or not.
-func (m *maker) differentSides(a, b []int) bool {
-	x, y := m.partySides(a), m.partySides(b)
-	for _, s := range x {
-		if slices.Contains(y, s) {
-			return false
-		}
-	}
-	return len(x) > 0 && len(y) > 0
-}
-
-// refusals finds a demand, an offer or a charge of one side and a refusal of
-// another on the same issue.
-func (m *maker) refusals(x *issue) []report.Span {
-	var out []report.Span
-	for _, i := range x.statements {
-		s := &m.stmts[i]
-		if s.Act != "reject" && s.Act != "deny" && s.Act != "disagree" {
-			continue
-		}
-		for _, j := range x.statements {
-			d := &m.stmts[j]
-			if d.Act != "demand" && d.Act != "accuse" && d.Act != "offer" && d.Act != "criticise" {
-				continue
-			}
-			if !m.differentSides(s.speakers, d.speakers) || m.inContent(i, j) || !m.replies(i, j) {
-				continue
-			}
-			out = append(out, m.cueSpan(d), m.cueSpan(s))
-			break
-		}
-	}
-	return out
-}
-
-// replies reports whether statement i may answer statement j: it follows within
-// a few sentences, or says much the same words.
-func (m *maker) replies(i, j int) bool {
-	const soon = 4 // sentences
-	a, b := &m.stmts[i], &m.stmts[j]
-	gap := a.sentence - b.sentence
-	if a.reading == b.reading && gap >= 0 && gap <= soon {
-		// In a story at home anybody may speak after anybody: one must name the other.
-		return len(m.parties) > 0 || gap == 0 || m.names(a, b.speakers) || m.names(b, a.speakers)
-	}
-	return likeness(m.content(i), m.content(j)) >= oneContent
-}
-
-// names reports whether the sentence of a statement names one of some actors.
-func (m *maker) names(s *stmt, actors []int) bool {
-	for _, j := range m.mentionsIn(place{s.reading, s.sentence}) {
-		if overlap(m.link(s.reading, j), actors) {
-			return true
-		}
-	}
-	return false
-}
-
-// inContent reports whether one statement is part of the other.
-func (m *maker) inContent(i, j int) bool {
-	return m.stmts[i].reading == m.stmts[j].reading &&
-		(m.first[m.stmts[i].reading]+m.stmts[i].Within == j || m.first[m.stmts[j].reading]+m.stmts[j].Within == i)
 }
 
 // cueSpan gives a statement's sentence, or the clause of its cue if the sentence

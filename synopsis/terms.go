@@ -222,7 +222,7 @@ func (m *maker) wordTerms(t *language.Token, lang string) []term {
 // numbers stay what they are.
 func (m *maker) nameTerms(low, lang string) []term {
 	lex := lexicons()[lang]
-	if stopWords()[low] || strings.Contains(low, "-") || lex == nil || lex.meaning(low) >= 0 || low[0] >= '0' && low[0] <= '9' {
+	if stop(low, lang) || strings.Contains(low, "-") || lex == nil || lex.meaning(low) >= 0 || low[0] >= '0' && low[0] <= '9' {
 		return m.newWordTerms(low, lang)
 	}
 	for _, e := range []string{"'s", "’s", "s"} {
@@ -232,7 +232,7 @@ func (m *maker) nameTerms(low, lang string) []term {
 		}
 	}
 	weight := weightWord
-	if everyday(low) {
+	if everyday(low, lang) {
 		weight = weightEveryday
 	}
 	return []term{{m.vocab.stemID(cognate(plain.Replace(low)), lang), weight}}
@@ -245,11 +245,11 @@ func (m *maker) newWordTerms(low, lang string) []term {
 	if v, ok := parseNumber(low, lang); ok {
 		return []term{{m.vocab.id("#" + formatNumber(v)), weightNumber}}
 	}
-	if stopWords()[low] || len(low) < 2 {
+	if stop(low, lang) || len(low) < 2 {
 		return nil
 	}
 	weight := weightWord
-	if everyday(low) {
+	if everyday(low, lang) {
 		weight = weightEveryday
 	}
 	if strings.Contains(low, "-") {

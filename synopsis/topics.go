@@ -231,7 +231,7 @@ func (m *maker) actorHits(t *topics, i int) {
 			continue
 		}
 		a := &m.actors[links[0]]
-		if a.Kind != actor.Organisation && a.Kind != actor.Document || m.speaks[links[0]] > 0 || x.Place || general(strings.ToLower(familyName(a.Name))) {
+		if a.Kind != actor.Organisation && a.Kind != actor.Document || m.speaks[links[0]] > 0 || x.Place || general(strings.ToLower(familyName(a.Name)), m.lang(s.r)) {
 			continue
 		}
 		t.hit(topic{kind: topicActor, key: "actor:" + strconv.Itoa(links[0]), de: a.Name, en: a.Name},
@@ -259,7 +259,7 @@ func (m *maker) nounTopics(t *topics) {
 		x := doc.Sentences[s.s]
 		for k := x.First; k < x.Last; k++ {
 			tok := &doc.Tokens[k]
-			if tok.Tag != language.NOUN || len(tok.Text) < 4 || general(lower(doc, k)) || m.named[s.r][k] >= 0 {
+			if tok.Tag != language.NOUN || len(tok.Text) < 4 || general(lower(doc, k), doc.Language) || m.named[s.r][k] >= 0 {
 				continue
 			}
 			terms := m.wordTerms(tok, doc.Language)
@@ -314,7 +314,7 @@ func nounForm(tok *language.Token, lang string) string {
 // modifies reports whether an English word right before a noun belongs to its
 // name: "class action", "big tent".
 func modifies(tok *language.Token) bool {
-	return (tok.Tag == language.NOUN || tok.Tag == language.ADJ) && !stopWords()[strings.ToLower(tok.Text)]
+	return (tok.Tag == language.NOUN || tok.Tag == language.ADJ) && !stop(strings.ToLower(tok.Text), "en")
 }
 
 func mostFrequent(count map[string]int) string {

@@ -1,0 +1,114 @@
+package synopsis
+
+import (
+	"slices"
+
+	"synopse/report"
+)
+
+// contrasts finds statements that are set against one of another side shortly
+// before, on the same issue: "Lawrow betonte hingegen, …".
+func (m *maker) contrasts(x *issue) []report.Span {
+	var out []report.Span
+	for k, i := range x.statements {
+		s := &m.stmts[i]
+		at := m.at(place{s.reading, s.sentence})
+		first, _, ok := m.has(at, "contrast")
+		if !ok || k == 0 || m.holds(s, first) {
+			continue
+		}
+		before := &m.stmts[x.statements[k-1]]
+		if before.reading != s.reading || s.sentence-before.sentence > 3 {
+			continue
+		}
+		if m.differentSides(s.speakers, before.speakers) {
+			out = append(out, m.sentenceSpan(s.reading, s.sentence))
+		}
+	}
+	return out
+}
+
+// differentSides reports whether both have sides and none in common. Where the
+// parties are countries, only they are sides that can agree or not.
+func (m *maker) differentSides(a, b []int) bool {
+	x, y := m.partySides(a), m.partySides(b)
+	for _, s := range x {
+		if slices.Contains(y, s) {
+			return false
+		}
+	}
+	return len(x) > 0 && len(y) > 0
+}
+
+// refusals finds a demand or a charge of one side and a refusal of another on the
+// same issue: a refusal soon after it, or in much the same words.
+func (m *maker) refusals(x *issue) []report.Span {
+	const most = 20 // demands that a refusal elsewhere is compared with
+	var demands []int
+	for _, i := range x.statements {
+		if a := m.stmts[i].Act; len(demands) < most && (a == "demand" || a == "accuse" || a == "criticise") {
+			demands = append(demands, i)
+		}
+	}
+	var out []report.Span
+	for k, i := range x.statements {
+		s := &m.stmts[i]
+		if s.Act != "reject" && s.Act != "deny" && s.Act != "disagree" {
+			continue
+		}
+		for _, j := range append(m.shortlyBefore(x.statements[:k], s), demands...) {
+			d := &m.stmts[j]
+			if m.differentSides(s.speakers, d.speakers) && !m.inContent(i, j) && m.replies(i, j) {
+				out = append(out, m.cueSpan(d), m.cueSpan(s))
+				break
+			}
+		}
+	}
+	return out
+}
+
+// soon is how many sentences a reply may come after what it replies to.
+const soon = 4
+
+// shortlyBefore gives the demands and charges of a report that stand within a
+// few sentences before a statement, the nearest first.
+func (m *maker) shortlyBefore(before []int, s *stmt) []int {
+	var out []int
+	for k := len(before) - 1; k >= 0; k-- {
+		d := &m.stmts[before[k]]
+		if d.reading != s.reading || s.sentence-d.sentence > soon {
+			break
+		}
+		if d.Act == "demand" || d.Act == "accuse" || d.Act == "criticise" {
+			out = append(out, before[k])
+		}
+	}
+	return out
+}
+
+// replies reports whether statement i may answer statement j.
+func (m *maker) replies(i, j int) bool {
+	a, b := &m.stmts[i], &m.stmts[j]
+	if gap := a.sentence - b.sentence; a.reading == b.reading && gap >= 0 && gap <= soon {
+		// In a story at home anybody may speak after anybody: one must name the other.
+		return len(m.parties) > 0 || gap == 0 || m.names(a, b.speakers) || m.names(b, a.speakers)
+	}
+	x, y := m.content(i), m.content(j)
+	return likeness(x, y) >= oneContent && m.telling(x, y) >= leastShared
+}
+
+// names reports whether the sentence of a statement names one of some actors.
+func (m *maker) names(s *stmt, actors []int) bool {
+	for _, j := range m.mentionsIn(place{s.reading, s.sentence}) {
+		if overlap(m.link(s.reading, j), actors) {
+			return true
+		}
+	}
+	return false
+}
+
+// inContent reports whether one statement is part of the other.
+func (m *maker) inContent(i, j int) bool {
+	return m.stmts[i].reading == m.stmts[j].reading &&
+		(m.first[m.stmts[i].reading]+m.stmts[i].Within == j || m.first[m.stmts[j].reading]+m.stmts[j].Within == i)
+}
