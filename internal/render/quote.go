@@ -40,7 +40,7 @@ const (
 func (v *view) wordsOf(s *synopsis.Statement) string {
 	first, last := s.Content[0], s.Content[len(s.Content)-1]
 	if s.Cue != nil && s.Cue.Report == first.Report && s.Kind != statement.Direct &&
-		(s.Kind == statement.Reported || last.End-first.Start < shortContent) {
+		(s.Kind == statement.Reported || s.Cue.End <= first.Start && last.End-first.Start < shortContent) {
 		start, end := min(first.Start, s.Cue.Start), max(last.End, s.Cue.End)
 		i, ok := v.reportIdx[first.Report]
 		if ok && end-start <= longestCued && v.sentenceIndex(i, start) == v.sentenceIndex(i, end-1) {
