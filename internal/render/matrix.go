@@ -160,5 +160,5 @@ func (r *row) othersOf(rest []side) []quote {
 	for _, list := range [][]quote{named, groups} {
 		slices.SortStableFunc(list, func(a, b quote) int { return cmp.Compare(b.weight, a.weight) })
 	}
-	return slices.Concat(named, groups, more)
+	return mergeSame(slices.Concat(named, groups, more))
 }
