@@ -10,7 +10,7 @@ const (
 	nothingAlike = 0.22 // a sentence is told by one report only if none elsewhere is more alike
 	mostlyTold   = 0.40 // share of a sentence's weight that three sentences of another report tell
 	rareShared   = 3    // rare terms in common with one sentence elsewhere: it tells of it
-	leastTerms   = 4    // of a sentence that tells something
+	leastTerms   = 3    // of a sentence that tells something
 )
 
 // findOnly gives the sentences (numbers, in reading order) that no other report
