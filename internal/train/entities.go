@@ -135,7 +135,9 @@ func (l *tongue) learnEntities(sentences []labelled) ([]byte, error) {
 		}
 		examples = append(examples, sequence.Example{Features: f, Labels: labels})
 	}
-	return sequence.Learn(l.plan(entityLabels, l.entityBits, l.entityEpochs, l.repeats), examples)
+	return sequence.Learn(sequence.Plan{
+		Labels: entityLabels, Bits: l.entityBits, Epochs: l.entityEpochs, Dropout: entityDropout, Margin: entityMargin,
+	}, examples)
 }
 
 func trainEntities(l *tongue) ([]byte, error) {

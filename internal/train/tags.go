@@ -140,15 +140,11 @@ func (l *tongue) learn(sentences []labelled, held map[string]bool) ([]byte, erro
 	return l.learnOnce(sentences)
 }
 
-func (l *tongue) plan(labels []string, bits uint, epochs, repeats int) sequence.Plan {
-	return sequence.Plan{
-		Labels: labels, Bits: bits, Epochs: epochs, Repeats: repeats, Dropout: dropout, Margin: margin,
-	}
-}
-
 func (l *tongue) learnOnce(sentences []labelled) ([]byte, error) {
 	names := labelNames(sentences)
-	return sequence.Learn(l.plan(names, l.bits, l.epochs, l.repeats), l.examples(sentences, names))
+	return sequence.Learn(sequence.Plan{
+		Labels: names, Bits: l.bits, Epochs: l.epochs, Dropout: tagDropout, Margin: tagMargin,
+	}, l.examples(sentences, names))
 }
 
 func trainTags(l *tongue) ([]byte, error) {
@@ -178,13 +174,15 @@ func foreign(in []labelled) []labelled {
 	return in
 }
 
-// dropout is the share of features left out at random while learning: one in
-// seven.
-const dropout = 1 << 32 / 7
-
-// margin is by how much the right labels must win while learning. A token has
-// some fifty features whose weights move by one.
-const margin = 60
+// How models learn: dropout is the share of features left out at random, of
+// 1<<32; margin is by how much the right labels must win. A token has some
+// fifty features whose weights move by one.
+const (
+	tagDropout    = 1 << 32 / 7
+	tagMargin     = 60
+	entityDropout = 1 << 32 / 20
+	entityMargin  = 200
+)
 
 const foldCount = 5
 

@@ -20,12 +20,12 @@ type tongue struct {
 	lemmaClass func(corpus.Word) string
 	bits       uint
 	epochs     int
-	repeats    int
 
 	entities     string // sentences with names
 	entityBits   uint
 	entityEpochs int
-	tagFolds     int // parts whose tags come from taggers that have not seen them
+	clusterTexts []string // what clusters of words are made of
+	tagFolds     int      // parts whose tags come from taggers that have not seen them
 }
 
 var german = &tongue{
@@ -38,9 +38,12 @@ var german = &tongue{
 	lemmaClass: germanLemmaClass,
 	bits:       17,
 	epochs:     12,
-	repeats:    3,
 
 	entities: "entities/de_germeval_a.tsv.gz", entityBits: 17, entityEpochs: 12, tagFolds: 5,
+	clusterTexts: []string{
+		"entities/de_germeval_a.tsv.gz", "speakers-bundestag/train.jsonl.gz",
+		"tagging/de_gsd_dev.conllu", "tagging/de_gsd_test.conllu.gz",
+	},
 }
 
 var english = &tongue{
@@ -52,9 +55,9 @@ var english = &tongue{
 	lemmaClass: englishLemmaClass,
 	bits:       17,
 	epochs:     10,
-	repeats:    3,
 
 	entities: "entities/en_uner_ewt_train.tsv.gz", entityBits: 17, entityEpochs: 10, tagFolds: 2,
+	clusterTexts: []string{"tagging/en_ewt_train.conllu.gz", "tagging/en_gum_ccby_train.conllu.gz"},
 }
 
 // germanLabel gives the universal part of speech, for verbs with the form:

@@ -86,11 +86,25 @@ var names = sync.OnceValue(func() *gazetteer.Table {
 	return t
 })
 
+//go:embed data/clusters.bin
+var clusterTable string
+
+var clusters = sync.OnceValue(func() *gazetteer.Table {
+	if clusterTable == "" {
+		return nil
+	}
+	t, err := gazetteer.Open(clusterTable)
+	if err != nil {
+		panic(err) // the file is part of the program and opened by its tests
+	}
+	return t
+})
+
 // Extractor makes what turns tokens into features, for reading and training
 // alike.
 func Extractor() tagger.Extractor {
 	return tagger.Extractor{
-		Classes: Classes, Names: names(),
+		Classes: Classes, Names: names(), Clusters: clusters(),
 		Auxiliary: 1 << language.AUX, Participle: classPastParticiple, Infinitive: classInfinitive | classZu,
 	}
 }

@@ -59,6 +59,9 @@ func (a *annotator) lemmas(tokens []language.Token) {
 		lower := a.words.Lower(i)
 		if l, ok := table[t.Tag][lower]; ok {
 			t.Lemma = l
+			if t.Tag == language.NOUN {
+				t.Lemma = capitals(t.Text, lower, l)
+			}
 			continue
 		}
 		switch t.Tag {
@@ -111,7 +114,11 @@ func genitives(doc *language.Document) {
 
 // nounLemma gives the singular of a German noun, with the capitals of the form.
 func nounLemma(text, lower string) string {
-	lemma := endings().Lemma("NOUN", lower)
+	return capitals(text, lower, endings().Lemma("NOUN", lower))
+}
+
+// capitals writes a lemma in lower case with the capitals of the form.
+func capitals(text, lower, lemma string) string {
 	same := 0 // bytes that text in lower case and lemma share
 	for same < len(lemma) && same < len(lower) && lemma[same] == lower[same] {
 		same++

@@ -120,6 +120,14 @@ func (t *Table) Exact(printed string) bool {
 	return listed()[printed] != 0 || t != nil && t.learnt(printed) != 0
 }
 
+// Number gives what a table that numbers words says of one, 0 if nothing.
+func (t *Table) Number(word string) int {
+	if t == nil {
+		return 0
+	}
+	return int(t.learnt(word))
+}
+
 // learnt gives what the table knows of a word.
 func (t *Table) learnt(printed string) Kinds {
 	h := lexicon.Hash(printed)

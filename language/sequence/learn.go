@@ -30,15 +30,14 @@ type Learner struct {
 	decoder     Decoder
 }
 
-// NewLearner makes a learner. Learners with different seeds see the examples in
-// different orders.
-func NewLearner(plan Plan, seed uint64) *Learner {
+// NewLearner makes a learner.
+func NewLearner(plan Plan) *Learner {
 	n, t := len(plan.Labels)<<plan.Bits, (len(plan.Labels)+1)*len(plan.Labels)
 	return &Learner{
 		plan: plan,
 		rows: make([]int32, n), sums: make([]int64, n), since: make([]int32, n),
 		transitions: make([]int32, t), transSums: make([]int64, t), transSince: make([]int32, t),
-		random: seed * 0x9E3779B97F4A7C15,
+		random: 0x9E3779B97F4A7C15,
 	}
 }
 
@@ -173,8 +172,6 @@ type Plan struct {
 	Labels []string
 	Bits   uint // 1<<Bits rows
 	Epochs int
-	// Repeats is how many learners, each with an order of its own, are averaged.
-	Repeats int
 	// Dropout is the share of features left out at random in each look at a
 	// sentence, of 1<<32.
 	Dropout uint32
@@ -189,19 +186,9 @@ func Learn(plan Plan, examples []Example) ([]byte, error) {
 	if len(plan.Labels) > 255 {
 		return nil, fmt.Errorf("%d labels are too many", len(plan.Labels))
 	}
-	var sum []float64
-	for k := range max(plan.Repeats, 1) {
-		l := NewLearner(plan, uint64(k+1))
-		l.Train(examples, plan.Epochs)
-		for i, v := range l.averages() {
-			if k == 0 {
-				sum = append(sum, v)
-				continue
-			}
-			sum[i] += v
-		}
-	}
-	return encode(plan, sum), nil
+	l := NewLearner(plan)
+	l.Train(examples, plan.Epochs)
+	return encode(plan, l.averages()), nil
 }
 
 // encode writes a model.

@@ -29,9 +29,10 @@ type word struct {
 	suffix, prefix            [8]uint32 // of lengths 1 to 8
 	tail                      uint32    // suffix of the part behind the last hyphen
 	names                     uint32    // what the gazetteer knows
-	first, last               int       // the words at the ends of the clause, between marks
-	partner                   uint32    // of an auxiliary: which verb form goes with it
-	extra                     uint32    // what the caller adds: a label of another model
+	cluster                   uint32
+	first, last               int    // the words at the ends of the clause, between marks
+	partner                   uint32 // of an auxiliary: which verb form goes with it
+	extra                     uint32 // what the caller adds: a label of another model
 }
 
 // Extractor makes features. It keeps its memory from sentence to sentence; it
@@ -39,6 +40,9 @@ type word struct {
 type Extractor struct {
 	Classes Classes
 	Names   *gazetteer.Table // may be nil
+	// Clusters gives the number of the cluster of a word in lower case, with
+	// every digit as 0; may be nil.
+	Clusters *gazetteer.Table
 	// Auxiliary, Participle and Infinitive are the class bits of words that
 	// can be an auxiliary, and of the forms that go with one.
 	Auxiliary, Participle, Infinitive uint32
@@ -168,6 +172,7 @@ func (x *Extractor) fill(w *word, printed string, first bool) {
 	w.shape = shape(printed, first)
 	w.class = x.Classes(w.lower, printed)
 	w.names = uint32(x.Names.Kinds(printed))
+	w.cluster = uint32(x.Clusters.Number(digitsIn(w.lower)))
 	affixes(w.lower, w)
 	w.tail = w.suffix[2]
 	if k := strings.LastIndexByte(w.lower, '-'); k >= 0 && k+1 < len(w.lower) {
@@ -207,6 +212,14 @@ func digits(s string) string {
 		}
 	}
 	return string(b)
+}
+
+// digitsIn is digits for words that hold one.
+func digitsIn(s string) string {
+	if strings.ContainsAny(s, "123456789") {
+		return digits(s)
+	}
+	return s
 }
 
 // affixes fills the suffixes and prefixes; those longer than the word are
@@ -315,6 +328,8 @@ func (x *Extractor) Features(f *sequence.Features) {
 			pair(l1.hash, w.class), pair(l1.hash, w.suffix[2]), pair(w.class, r1.hash),
 			pair(w.suffix[2], w.shape), w.tail, pair(w.class, w.shape),
 			pair(w.extra, w.hash), pair(w.extra, w.class), pair(pair(w.extra, w.class), l1.class), pair(pair(w.extra, w.class), r1.class), pair(w.extra, w.shape), pair(pair(w.hash, w.extra), w.partner),
+			pair(w.cluster, w.shape), pair(l1.cluster, w.shape), pair(w.shape, r1.cluster), pair(l1.cluster, w.cluster),
+			pair(w.cluster, r1.cluster), pair(l1.cluster, w.suffix[2]), pair(w.suffix[2], r1.cluster), pair(l1.cluster, r1.cluster),
 			w.suffix[5], w.suffix[6], w.suffix[7], pair(w.hash, w.partner), pair(w.class, w.partner),
 			pair(l1.class, w.shape), pair(pair(l1.class, w.shape), r1.class), pair(pair(l2.class, l1.class), w.shape),
 			pair(w.names, w.shape), l1.names, r1.names, pair(l1.names, w.names), pair(w.names, r1.names),

@@ -30,6 +30,9 @@ func (x *Extractor) NameFeatures(f *sequence.Features) {
 			w.tail, head, pair(l1.suffix[2], w.shape), pair(r1.suffix[2], w.shape), pair(l1.suffix[3], w.names), pair(w.suffix[2], w.shape),
 			pair(w.extra, w.shape), pair(l1.extra, w.extra), pair(w.extra, r1.extra), pair(pair(l1.extra, w.extra), r1.extra),
 			pair(w.hash, w.extra),
+			pair(w.cluster, w.shape), pair(l1.cluster, w.shape), pair(w.shape, r1.cluster), pair(l1.cluster, w.cluster),
+			pair(w.cluster, r1.cluster), pair(pair(l1.cluster, w.shape), r1.cluster), pair(pair(l2.cluster, l1.cluster), w.shape),
+			pair(pair(r1.cluster, r2.cluster), w.shape),
 		}
 		for k, v := range values {
 			f.Emissions = append(f.Emissions, sequence.Mix(uint32(k+201), v))

@@ -1,0 +1,43 @@
+package tagger
+
+import (
+	"testing"
+
+	"synopse/language"
+)
+
+// document makes a document of sentences of tokens with tags and names.
+func document(sentences ...[]language.Token) *language.Document {
+	doc := &language.Document{}
+	for _, s := range sentences {
+		first := len(doc.Tokens)
+		doc.Tokens = append(doc.Tokens, s...)
+		doc.Sentences = append(doc.Sentences, language.Sentence{First: first, Last: len(doc.Tokens)})
+	}
+	return doc
+}
+
+func name(text string, e language.Entity) language.Token {
+	return language.Token{Text: text, Tag: language.PROPN, Entity: e}
+}
+
+// TestConsistent: a family name is a person after the full name, also as a
+// genitive; two family names side by side are two persons.
+func TestConsistent(t *testing.T) {
+	doc := document(
+		[]language.Token{name("Per", language.BeginPerson), name("Lund", language.InPerson), name("Clara", language.BeginPerson), name("Weiß", language.InPerson)},
+		[]language.Token{{Text: "Lunds", Tag: language.NOUN}, {Text: "sagte", Tag: language.VERB}, name("Weiß", language.BeginLocation)},
+		[]language.Token{name("Lund", language.BeginPerson), name("Weiß", language.InPerson)},
+	)
+	Consistent(doc)
+	for i, want := range map[int]language.Entity{
+		4: language.BeginPerson, 5: language.NoEntity, 6: language.BeginPerson, 7: language.BeginPerson, 8: language.BeginPerson,
+	} {
+		if got := doc.Tokens[i].Entity; got != want {
+			t.Errorf("token %d %q is %d, want %d", i, doc.Tokens[i].Text, got, want)
+		}
+	}
+	if doc.Tokens[4].Tag != language.PROPN {
+		t.Error("a family name stays a common noun")
+	}
+}
