@@ -42,6 +42,7 @@ var verbsFile string
 type verb struct {
 	event, mode string
 	each        bool
+	rest        []string // the form's further words
 	links       []string // one must stand before the recipient; empty: the plain object
 }
 
@@ -67,8 +68,10 @@ var verbs = sync.OnceValue(func() map[string][]verb {
 		}
 		for i, lang := range []string{"de", "en"} {
 			for _, form := range strings.Split(cols[3+i], ",") {
-				if form = strings.TrimSpace(form); form != "" {
-					out[lang+form] = append(out[lang+form], v)
+				words := strings.Fields(strings.ToLower(form))
+				if len(words) > 0 {
+					v.rest = words[1:]
+					out[lang+words[0]] = append(out[lang+words[0]], v)
 				}
 			}
 		}
@@ -149,20 +152,35 @@ func (r *reader) at(s, t int) (Deed, bool) {
 		return Deed{}, false
 	}
 	for _, v := range list {
+		end, ok := r.form(t, v.rest)
+		if !ok {
+			continue
+		}
 		d := Deed{Event: v.event, Mode: v.mode, Sentence: s, First: r.mentions[subject].First}
 		if v.each {
-			if parts := r.mentions[subject].Parts; len(parts) == 2 && (r.doc.Language == "en" || reflexive[r.word(t+1)]) {
-				d.Actors, d.Recipients, d.Last = parts[:1], parts[1:], t+1
+			if parts := r.mentions[subject].Parts; len(parts) == 2 && (r.doc.Language == "en" || slices.Contains(v.rest, "sich") || reflexive[r.word(t+1)]) {
+				d.Actors, d.Recipients, d.Last = parts[:1], parts[1:], end
 				return d, true
 			}
 			continue
 		}
-		if object, ok := r.after(s, t, v.links); ok && object != subject {
+		if object, ok := r.after(s, end-1, v.links); ok && object != subject {
 			d.Actors, d.Recipients, d.Last = r.parts(subject), r.parts(object), r.mentions[object].Last
 			return d, true
 		}
 	}
 	return Deed{}, false
+}
+
+// form gives the token after a form whose first word is token t, if the further
+// words follow.
+func (r *reader) form(t int, rest []string) (int, bool) {
+	for k, w := range rest {
+		if r.word(t+1+k) != w {
+			return 0, false
+		}
+	}
+	return t + 1 + len(rest), true
 }
 
 // parts gives the mentions a coordination joins, or the mention itself.
