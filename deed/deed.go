@@ -97,7 +97,8 @@ var between = map[string]bool{"auch": true, "am": true, "zuvor": true, "bereits"
 
 const farthest = 3 // tokens between a part and the verb
 
-// Read gives the deeds of a document, in reading order.
+// Read gives the deeds of a document, in reading order. Headings and captions,
+// whose verbs may be participles, tell none.
 func Read(doc language.Document, mentions []actor.Mention) []Deed {
 	r := reader{doc: &doc, mentions: mentions, starts: map[int]int{}, ends: map[int]int{}}
 	for j, m := range mentions {
@@ -109,7 +110,7 @@ func Read(doc language.Document, mentions []actor.Mention) []Deed {
 	}
 	var out []Deed
 	for s, x := range doc.Sentences {
-		if x.Kind == report.Byline || x.Kind == report.Credit || x.Kind == report.Caption || x.First < 0 || x.Last > len(doc.Tokens) {
+		if x.Kind == report.Byline || x.Kind == report.Credit || x.Kind == report.Caption || x.Kind == report.Headline || x.Kind == report.Subhead || x.First < 0 || x.Last > len(doc.Tokens) {
 			continue
 		}
 		for t := x.First; t < x.Last; t++ {
@@ -229,7 +230,7 @@ func (r *reader) after(s, t int, links []string) (int, bool) {
 			linked = true
 			continue
 		}
-		if !between[w] {
+		if !between[w] || w == "on" {
 			return 0, false
 		}
 	}
