@@ -148,6 +148,9 @@ func (c *cutter) capitals(i int) bool {
 // run gives how many marks from i on are one token: "...", "?!", "--".
 func (c *cutter) run(i int) int {
 	n, s := 1, c.str(c.pieces[i])
+	if m := c.emoticon(i); m > 0 {
+		return m
+	}
 	if len(s) != 1 || !strings.Contains(".!?-*=_'", s) {
 		return 1
 	}
@@ -166,6 +169,21 @@ func (c *cutter) run(i int) int {
 		return 1
 	}
 	return n
+}
+
+// emoticon gives how many marks from i on are a face such as ":-)", 0 if none.
+func (c *cutter) emoticon(i int) int {
+	if !c.pieces[i].gap || i == 0 || !strings.Contains(":;", c.str(c.pieces[i])) {
+		return 0
+	}
+	n := 1
+	if c.is(i+n, "-") {
+		n++
+	}
+	if c.is(i+n, ")") || c.is(i+n, "(") {
+		return n + 1
+	}
+	return 0
 }
 
 // splitGlued cuts "gesagt.Die" (a space forgotten after a full stop) in three.

@@ -55,6 +55,8 @@ func (c *cutter) terminates(t piece, s string) bool {
 	}
 	r, n := utf8.DecodeRuneInString(s)
 	switch r {
+	case ':', ';':
+		return n < len(s) // a face
 	case '.', '!', '?':
 		return true
 	case '…', '‼', '⁇', '⁈', '⁉', '。', '！', '？', '؟', '۔', '।':

@@ -131,10 +131,22 @@ func (c *cutter) ordinal(t piece, following int) stop {
 		return neverEnd
 	}
 	last := c.tokens[len(c.tokens)-1]
+	if c.terminates(last, c.str(last)) || declined(c.str(last)) { // "1. Erstens", "ihr erfolgreiches 60. Jahr"
+		return neverEnd
+	}
 	if c.rules.before[strings.ToLower(c.str(last))] || last.form == mark && strings.Contains("(–-/\"„“»«", c.str(last)) {
 		return neverEnd
 	}
 	return noStop
+}
+
+// declined reports whether a word in lower case ends like an adjective before
+// a noun.
+func declined(s string) bool {
+	if len(s) < 6 || !unicode.IsLower(rune(s[0])) {
+		return false
+	}
+	return strings.HasSuffix(s, "es") || strings.HasSuffix(s, "em")
 }
 
 // dayAndMonth recognises "15.05" before its last full stop.
