@@ -3,6 +3,7 @@ package synopsis
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 const (
@@ -73,8 +74,9 @@ func (m *maker) units() []int {
 // choose takes the best topics of some kinds that tell something the issues so
 // far do not.
 func (m *maker) choose(list []topic, have []issue, kinds ...topicKind) []issue {
-	covered := map[int]bool{}
+	covered, labels := map[int]bool{}, map[string]bool{}
 	for _, x := range have {
+		labels[strings.ToLower(x.de)], labels[strings.ToLower(x.en)] = true, true
 		for _, i := range x.sentences {
 			covered[i] = true
 		}
@@ -88,6 +90,10 @@ func (m *maker) choose(list []topic, have []issue, kinds ...topicKind) []issue {
 		if !m.worthy(&x, m.count(&x, covered, named), len(have)+len(out)) {
 			continue
 		}
+		if labels[strings.ToLower(x.de)] || labels[strings.ToLower(x.en)] {
+			continue // a noun that a theme is called by
+		}
+		labels[strings.ToLower(x.de)], labels[strings.ToLower(x.en)] = true, true
 		for _, h := range x.hits {
 			covered[h.sentence] = true
 		}

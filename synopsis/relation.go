@@ -248,13 +248,35 @@ func (m *maker) signSpan(x *issue, i, first, last int) report.Span {
 	}
 	for _, n := range m.naming[i] {
 		if m.issueKeys[n.issue] == x.key && max(n.first-last, first-n.last, 0) <= 6 {
-			return m.span(s.r, min(first, n.first), max(last, n.last))
+			return m.round(i, min(first, n.first), max(last, n.last))
 		}
 	}
 	if x := m.readings[s.r].Document.Sentences[s.s]; x.Last-x.First <= shortSentence {
 		return m.sentenceSpan(s.r, s.s)
 	}
 	return m.clauseSpan(i, first, last)
+}
+
+// round widens some tokens to the punctuation before and after, each where it is
+// near: a word or two left over would read as if it were cut.
+func (m *maker) round(i, first, last int) report.Span {
+	const few = 4 // tokens
+	s := &m.sentences[i]
+	doc := &m.readings[s.r].Document
+	x := doc.Sentences[s.s]
+	for t := first; t >= max(first-few, x.First); t-- {
+		if t == x.First || !hasLetterOrDigit(doc.Tokens[t-1].Text) {
+			first = t
+			break
+		}
+	}
+	for t := last; t <= min(last+few, x.Last); t++ {
+		if t == x.Last || !hasLetterOrDigit(doc.Tokens[t].Text) {
+			last = t
+			break
+		}
+	}
+	return m.span(s.r, first, last)
 }
 
 // clauseSpan widens some tokens to the punctuation on both sides.

@@ -22,7 +22,7 @@ var countriesFile string
 var speaksForCountry = sync.OnceValue(func() map[string]bool {
 	out := map[string]bool{}
 	for _, row := range table(officesFile) {
-		if strings.HasPrefix(row[0], "body:") {
+		if strings.HasPrefix(row[0], "body:") || strings.HasPrefix(row[0], "seat:") {
 			continue
 		}
 		for _, key := range strings.Fields(row[0]) {
@@ -32,18 +32,25 @@ var speaksForCountry = sync.OnceValue(func() map[string]bool {
 	return out
 })
 
-// bodiesOfCountry are ends of names of bodies that speak for their country.
-var bodiesOfCountry = sync.OnceValue(func() []string {
+// bodiesOfCountry are ends of names of bodies that speak for their country,
+// seatsOfCountry beginnings of roles whose holders do.
+var (
+	bodiesOfCountry = sync.OnceValue(func() []string { return marked("body:") })
+	seatsOfCountry  = sync.OnceValue(func() []string { return marked("seat:") })
+)
+
+// marked gives the words of the lines of offices.txt with a mark, without stars.
+func marked(mark string) []string {
 	var out []string
 	for _, row := range table(officesFile) {
-		if list, ok := strings.CutPrefix(row[0], "body:"); ok {
+		if list, ok := strings.CutPrefix(row[0], mark); ok {
 			for _, w := range strings.Fields(list) {
-				out = append(out, strings.TrimPrefix(w, "*"))
+				out = append(out, strings.Trim(w, "*"))
 			}
 		}
 	}
 	return out
-})
+}
 
 var shortNames = sync.OnceValue(func() map[string][]string {
 	out := map[string][]string{}
@@ -175,12 +182,25 @@ func (m *maker) official(i int) string {
 		}
 	}
 	if a.Kind == actor.Person {
-		return ""
+		return m.atSeat(a)
 	}
 	name := strings.ToLower(a.Name)
 	for _, end := range bodiesOfCountry() {
 		if strings.HasSuffix(name, end) {
 			return a.Country
+		}
+	}
+	return ""
+}
+
+// atSeat gives the country of somebody who is described as of the government's
+// house: "ein Kremlmitarbeiter".
+func (m *maker) atSeat(a *actor.Actor) string {
+	for _, role := range a.Roles {
+		for _, seat := range seatsOfCountry() {
+			if strings.HasPrefix(strings.ToLower(role), seat) {
+				return a.Country
+			}
 		}
 	}
 	return ""
