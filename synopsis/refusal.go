@@ -7,7 +7,7 @@ import (
 )
 
 // contrasts finds statements that are set against one of another side shortly
-// before, on the same issue: "Lawrow betonte hingegen, …".
+// before, on the same issue: "Die Ministerin betonte hingegen, …".
 func (m *maker) contrasts(x *issue) []report.Span {
 	var out []report.Span
 	for k, i := range x.statements {
