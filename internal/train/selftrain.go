@@ -38,7 +38,11 @@ func (l *tongue) tagNames(model []byte) ([]labelled, error) {
 		x.Prepare(e.tokens, nil)
 		x.Features(&f)
 		for i, a := range d.Decode(m, &f) {
-			e.labels = append(e.labels, nameLabel(s, i, m.Labels[a]))
+			label := nameLabel(s, i, m.Labels[a])
+			if form, ok := strings.CutPrefix(label, "AUX-"); ok && x.Alone(i) && fullVerbs[x.Lower(i)] {
+				label = "VERB-" + form
+			}
+			e.labels = append(e.labels, label)
 		}
 		out = append(out, e)
 	}
@@ -60,3 +64,7 @@ func nameLabel(s corpus.Tagged, i int, label string) string {
 	}
 	return label
 }
+
+// fullVerbs are forms of haben and werden that, without another verb to go
+// with, are main verbs.
+var fullVerbs = set("hat habe haben hatte hatten hätte hätten wird werden werde wurde wurden würde würden")

@@ -66,6 +66,9 @@ func germanLabel(w corpus.Word) string {
 	if tag, ok := harmonised(w); ok {
 		return tag
 	}
+	if becomes(w) {
+		w.Tag = "VERB"
+	}
 	switch w.Tag {
 	case "VERB", "AUX":
 		switch {
@@ -133,6 +136,12 @@ func harmonised(w corpus.Word) (string, bool) {
 		return "SYM", true
 	}
 	return "", false
+}
+
+// becomes recognises "werden" as a main verb, which GSD tags as an auxiliary
+// ("wurde Präsident").
+func becomes(w corpus.Word) bool {
+	return strings.HasPrefix(w.XTag, "VA") && w.Lemma == "werden" && !strings.HasPrefix(w.Relation, "aux")
 }
 
 // common are nouns that GSD tags as names here and there.

@@ -134,6 +134,7 @@ func (a *annotator) sentence(tokens []language.Token) {
 		a.forms = append(a.forms, l.form)
 	}
 	a.names(tokens)
+	a.rescue(tokens)
 	a.morphology(tokens)
 	a.lemmas(tokens)
 }

@@ -51,7 +51,7 @@ func (a *annotator) join(tokens []language.Token, i int, prefix string) {
 		if t.Tag == language.AUX && t.Lemma != "sein" && t.Lemma != "haben" && t.Lemma != "werden" {
 			continue
 		}
-		if joins(prefix, t.Lemma) {
+		if _, compound := cellsOf(a.words.Lower(k)); !compound && listed(prefix, t.Lemma) {
 			t.Lemma = prefix + t.Lemma
 			return
 		}

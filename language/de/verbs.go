@@ -67,10 +67,15 @@ func Compounds() []string {
 	return out
 }
 
-// joins reports whether a prefix and a verb make a known verb. Long prefixes
-// ("entgegen") go with any verb.
+// joins reports whether a prefix and a verb make a verb when they are written
+// together: a known one, or any with a long prefix ("entgegen").
 func joins(prefix, verb string) bool {
-	return len(prefix) > 5 && len(verb) > 4 || separable().with[prefix][verb] || verbs().Compound(prefix+verb)
+	return len(prefix) > 5 && len(verb) > 4 || listed(prefix, verb)
+}
+
+// listed reports whether a prefix and a verb make a known verb.
+func listed(prefix, verb string) bool {
+	return separable().with[prefix][verb] || verbs().Compound(prefix+verb)
 }
 
 // cellsOf gives the cells of a form in lower case, and whether it was read as

@@ -80,12 +80,18 @@ func (x *Extractor) Prepare(tokens []language.Token, extra []uint32) {
 	}
 }
 
+// Alone reports whether token i can be an auxiliary and no verb form goes with
+// it.
+func (x *Extractor) Alone(i int) bool { return x.words[i].partner == noPartner }
+
+const noPartner = 1
+
 // partnerOf looks for the verb form that goes with the auxiliary at i: the word
 // just before it, or a word at the end of a clause behind it, up to the next
 // auxiliary, at most thirty words on.
 func (x *Extractor) partnerOf(i int) uint32 {
 	const (
-		none = 1 + iota
+		none = noPartner + iota
 		participleBefore
 		infinitiveBefore
 		participleAfter

@@ -10,6 +10,7 @@ package verbs
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -58,7 +59,28 @@ func Table(file []byte, extra []string) ([]byte, error) {
 			}
 		}
 	}
-	return lexicon.Build(entries, compounds)
+	return lexicon.Build(distinct(entries), compounds)
+}
+
+// second are the cells of the second person, which reports hardly use.
+const second = lexicon.Present2s | lexicon.Present2p | lexicon.Past2s | lexicon.Past2p |
+	lexicon.One2s | lexicon.One2p | lexicon.Two2s | lexicon.Two2p
+
+// distinct leaves out forms of the second person whose hash is that of another
+// form.
+func distinct(entries []lexicon.Entry) []lexicon.Entry {
+	forms := map[uint32]string{}
+	clash := map[uint32]bool{}
+	for _, e := range entries {
+		h := lexicon.Hash(e.Form)
+		if f, ok := forms[h]; ok && f != e.Form {
+			clash[h] = true
+		}
+		forms[h] = e.Form
+	}
+	return slices.DeleteFunc(entries, func(e lexicon.Entry) bool {
+		return clash[lexicon.Hash(e.Form)] && e.Cells&^second == 0
+	})
 }
 
 // forms gives the cells of each form of the verb.
