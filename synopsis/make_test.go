@@ -57,11 +57,12 @@ func talks() []reading.Reading {
 	return []reading.Reading{read("r1", "de", "2026-03-04", anzeiger), read("r2", "en", "2026-03-03", courier)}
 }
 
+// issue gives the issue whose English label ends in label.
 func issue(t *testing.T, s synopsis.Synopsis, label string) synopsis.Issue {
 	t.Helper()
 	var labels []string
 	for _, i := range s.Issues {
-		if i.Labels["en"] == label {
+		if strings.HasSuffix(i.Labels["en"], label) {
 			return i
 		}
 		labels = append(labels, i.Labels["en"])

@@ -1,0 +1,65 @@
+package synopsis_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"synopse/internal/intake"
+	"synopse/reading"
+	"synopse/synopsis"
+)
+
+// The two seed reports: every issue a careful reader would make a row of, with
+// how the sides stand, and the one utterance told in two wordings.
+func TestSeeds(t *testing.T) {
+	root := os.Getenv("SYNOPSE_SHARED")
+	if root == "" {
+		root = filepath.Join("..", "..", "shared")
+	}
+	files, _ := filepath.Glob(filepath.Join(root, "seeds", "*.txt"))
+	if len(files) != 2 {
+		t.Skipf("the two files of seeds/ are missing in %s", root)
+	}
+	var readings []reading.Reading
+	for i, name := range files {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := intake.Read(name, data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.ID = []string{"r1", "r2"}[i]
+		readings = append(readings, reading.Read(r))
+	}
+	s := synopsis.Make(readings)
+	checkSound(t, s)
+	rows := []struct {
+		label, relation string // relation "" where the text leaves it open
+		reports         int
+	}{
+		{"North Korea", synopsis.Agree, 2}, {"Syria", "", 2}, {"Venezuela", synopsis.Disagree, 2}, {"Iran", synopsis.Disagree, 2},
+		{"election interference", "", 1}, {"Ukraine", "", 1}, {"detainees and prisoners", "", 1}, {"Afghanistan", "", 1},
+		{"meeting", "", 2}, {" relations", "", 2},
+	}
+	for _, row := range rows {
+		i := issue(t, s, row.label)
+		if row.relation != "" && i.Relation != row.relation || len(i.Reports) != row.reports {
+			t.Errorf("%s: %s in %v, want %s in %d reports", row.label, i.Relation, i.Reports, row.relation, row.reports)
+		}
+	}
+	if len(s.Issues) > 15 {
+		t.Errorf("%d issues", len(s.Issues))
+	}
+	if len(s.Clashes) > 0 {
+		t.Errorf("clashes: %+v", s.Clashes)
+	}
+	if !together(s, "Eindruck, dass es im gegenseitigen", "Eindruck erweckt") || len(s.Wordings) == 0 {
+		t.Errorf("the utterance in two wordings is not matched: %+v", s.Wordings)
+	}
+	if s.Story.Origins != 2 || s.Story.Date != "2019-05-14" {
+		t.Errorf("story: %+v", s.Story)
+	}
+}
