@@ -74,6 +74,8 @@ type knowledge struct {
 	function     map[string]map[string]bool // language + " " + class: words
 	regions      map[string]bool            // places that are no names of persons
 	speech       map[string]bool            // German nouns for what is said
+	possessed    map[string]bool            // English nouns whose possessive tells who speaks
+	documentSays map[string]bool            // verbs by which documents speak
 	notNames     map[string]bool
 	families     map[string]bool // of notNames, those that can be family names
 	orgWords     map[string]bool
@@ -114,6 +116,7 @@ func load() *knowledge {
 		given: map[string]givenName{}, titles: map[string]string{},
 		familyFirst: words("family-first.txt"), particles: words("particles.txt"),
 		say: words("say-verbs.txt"), notNames: words("not-names.txt"), modifiers: words("modifiers.txt"),
+		possessed: words("possessed-speech.txt"), documentSays: words("document-verbs.txt"),
 		speech: words("speech-nouns.txt"), regions: words("regions.txt"), function: map[string]map[string]bool{}, orgWords: map[string]bool{}, pronouns: map[string]map[string]pronoun{},
 		determiners: map[string]map[string]determiner{}, placesBefore: map[string]map[string]bool{},
 	}

@@ -21,6 +21,7 @@ type discourse struct {
 	lastAt  map[int]int  // node to the number of its last event, from 1
 	present map[int]bool // nodes named anywhere in the report
 	unnamed []unnamed
+	bodies  []body
 	block   int
 	starts  map[int][]int // mentions by first token
 }
@@ -94,6 +95,9 @@ func (d *discourse) keep(m *Mention, nodes []int, part bool) {
 	if len(nodes) == 0 {
 		return
 	}
+	if len(nodes) == 1 && (m.Kind == Organisation || m.Kind == Document) && m.Form != Pronoun {
+		d.noteBody(m, nodes[0])
+	}
 	switch d.r.kind(d.source, m) {
 	case report.Headline, report.Kicker, report.Caption, report.Subhead:
 		return
@@ -123,7 +127,7 @@ func (d *discourse) resolve(m *Mention) []int {
 			return nodes
 		}
 	case m.Kind == Document:
-		return d.own(m, "document")
+		return d.document(m)
 	case m.Kind == Person:
 		return d.rolePerson(m)
 	case m.Plural && m.Office != "" && m.Definite && !m.Anonymous:
@@ -140,7 +144,13 @@ func (d *discourse) rolePerson(m *Mention) []int {
 			return nodes
 		}
 	}
+	if nodes := d.apposed(m); nodes != nil {
+		return nodes
+	}
 	if !m.Definite {
+		if nodes := d.announced(m); nodes != nil {
+			return nodes
+		}
 		n := d.r.newNode(node{kind: Person, gender: m.Gender, country: m.Country})
 		return []int{d.remember(m, n)}
 	}
@@ -159,6 +169,11 @@ func (d *discourse) group(m *Mention) []int {
 	office := m.Office
 	if office == "" {
 		return d.own(m, "group")
+	}
+	if m.Kind == Organisation {
+		if nodes, several := d.takenUp(m); nodes != nil || several {
+			return nodes
+		}
 	}
 	key := "group " + office + " " + m.Country
 	if role := roleHead(m.role()); !d.r.k.one[office] || !isPlain(role) && d.t.lang == "de" {

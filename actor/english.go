@@ -83,6 +83,13 @@ func (s *scanner) premodifiersEN(p int, r *np) (int, bool) {
 			p = last
 			continue
 		}
+		if q := s.regionAt(p); q > p {
+			if r.mark < 0 {
+				r.mark = p // "the Florida senator"
+			}
+			p = q
+			continue
+		}
 		if r.mark < 0 && p > s.first && s.t.upper(p) && s.t.tag(p) == language.ADJ {
 			r.mark = p // "the Democratic nominee"
 		}
@@ -149,6 +156,9 @@ func (s *scanner) headEN(p int, r *np) bool {
 			return false
 		}
 	}
+	if s.t.tagged && n.kind == Person && !n.capital && last == p+1 && s.t.tag(p) == language.ADJ && !s.t.upper(p) {
+		return false // "the major TV networks"
+	}
 	if n.capital && (!s.t.upper(p) || !e.plural && s.t.upper(last) && s.t.letters(last) && last < s.end && !s.isGiven(last)) {
 		return false // "the Norwegian Sea"
 	}
@@ -164,6 +174,16 @@ func (s *scanner) headEN(p int, r *np) bool {
 	}
 	r.joinRole(word)
 	return true
+}
+
+// regionAt reads a state or city before a role, of one word or two.
+func (s *scanner) regionAt(p int) int {
+	for n := 2; n > 0; n-- {
+		if p+n < s.end && s.k.regions[s.t.slice(p, p+n)] {
+			return p + n
+		}
+	}
+	return p
 }
 
 // secondRoleEN reads "former governor and presidential candidate Anna Kramer".

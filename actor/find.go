@@ -114,6 +114,8 @@ func (s *scanner) at(i int) (Mention, bool) {
 	better(s.organisation(i))
 	if !found {
 		better(s.pronoun(i))
+		better(s.speakingWord(i))
+		better(s.share(i))
 	}
 	return best, found
 }

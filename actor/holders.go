@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -133,6 +134,12 @@ func (d *discourse) holder(m *Mention) []int {
 	if len(all) == 0 {
 		return d.unnamedHolder(m)
 	}
+	if m.Country != "" {
+		all, here = d.unrivalled(all, m), d.unrivalled(here, m)
+	}
+	if len(all) == 0 {
+		return d.unnamedHolder(m)
+	}
 	if len(all) == 1 {
 		if len(here) == 1 || d.present[all[0]] || r.exactly(all[0], m) {
 			return all
@@ -143,6 +150,27 @@ func (d *discourse) holder(m *Mention) []int {
 		return here
 	}
 	return d.lastOf(here)
+}
+
+// unrivalled leaves out persons whose country no report tells, where somebody
+// else was named after them: after "President Kramer met Paul Lorenz" it is
+// open who "the French president" is.
+func (d *discourse) unrivalled(nodes []int, m *Mention) []int {
+	return slices.DeleteFunc(nodes, func(n int) bool {
+		if d.r.nodes[n].country != "" {
+			return false
+		}
+		for k := len(d.events) - 1; k >= d.horizon() && k >= d.lastAt[n]; k-- {
+			e := &d.events[k]
+			if m.Sentence-e.sentence > 1 {
+				return false
+			}
+			if len(e.nodes) == 1 && e.nodes[0] != n && d.r.nodes[e.nodes[0]].kind == Person && d.r.nodes[e.nodes[0]].named {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // possessed reports whether a role opens with "sein", "their" and the like.

@@ -30,6 +30,10 @@ func MentionFor(doc *language.Document, first, last int) Mention {
 	if p, ok := s.possessiveSpeech(first, last); ok {
 		return p
 	}
+	if p, ok := s.relative(first); ok {
+		p.Last = last
+		return p
+	}
 	s.scan()
 	if found, ok := s.widest(s.afterSpeechNoun(first, last), last); ok {
 		found.First, found.Last = first, last
@@ -96,6 +100,11 @@ func (s *scanner) properName(m *Mention) bool {
 // who speaks, as a pronoun does.
 func (s *scanner) possessiveSpeech(first, last int) (Mention, bool) {
 	w := s.t.low(first)
+	if s.t.lang == "en" && last == first+2 {
+		m, ok := s.speakingWord(first)
+		m.Last = last
+		return m, ok && m.Gender.Any(masculine|feminine)
+	}
 	if s.t.lang != "de" || last < first+2 || last > first+3 || !s.k.speech[s.t.low(last-1)] {
 		return Mention{}, false
 	}

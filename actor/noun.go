@@ -29,6 +29,7 @@ type noun struct {
 	anonymous bool
 	onlyNamed bool   // a role only because a name follows
 	derived   bool   // the form is not the dictionary form
+	speaks    bool   // a mention only where it says something
 	exact     bool   // not as the last part of a compound
 	capital   bool   // written with a capital ("Russian")
 	modifier  string // first part of a compound, as printed
@@ -56,7 +57,7 @@ func (k *knowledge) loadNouns() {
 }
 
 func (k *knowledge) loadGroup(r []string) {
-	g := noun{key: r[0], kind: Kind(r[1])}
+	g := noun{key: r[0], kind: Kind(r[1]), speaks: Kind(r[1]) == Document}
 	for _, m := range strings.Fields(r[4]) {
 		switch m {
 		case "anonymous":
@@ -67,6 +68,8 @@ func (k *knowledge) loadGroup(r []string) {
 			k.bare[g.key] = true
 		case "plural":
 			g.plural = true
+		case "speaks":
+			g.speaks = true
 		case "m":
 			g.gender = masculine
 		case "f":

@@ -68,7 +68,7 @@ func (s *scanner) phrase(i int) (Mention, bool) {
 	if r.noun.onlyNamed || !s.stands(r) || s.ours(r) {
 		return Mention{}, false
 	}
-	if s.t.lang == "en" && r.noun.kind != Person && s.t.upper(r.head) && r.head > s.first && !s.titleCased() {
+	if s.t.lang == "en" && r.noun.kind != Person && r.noun.kind != Document && s.t.upper(r.head) && r.head > s.first && !s.titleCased() {
 		return s.properBody(r)
 	}
 	return s.roleMention(r), true
@@ -202,9 +202,10 @@ func (s *scanner) properBody(r np) (Mention, bool) {
 // stands reports whether a role without a name is a mention of its own.
 func (s *scanner) stands(r np) bool {
 	n := r.noun
+	if n.speaks {
+		return s.speaks(r)
+	}
 	switch n.kind {
-	case Document:
-		return false
 	case Group, Organisation, Country:
 		if s.t.lang == "en" && !r.hasDet && !r.plural && r.head == r.first && !s.k.bare[n.key] {
 			return false
@@ -239,6 +240,9 @@ func (s *scanner) roleMention(r np) Mention {
 	m := Mention{First: r.first, Last: r.last, Head: r.head, Form: Role, Kind: n.kind, Plural: r.plural, Gender: n.gender,
 		Definite: r.det.kind == "definite" || !r.hasDet && n.kind != Person && !n.anonymous,
 		Country:  r.country, Roles: r.roles}
+	if n.kind == Document {
+		m.Definite = r.det.kind == "definite"
+	}
 	if n.kind == Person && r.plural {
 		m.Kind = Group
 	}

@@ -44,6 +44,7 @@ type resolver struct {
 	links   [][][]int // source, mention: nodes
 	nodes   []node
 	keyed   map[string]int // what is found by key: countries, organisations, groups
+	full    []map[int]int  // of each report, how often it names a person in full
 	weight  map[string]int // countries by how often they or their people are named
 }
 

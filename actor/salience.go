@@ -125,6 +125,9 @@ func (d *discourse) pronoun(m *Mention) []int {
 		return nodes
 	}
 	w := d.t.low(m.First)
+	if w == "who" || d.t.lang == "de" && d.t.is(m.First, "relative") {
+		return d.antecedent(m)
+	}
 	if w == "beide" || w == "beiden" || w == "both" {
 		return d.pairOf(m, func(n *node) bool { return true })
 	}
@@ -132,6 +135,9 @@ func (d *discourse) pronoun(m *Mention) []int {
 	if d.inQuote(m.First) {
 		// spoken from somebody else's view: only what the quotation names
 		return d.nearestSubject(m, fits)
+	}
+	if w == "sie" && d.subjectInClause(m) {
+		return d.object(m, fits)
 	}
 	switch w {
 	case "ihm", "ihn", "ihr", "ihnen", "him", "her", "them", "himself", "herself":
@@ -173,6 +179,9 @@ func (d *discourse) refers(m *Mention, e *event) bool {
 		return false
 	}
 	n := &d.r.nodes[e.nodes[0]]
+	if m.Kind == Organisation { // "it"
+		return n.kind == Organisation || n.kind == Country
+	}
 	switch n.kind {
 	case Person:
 		return genderFits(m.Gender, n.gender)
@@ -318,6 +327,10 @@ func (d *discourse) recent(sentence int, m *Mention) func(func(int) bool) {
 // before.
 func (d *discourse) object(m *Mention, fits func(*event) bool) []int {
 	own := d.nearestSubject(m, func(e *event) bool { return !e.quoted && !d.subordinate(e.last, m.First) })
+	if !m.Plural {
+		any := fits
+		fits = func(e *event) bool { return any(e) && d.r.nodes[e.nodes[0]].kind == Person }
+	}
 	other := func(set []int) []int {
 		return slices.DeleteFunc(slices.Clone(set), func(n int) bool { return slices.Contains(own, n) })
 	}

@@ -80,6 +80,9 @@ func (r *resolver) tell(i, j int, nodes []int) (int, bool) {
 	if m.Office != "" {
 		return 0, false
 	}
+	if n, ok := r.dominant(i, nodes); ok {
+		return n, true
+	}
 	last, at := -1, -1
 	for q, o := range r.sources[i].Mentions {
 		l := r.links[i][q]
@@ -88,6 +91,37 @@ func (r *resolver) tell(i, j int, nodes []int) (int, bool) {
 		}
 	}
 	return last, last >= 0
+}
+
+// dominant gives the bearer of a family name that a report names in full at
+// least twice as often as all others of that name together: it is that one's
+// name that it shortens.
+func (r *resolver) dominant(i int, nodes []int) (int, bool) {
+	count := r.inFull(i)
+	all, best := 0, nodes[0]
+	for _, n := range nodes {
+		all += count[n]
+		if count[n] > count[best] {
+			best = n
+		}
+	}
+	return best, count[best] >= 2 && count[best] >= 2*(all-count[best])
+}
+
+// inFull counts how often a report names each person in full.
+func (r *resolver) inFull(i int) map[int]int {
+	if r.full == nil {
+		r.full = make([]map[int]int, len(r.sources))
+	}
+	if r.full[i] == nil {
+		r.full[i] = map[int]int{}
+		for j, l := range r.links[i] {
+			if len(l) == 1 && isFull(r.mention(i, j)) {
+				r.full[i][l[0]]++
+			}
+		}
+	}
+	return r.full[i]
 }
 
 // printedOffice reports whether some full-name mention of a node bears the

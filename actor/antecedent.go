@@ -1,0 +1,92 @@
+package actor
+
+import "strings"
+
+// antecedent finds whom a relative pronoun means: what was named right before
+// it, or before the comma in front of it.
+func (d *discourse) antecedent(m *Mention) []int {
+	end := m.First
+	if d.t.raw(end-1) == "," {
+		end--
+	}
+	for k := len(d.events) - 1; k >= d.horizon() && d.events[k].last >= end-1; k-- {
+		if e := &d.events[k]; e.last == end && !e.part {
+			return e.nodes
+		}
+	}
+	return nil
+}
+
+// subjectInClause reports whether a subject stands before a pronoun in its
+// clause, so that the pronoun is an object: "dass der Vater sie sah".
+func (d *discourse) subjectInClause(m *Mention) bool {
+	for k := len(d.events) - 1; k >= d.horizon() && d.events[k].sentence == m.Sentence; k-- {
+		e := &d.events[k]
+		if !e.subject || e.last > m.First {
+			continue
+		}
+		for i := e.last; i < m.First; i++ {
+			if !d.t.letters(i) || d.t.is(i, "boundary") {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// apposed finds who a role is said of: "Kramer, Lorenz’ Stellvertreter, …",
+// "Kramer, the former governor of Maine, said". The role must be closed, so
+// that "according to Kramer, the minister refused" is two persons.
+func (d *discourse) apposed(m *Mention) []int {
+	if !d.closed(m.Last) {
+		return nil
+	}
+	start := m.First
+	if d.t.lang == "de" && d.genitiveName(start) {
+		for k := len(d.events) - 1; k >= d.horizon(); k-- {
+			if d.events[k].last == start {
+				start = d.events[k].first
+				break
+			}
+		}
+	}
+	if d.t.raw(start-1) != "," || d.inQuote(m.First) {
+		return nil
+	}
+	for k := len(d.events) - 1; k >= d.horizon() && d.events[k].last >= start-1; k-- {
+		e := &d.events[k]
+		if e.last != start-1 || e.plural || e.part || len(e.nodes) != 1 {
+			continue
+		}
+		n := &d.r.nodes[e.nodes[0]]
+		if n.kind == Person && n.named && genderFits(m.Gender, n.gender) && (m.Country == "" || n.country == "" || m.Country == n.country) {
+			return e.nodes
+		}
+	}
+	return nil
+}
+
+// announced finds the name that a role without one is followed by: "a former
+// rival, Senator Anna Kramer".
+func (d *discourse) announced(m *Mention) []int {
+	if d.t.raw(m.Last) != "," {
+		return nil
+	}
+	for _, j := range d.starts[m.Last+1] {
+		o := d.r.mention(d.source, j)
+		if isFull(o) && d.closed(o.Last) && genderFits(m.Gender, o.Gender) && !d.t.is(o.Last, "coordinator") {
+			return d.r.links[d.source][j]
+		}
+	}
+	return nil
+}
+
+// closed reports whether an apposition can end before a token.
+func (d *discourse) closed(i int) bool {
+	switch d.t.raw(i) {
+	case ",", ".", ";", ")", "–", ":":
+		return true
+	}
+	return d.t.is(i, "coordinator") && !strings.EqualFold(d.t.raw(i), "&") && d.t.lang == "en"
+}

@@ -1,0 +1,94 @@
+package actor
+
+import (
+	"slices"
+	"strings"
+)
+
+// body is what a report has called an organisation or a document.
+type body struct {
+	node     int
+	head     int      // token
+	words    []string // in small letters
+	headline bool     // without an article, as headlines have it
+}
+
+// maxBodies is how many bodies back a noun is looked for.
+const maxBodies = 60
+
+// noteBody keeps an organisation or document by its words.
+func (d *discourse) noteBody(m *Mention, node int) {
+	b := body{node: node, head: m.Head, headline: !m.Definite && m.First == m.Head}
+	last := min(m.Head+1, m.Last)
+	if m.Form == Name {
+		last = m.Last
+	}
+	for i := max(m.First, m.Head-maxPremodifiers); i < last; i++ {
+		if i >= m.First && d.t.letters(i) {
+			b.words = append(b.words, d.t.low(i))
+		}
+	}
+	if m.Kind == Document {
+		b.words = b.words[max(len(b.words)-1, 0):]
+	}
+	if len(m.Roles) > 0 {
+		if w := strings.ToLower(roleHead(m.Roles[0])); !slices.Contains(b.words, w) {
+			b.words = append(b.words, w)
+		}
+	}
+	d.bodies = append(d.bodies, b)
+}
+
+// called gives the distinct bodies of a kind that one of whose words is the
+// noun, or a compound of it ("Bundesverband" for "Verband"), newest first.
+func (d *discourse) called(noun string, kind Kind) []body {
+	var out []body
+	for k := len(d.bodies) - 1; k >= max(len(d.bodies)-maxBodies, 0); k-- {
+		b := d.bodies[k]
+		if d.r.nodes[b.node].kind != kind || slices.ContainsFunc(out, func(o body) bool { return o.node == b.node }) {
+			continue
+		}
+		if slices.ContainsFunc(b.words, func(w string) bool {
+			return w == noun || d.t.lang == "de" && len(noun) >= minCompound && strings.HasSuffix(w, noun)
+		}) {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// nounOf gives the noun by which a role is taken up again.
+func nounOf(m *Mention) string {
+	return strings.ToLower(afterHyphen(roleHead(m.role())))
+}
+
+// takenUp finds the body that a definite noun names again: "der Verband" after
+// "der Bundesverband der Imker". Where several could be meant it is nobody's.
+func (d *discourse) takenUp(m *Mention) (nodes []int, several bool) {
+	noun := nounOf(m)
+	if noun == "" || !m.Definite || m.Plural || m.Country != "" || d.possessed(m) {
+		return nil, false
+	}
+	fits := d.called(noun, m.Kind)
+	switch len(fits) {
+	case 0:
+		return nil, false
+	case 1:
+		return []int{fits[0].node}, false
+	}
+	return nil, true
+}
+
+// document gives the actor of a document: of the same noun where it is
+// definite or the first was a headline's, else one of its own.
+func (d *discourse) document(m *Mention) []int {
+	noun := nounOf(m)
+	if noun == "" {
+		return d.own(m, "document")
+	}
+	fits := d.called(noun, Document)
+	if len(fits) > 0 && (fits[0].head == m.Head || m.Definite || len(fits) == 1 && fits[0].headline) {
+		return []int{fits[0].node}
+	}
+	return []int{d.r.newNode(node{kind: Document, country: m.Country, gender: m.Gender})}
+}
