@@ -11,6 +11,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -28,9 +29,9 @@ func main() {
 }
 
 func run(args []string) error {
-	const usage = "want one of: verbs DIR, weights, folds SUITE LANG"
+	usage := errors.New("want one of: verbs DIR, weights, folds SUITE LANG")
 	if len(args) == 0 {
-		return fmt.Errorf(usage)
+		return usage
 	}
 	switch {
 	case args[0] == "verbs" && len(args) == 2:
@@ -40,7 +41,7 @@ func run(args []string) error {
 	case args[0] == "folds" && len(args) == 3:
 		return train.Folds(os.Stdout, args[1], args[2])
 	}
-	return fmt.Errorf(usage)
+	return usage
 }
 
 // makeVerbs writes language/de/data/verbs.bin.
