@@ -17,6 +17,12 @@ const window = 100
 // the full name is that person, and a name found in one place is found in the
 // others.
 func Consistent(doc *language.Document) {
+	for i := range doc.Tokens {
+		// "the United States": a word of a name is no verb
+		if t := &doc.Tokens[i]; t.Entity != language.NoEntity && t.Tag == language.VERB && capital(t.Text) {
+			t.Tag, t.Morph, t.Lemma = language.PROPN, 0, t.Text
+		}
+	}
 	for from := 0; from < len(doc.Sentences); from += window {
 		to := min(from+window, len(doc.Sentences))
 		k := known{families: map[string]bool{}, kinds: map[string]*[4]int{}}

@@ -41,3 +41,14 @@ func TestConsistent(t *testing.T) {
 		t.Error("a family name stays a common noun")
 	}
 }
+
+// TestNoVerbInNames: "United" in a name is no verb.
+func TestNoVerbInNames(t *testing.T) {
+	united := name("United", language.BeginLocation)
+	united.Tag, united.Morph, united.Lemma = language.VERB, language.Finite, "unite"
+	doc := document([]language.Token{united, name("States", language.InLocation)})
+	Consistent(doc)
+	if got := doc.Tokens[0]; got.Tag != language.PROPN || got.Morph != 0 || got.Lemma != "United" {
+		t.Errorf("United is %v %b %q", got.Tag, got.Morph, got.Lemma)
+	}
+}
