@@ -196,8 +196,8 @@ func (r *reader) previousSpeech(s, token int) int {
 		if c[0].First >= token || r.out[i].Speaker.Empty() {
 			continue
 		}
-		if r.out[i].Kind != Direct && r.doc.Sentences[at].Block != r.doc.Sentences[s].Block {
-			continue
+		if r.out[i].Kind != Direct && (r.doc.Sentences[at].Block != r.doc.Sentences[s].Block || r.quoteAt(c[0].First) >= 0 || r.out[i].Kind == Reported && best >= 0 && r.out[best].Kind == Direct && r.sentence[best] == at) {
+			continue // what somebody in a quotation said, or what is told of him who was quoted
 		}
 		if best < 0 || c[0].First >= r.out[best].Content[0].First {
 			best = i

@@ -66,7 +66,11 @@ func (r *reader) englishCueAt(v int, sent *language.Sentence) (englishCue, bool)
 	}
 	c.passive = be && t.Morph.Has(language.PastParticiple) && !strings.HasSuffix(t.Text, "ing")
 	if c.first > sent.First && strings.EqualFold(r.toks[c.first-1].Text, "to") && r.toks[c.first-1].Tag == language.PART {
-		return englishCue{}, false
+		f := r.goesOnTo(c.first-1, sent)
+		if f < 0 {
+			return englishCue{}, false
+		}
+		c.first = f // "went on to say"
 	}
 	if t.Morph.Any(language.PresentParticiple) && c.first == v {
 		return r.participle(c, sent)
@@ -175,8 +179,9 @@ func (r *reader) englishSubject(c englishCue, sent *language.Sentence) (Range, b
 	end := c.first
 	if end > sent.First {
 		p := r.toks[end-1].Text
-		if p == "," || isMark(p) && end-1 >= sent.First {
-			if p == "," { // "Meyer, who lives there, told …"
+		dash := p == "–" || p == "—" || p == "-"
+		if p == "," || dash || isMark(p) && end-1 >= sent.First {
+			if p == "," || dash { // "Meyer, who lives there, told …"
 				if left := r.beforeInsertion(end-1, sent); !left.Empty() {
 					return left, false
 				}
@@ -197,7 +202,7 @@ func (r *reader) englishSubject(c englishCue, sent *language.Sentence) (Range, b
 	if end > sent.First && isRelativeEnglish(r.lower(end-1)) {
 		return r.antecedent(end-1, sent), false
 	}
-	return r.withRelative(r.phraseEndingBefore(end, sent), sent), false
+	return r.subjectEndingBefore(end, sent), false
 }
 
 // withRelative reads "some who favour the plan argue": the phrase before the
@@ -229,7 +234,7 @@ func (r *reader) closesClause(i int, sent *language.Sentence) bool {
 	case ".", ",", ":", ";", "!", "?":
 		return true
 	}
-	return r.toks[i].Tag == language.ADP || r.toks[i].Tag == language.ADV
+	return r.toks[i].Tag == language.ADP || r.toks[i].Tag == language.ADV || r.lower(i) == "who"
 }
 
 func (r *reader) subjectLike(i int) bool {
@@ -252,25 +257,6 @@ func (r *reader) antecedent(i int, sent *language.Sentence) Range {
 		i--
 	}
 	return r.phraseEndingBefore(i, sent)
-}
-
-// beforeInsertion gives the phrase before ", …," when the second comma is at i.
-func (r *reader) beforeInsertion(i int, sent *language.Sentence) Range {
-	for k := i - 1; k > sent.First; k-- {
-		if r.toks[k].Text != "," || r.quoteAt(k) >= 0 {
-			continue
-		}
-		if w := r.lower(k + 1); w != "who" && w != "which" && w != "whose" && r.chain(k+1, i) != i {
-			continue
-		}
-		if g := r.phraseEndingBefore(k, sent); !g.Empty() {
-			if e := r.full(g.First, i); e == i {
-				g.Last = i // an apposition belongs to the phrase
-			}
-			return g
-		}
-	}
-	return Range{}
 }
 
 // phraseEndingBefore gives the longest noun phrase, with attributes, that ends
@@ -344,8 +330,14 @@ func (r *reader) englishFrom(s int, sent *language.Sentence, c englishCue) {
 	base := r.englishStatement(c, Range{frameStart, frameEnd})
 	if q := r.quoteBefore(frameStart, sent); q >= 0 && c.cue.has(frameQuote|frameThat|frameClause) && !r.quotes[q].used {
 		st := base
-		st.Kind, st.Content, st.Confidence = Direct, r.quoteRanges(q), sureDirect
-		_, st.Addressee, _ = r.skipAddressee(c, frameEnd, sent)
+		if first := r.beginsBefore(q, sent); first < r.quotes[q].First {
+			st.Content = []Range{{first, r.quotes[q].Last}} // the words in marks are a part of it
+		} else {
+			st.Kind, st.Content, st.Confidence = Direct, r.quoteRanges(q), sureDirect
+		}
+		var after int
+		after, st.Addressee, _ = r.skipAddressee(c, frameEnd, sent)
+		st.Content = append(st.Content, r.restOfQuote(r.skipAdverbials(after, sent), sent)...)
 		r.add(s, st)
 		found = true
 	}
@@ -380,7 +372,7 @@ func (r *reader) quoteBefore(i int, sent *language.Sentence) int {
 	if q < 0 || r.quotes[q].Last != k+1 || !r.long[q] && words(r.toks, r.quotes[q].Range) < 2 {
 		return -1
 	}
-	if !r.long[q] && r.quotes[q].First > sent.First {
+	if !r.long[q] && r.quotes[q].First > sent.First && r.beginsBefore(q, sent) == r.quotes[q].First {
 		return -1
 	}
 	return q
@@ -410,7 +402,7 @@ func (r *reader) englishAfter(s int, sent *language.Sentence, c englishCue, base
 		k++
 	}
 	if k < sent.Last {
-		if q := r.quoteAt(k); q >= 0 && r.quotes[q].First == k && (r.long[q] || r.toks[i].Text == ":") && c.cue.has(frameQuote|frameThat|frameClause|frameAs) {
+		if q := r.quoteAt(k); q >= 0 && r.quotes[q].First == k && !(quoted && r.quotes[q].used) && (r.long[q] || r.toks[i].Text == ":" || r.toks[i].Text == "," && !c.after) && c.cue.has(frameQuote|frameThat|frameClause|frameAs) {
 			base.Kind, base.Content, base.Confidence = Direct, r.quoteRanges(q), sureDirect
 			r.add(s, base)
 			return true
@@ -419,21 +411,24 @@ func (r *reader) englishAfter(s int, sent *language.Sentence, c englishCue, base
 	if quoted {
 		return true
 	}
+	if far := r.farThat(c, i, sent); far > i {
+		i = far
+	}
 	w := r.lower(i)
 	switch {
 	case r.lex.ofThat[w] && c.cue.has(frameThat) && (w != "which" && w != "who" || c.cue.act == "ask"):
-		if w == "that" && !r.clauseFollows(i+1, sent) {
+		if w == "that" && !r.clauseFollows(i+1, sent) && !r.looseClause(c, i+1, sent) {
 			break
 		}
-		base.Content = []Range{{i, r.englishEnd(i, sent)}}
+		base.Content = []Range{{i, r.saidUntil(c, i, sent)}}
 		r.add(s, base)
 		return true
 	case c.cue.has(frameTo) && w == "to" && i+1 < sent.Last && (ok || addressee.Empty()):
-		base.Content, base.Confidence = []Range{{i, r.englishEnd(i, sent)}}, sureInfinitive
+		base.Content, base.Confidence = []Range{{i, r.saidUntil(c, i, sent)}}, sureInfinitive
 		r.add(s, base)
 		return true
-	case c.cue.has(frameClause) && r.clauseFollows(i, sent):
-		base.Content, base.Confidence = []Range{{i, r.englishEnd(i, sent)}}, sureVerb
+	case c.cue.has(frameClause) && (r.clauseFollows(i, sent) || r.beginsClause(i) && r.looseClause(c, i, sent)):
+		base.Content, base.Confidence = []Range{{i, r.saidUntil(c, i, sent)}}, sureVerb
 		r.add(s, base)
 		return true
 	}
@@ -449,7 +444,7 @@ func (r *reader) englishReported(s int, sent *language.Sentence, c englishCue, b
 	if c.cue.has(framePrep) && i < sent.Last {
 		for _, p := range c.cue.preps {
 			if r.lower(i) == p {
-				base.Content = []Range{{i + 1, r.englishEnd(i+1, sent)}}
+				base.Content = []Range{{i + 1, r.saidUntil(c, i+1, sent)}}
 				r.add(s, base)
 				return true
 			}
@@ -474,7 +469,7 @@ func (r *reader) englishReported(s int, sent *language.Sentence, c englishCue, b
 	} else {
 		base.Act = c.cue.actOf(frameObject)
 	}
-	base.Content = []Range{{from, r.englishEnd(from, sent)}}
+	base.Content = []Range{{from, r.saidUntil(c, from, sent)}}
 	if end := r.chain(from, sent.Last); end < sent.Last && r.isFinite(end) && r.toks[end].Tag == language.VERB && !r.lex.subs[r.lower(from)] && c.first > sent.First && isRelativeEnglish(r.lower(c.first-1)) {
 		base.Content[0].Last = end // "some who favour the plan argue"
 	}
@@ -528,6 +523,11 @@ func (r *reader) skipAdverbials(i int, sent *language.Sentence) int {
 		switch {
 		case weekdays[w]:
 			i++
+			if i < sent.Last && dayParts[r.lower(i)] {
+				i++
+			}
+		case (w == "last" || w == "this" || w == "earlier" || w == "late") && i+1 < sent.Last && (timeWords[r.lower(i+1)] || weekdays[r.lower(i+1)]):
+			i += 2
 		case t.Tag == language.ADV && w != "how" && w != "why" && w != "when" && w != "where" && !r.clauseFollows(i, sent):
 			i++
 		case t.Tag == language.ADP && (w == "on" || w == "in" || w == "at" || w == "during" || w == "after" || w == "before" || w == "of" || w == "about" || w == "over" || w == "through"):
@@ -541,7 +541,7 @@ func (r *reader) skipAdverbials(i int, sent *language.Sentence) int {
 				}
 			}
 			n := r.lower(end)
-			if n != "that" && n != "," && n != ":" && n != "to" && r.toks[end].Tag != language.ADP && !isMark(n) && !r.clauseFollows(end, sent) {
+			if n != "that" && n != "," && n != ":" && n != "to" && !weekdays[n] && r.toks[end].Tag != language.ADP && !isMark(n) && !r.clauseFollows(end, sent) {
 				return i
 			}
 			i = end
@@ -664,7 +664,7 @@ func (r *reader) newAttribution(i int, sent *language.Sentence) bool {
 // englishInverted reads "…, Meyer said" and "…, said Meyer" without quotation
 // marks.
 func (r *reader) englishInverted(s int, sent *language.Sentence, c englishCue, base Statement, start, end int) {
-	if c.passive || c.subject.Empty() || c.cue.frames&(frameThat|frameClause) == 0 || start <= sent.First+2 || r.toks[start-1].Text != "," {
+	if c.passive || c.subject.Empty() || c.cue.frames&(frameThat|frameClause) == 0 || start < sent.First+2 || r.toks[start-1].Text != "," {
 		return
 	}
 	if !r.closesClause(r.skipAdverbials(end, sent), sent) {
@@ -682,7 +682,7 @@ func (r *reader) englishInverted(s int, sent *language.Sentence, c englishCue, b
 		return
 	}
 	base.Content = []Range{{first, start - 1}}
-	if next := r.skipAdverbials(end, sent); next < sent.Last && r.toks[next].Text == "," && r.finite(Range{next, sent.Last}) >= 0 && !r.newAttribution(next+1, sent) {
+	if next := r.skipAdverbials(end, sent); next+1 < sent.Last && r.toks[next].Text == "," && !r.aside(next+1) && (between && first < start-1 && r.finite(Range{first, start - 1}) < 0 || r.finite(Range{next, sent.Last}) >= 0) && !r.newAttribution(next+1, sent) {
 		base.Content = append(base.Content, Range{next + 1, r.englishEnd(next+1, sent)})
 	}
 	r.add(s, base)
@@ -775,16 +775,39 @@ func (r *reader) possessor(i int, sent *language.Sentence) Range {
 	return Range{}
 }
 
-// englishColon reads "Meyer: We can do it" at the beginning of a sentence.
+// englishColon reads "Meyer: We can do it" at the beginning of a sentence, and
+// a name right before a colon and a quotation anywhere.
 func (r *reader) englishColon(s int, sent *language.Sentence) {
 	end := r.chain(sent.First, sent.Last)
 	if end == sent.First || end+1 >= sent.Last || r.toks[end].Text != ":" || r.at[sent.First] < 0 || end-sent.First > 6 {
+		r.namedColon(s, sent)
 		return
 	}
-	st := Statement{Kind: Indirect, Medium: "speech", Act: "say", Strength: "neutral", Speaker: Range{sent.First, end},
-		Frame: []Range{{sent.First, end + 1}}, Content: []Range{{end + 1, sent.Last}}, Confidence: sureColon}
+	st := colonStatement(Range{sent.First, end}, Range{end + 1, sent.Last})
 	if q := r.quoteAt(end + 1); q >= 0 && r.quotes[q].First == end+1 {
 		st.Kind, st.Content = Direct, r.quoteRanges(q)
 	}
 	r.add(s, st)
+}
+
+func colonStatement(speaker, content Range) Statement {
+	return Statement{Kind: Indirect, Medium: "speech", Act: "say", Strength: "neutral", Speaker: speaker,
+		Frame: []Range{{speaker.First, speaker.Last + 1}}, Content: []Range{content}, Confidence: sureColon}
+}
+
+// namedColon reads "The pollsters agree – Meyer: “…”".
+func (r *reader) namedColon(s int, sent *language.Sentence) {
+	for i := sent.First + 2; i+1 < sent.Last; i++ {
+		q := r.quoteAt(i + 1)
+		if r.toks[i].Text != ":" || q < 0 || r.quotes[q].First != i+1 || r.quotes[q].used {
+			continue
+		}
+		m := r.at[i-1]
+		if m < 0 || r.mentions[m].Place || r.mentions[m].Last != i || r.mentions[m].First < sent.First || r.finite(Range{r.mentions[m].First, i}) >= 0 {
+			continue
+		}
+		st := colonStatement(Range{r.mentions[m].First, i}, r.quotes[q].Range)
+		st.Kind, st.Content = Direct, r.quoteRanges(q)
+		r.add(s, st)
+	}
 }

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"synopse/actor"
 	"synopse/language"
@@ -63,6 +65,8 @@ type attribution struct {
 	Source  []offsets `json:"source"`
 	Cue     []offsets `json:"cue"`
 	Content []offsets `json:"content"`
+
+	statement int // of a prediction: which statement it was made of
 }
 
 // offsets are code points, end exclusive.
@@ -75,22 +79,90 @@ func predictAttributions(text string) []attribution {
 	doc := en.Read(text, paragraphs(text))
 	out := []attribution{}
 	sts := statement.Read(&doc, actor.Find(&doc))
-	for i, st := range sts {
+	for i := range sts {
+		st := &sts[i]
 		if st.Within >= 0 && st.Kind == statement.Direct && sts[st.Within].Speaker == st.Speaker {
 			continue // the corpus has verbatim words as a part of what they stand in
 		}
-		if i > 0 && len(out) > 0 && st.Kind == statement.Direct && st.Cue.Empty() && sts[i-1].Speaker == st.Speaker && !st.Speaker.Empty() {
-			last := &out[len(out)-1] // and a quotation that goes on as a part of the first
-			last.Content = append(last.Content, tokenOffsets(&doc, st.Content)...)
+		if a := goesOnFrom(out, sts, st); a != nil {
+			a.Content = append(a.Content, tokenOffsets(&doc, st.Content)...)
 			continue
 		}
 		out = append(out, attribution{
-			Source:  tokenOffsets(&doc, []statement.Range{st.Speaker}),
-			Cue:     tokenOffsets(&doc, []statement.Range{st.Cue}),
-			Content: tokenOffsets(&doc, st.Content),
+			Source:    tokenOffsets(&doc, []statement.Range{wholeSource(&doc, st)}),
+			Cue:       tokenOffsets(&doc, []statement.Range{st.Cue}),
+			Content:   tokenOffsets(&doc, wholeContent(&doc, st)),
+			statement: i,
 		})
 	}
 	return out
+}
+
+// goesOnFrom gives the attribution with which a quotation without a cue goes on:
+// the corpus counts both as one.
+func goesOnFrom(out []attribution, sts []statement.Statement, st *statement.Statement) *attribution {
+	if st.Kind != statement.Direct || !st.Cue.Empty() || st.Speaker.Empty() || st.Within >= 0 {
+		return nil
+	}
+	for k := len(out) - 1; k >= max(0, len(out)-6); k-- {
+		if b := &sts[out[k].statement]; b.Kind == statement.Direct && b.Within < 0 && b.Speaker == st.Speaker {
+			return &out[k]
+		}
+	}
+	return nil
+}
+
+// wholeContent gives what was said as the corpus marks it: whoever shall do
+// something is a part of what was demanded ("urged [the council to wait]").
+func wholeContent(doc *language.Document, st *statement.Statement) []statement.Range {
+	a := st.Addressee
+	if a.Empty() || a.Last != st.Content[0].First || doc.Tokens[a.Last].Text != "to" {
+		return st.Content
+	}
+	c := slices.Clone(st.Content)
+	c[0].First = a.First
+	return c
+}
+
+// wholeSource gives the source as the corpus marks it: with the apposition or
+// relative clause that stands between it and the cue or follows it, and in a
+// relative clause the relative pronoun.
+func wholeSource(doc *language.Document, st *statement.Statement) statement.Range {
+	g, toks := st.Speaker, doc.Tokens
+	if st.Cue.Empty() || st.BySource() {
+		return g
+	}
+	if i := st.Cue.First - 1; i >= 0 && st.Content[0].First >= st.Cue.First && (g.Empty() || g.Last <= i) {
+		switch toks[i].Text {
+		case "who", "which", "that":
+			return statement.Range{First: i, Last: i + 1}
+		}
+	}
+	if g.Empty() || g.Last >= len(toks) || toks[g.Last].Text != "," {
+		return g
+	}
+	if g.Last < st.Cue.First {
+		if toks[st.Cue.First-1].Text == "," {
+			g.Last = st.Cue.First
+		}
+		return g
+	}
+	end := doc.Sentences[doc.SentenceAt(g.First)].Last - 1
+	for i := g.Last + 1; i < end; i++ {
+		if strings.Contains("\"“”''``", toks[i].Text) || toks[i].Text == ";" {
+			return g
+		}
+		for _, c := range st.Content {
+			if c.First <= i && i < c.Last {
+				return g
+			}
+		}
+	}
+	if end <= g.Last+1 || toks[g.Last+1].Morph.Has(language.PresentParticiple) {
+		return g
+	}
+	g.Last = end
+	return g
 }
 
 // paragraphs makes a body block of each line of a text.

@@ -1,0 +1,152 @@
+package statement
+
+import "synopse/language"
+
+// farThat gives the "that" which stands behind times, places and whom it was
+// said to ("said at a rally in Rome last week that"), or i.
+func (r *reader) farThat(c englishCue, i int, sent *language.Sentence) int {
+	if !c.cue.has(frameThat) || !c.cue.has(frameQuote) || c.after {
+		return i
+	}
+	for k := i; k < sent.Last && k < i+14; k++ {
+		t := &r.toks[k]
+		if r.lower(k) == "that" {
+			if k > i && (r.looseClause(c, k+1, sent)) {
+				return k
+			}
+			return i
+		}
+		if r.quoteAt(k) >= 0 || t.Tag == language.VERB || t.Tag == language.AUX || t.Tag == language.SCONJ || t.Text == "," || t.Text == ":" || t.Text == ";" {
+			return i
+		}
+	}
+	return i
+}
+
+// beginsClause reports whether a clause without "that" may begin at i.
+func (r *reader) beginsClause(i int) bool {
+	switch r.lower(i) {
+	case "him", "them", "me", "us", "himself", "itself", "herself", "themselves", "so", "what", "this", "nothing", "something", "anything":
+		return false
+	}
+	t := &r.toks[i]
+	switch t.Tag {
+	case language.DET, language.PRON, language.NOUN, language.PROPN, language.ADJ, language.NUM:
+		return true
+	case language.VERB:
+		return t.Morph.Has(language.PresentParticiple)
+	}
+	return false
+}
+
+// looseClause reports whether a verb that can be finite follows, for cue verbs
+// that take no object: behind these no more is needed to know a clause.
+func (r *reader) looseClause(c englishCue, i int, sent *language.Sentence) bool {
+	if c.cue.has(frameObject) && r.lower(i-1) != "that" || c.after || !c.cue.has(frameQuote) {
+		return false
+	}
+	for k := i; k < sent.Last; k++ {
+		t := &r.toks[k]
+		if t.Text == ";" {
+			return false
+		}
+		if t.Tag == language.AUX && !t.Morph.Has(language.Infinitive) || t.Tag == language.VERB && !t.Morph.Has(language.PresentParticiple) && r.lower(k-1) != "to" {
+			return k > i
+		}
+	}
+	return false
+}
+
+// restOfQuote gives the quotation that goes on behind "he said,".
+func (r *reader) restOfQuote(i int, sent *language.Sentence) []Range {
+	if i+1 >= sent.Last || r.toks[i].Text != "," {
+		return nil
+	}
+	q := r.quoteAt(i + 1)
+	if q < 0 || r.quotes[q].First != i+1 || r.quotes[q].used {
+		return nil
+	}
+	return r.quoteRanges(q)
+}
+
+// aside reports that what begins at i speaks of who said it and is no part of
+// what was said ("…, say some farmers, who …").
+func (r *reader) aside(i int) bool {
+	switch r.lower(i) {
+	case "who", "which", "whose", "whom", "where", "while", "as", "when":
+		return true
+	}
+	return r.toks[i].Tag == language.VERB && r.toks[i].Morph.Has(language.PresentParticiple)
+}
+
+// saidUntil gives the token after what was said from i on: englishEnd, but a
+// cue in a first subordinate clause ("While critics say the dam is old, …") or
+// in a relative clause between commas ends with its clause.
+func (r *reader) saidUntil(c englishCue, i int, sent *language.Sentence) int {
+	end := r.englishEnd(i, sent)
+	fronted, relative := r.fronted(c, sent), c.first > sent.First && isRelativeEnglish(r.lower(c.first-1))
+	if !fronted && !relative {
+		return end
+	}
+	for k := i + 1; k+1 < end; k++ {
+		t := r.toks[k].Text
+		if t != "," && t != "–" && t != "—" && t != "-" {
+			continue
+		}
+		if q := r.quoteAt(k); q >= 0 {
+			continue
+		}
+		if fronted && t == "," && r.subjectVerb(k+1, sent) || relative && r.isFinite(k+1) {
+			return k
+		}
+	}
+	return end
+}
+
+// fronted reports a cue in a subordinate clause that begins its sentence.
+func (r *reader) fronted(c englishCue, sent *language.Sentence) bool {
+	if c.subject.Empty() {
+		return c.first == sent.First && r.toks[c.verb].Morph.Has(language.PastParticiple) // "Asked about it, she said …"
+	}
+	if c.after {
+		return false
+	}
+	i := c.subject.First - 1
+	for i > sent.First && r.toks[i].Tag == language.ADV {
+		i--
+	}
+	if i < sent.First || i > sent.First+1 {
+		return false
+	}
+	switch r.lower(i) {
+	case "while", "after", "when", "as", "although", "though", "because", "since", "if", "before", "once":
+		return true
+	}
+	return false
+}
+
+// beginsBefore gives where what was said begins when only its end stands in
+// quotation marks ("The mayor is “no friend of ours,” said Brandt"): the
+// beginning of the sentence, or that of the quotation.
+func (r *reader) beginsBefore(q int, sent *language.Sentence) int {
+	first := r.quotes[q].First
+	if r.quotes[q].continued || first-sent.First < 2 || first-sent.First > 20 {
+		return first
+	}
+	verb := false
+	for k := sent.First; k < first; k++ {
+		if r.quoteAt(k) >= 0 || r.toks[k].Text == ":" || r.toks[k].Text == ";" {
+			return first
+		}
+		if r.toks[k].Tag == language.AUX || r.toks[k].Tag == language.VERB {
+			if c := r.englishVerb(k, sent); c.has(frameQuote) {
+				return first
+			}
+			verb = true
+		}
+	}
+	if !verb || r.toks[first-1].Text == "," {
+		return first
+	}
+	return sent.First
+}
