@@ -28,7 +28,7 @@ func (d *discourse) noteBody(m *Mention, node int) {
 			b.words = append(b.words, d.t.low(i))
 		}
 	}
-	if m.Kind == Document {
+	if m.Kind != Organisation {
 		b.words = b.words[max(len(b.words)-1, 0):]
 	}
 	if len(m.Roles) > 0 {
@@ -66,7 +66,7 @@ func nounOf(m *Mention) string {
 // "der Bundesverband der Imker". Where several could be meant it is nobody's.
 func (d *discourse) takenUp(m *Mention) (nodes []int, several bool) {
 	noun := nounOf(m)
-	if noun == "" || !m.Definite || m.Plural || m.Country != "" || d.possessed(m) {
+	if noun == "" || !m.Definite || m.Plural != (m.Kind == Group) || m.Country != "" || d.possessed(m) {
 		return nil, false
 	}
 	fits := d.called(noun, m.Kind)

@@ -95,7 +95,7 @@ func (d *discourse) keep(m *Mention, nodes []int, part bool) {
 	if len(nodes) == 0 {
 		return
 	}
-	if len(nodes) == 1 && (m.Kind == Organisation || m.Kind == Document) && m.Form != Pronoun {
+	if len(nodes) == 1 && (m.Kind == Organisation || m.Kind == Document || m.Kind == Group && m.Form == Role) && m.Form != Pronoun {
 		d.noteBody(m, nodes[0])
 	}
 	switch d.r.kind(d.source, m) {
@@ -170,7 +170,7 @@ func (d *discourse) group(m *Mention) []int {
 	if office == "" {
 		return d.own(m, "group")
 	}
-	if m.Kind == Organisation {
+	if m.Kind == Organisation || m.Kind == Group && d.r.k.anonymous[office] {
 		if nodes, several := d.takenUp(m); nodes != nil || several {
 			return nodes
 		}

@@ -16,7 +16,7 @@ func Find(doc *language.Document) []Mention {
 	if doc == nil || len(doc.Tokens) == 0 {
 		return nil
 	}
-	s := &scanner{t: newText(doc), k: know(), families: map[string]family{}, acronyms: map[string]Mention{}, tagged: map[string]int{}}
+	s := &scanner{t: newText(doc), k: know(), bodies: map[string]bool{}, families: map[string]family{}, acronyms: map[string]Mention{}, tagged: map[string]int{}}
 	s.document() // learns the names
 	s.out, s.second = s.out[:0], true
 	s.document()
@@ -31,6 +31,7 @@ type scanner struct {
 	sentence   int
 	first, end int // tokens of the sentence
 
+	bodies   map[string]bool    // names of organisations, of one word, read so far
 	families map[string]family  // sounds of family names read so far
 	acronyms map[string]Mention // "(GdP)" after an organisation's name
 	titleOf  int                // the sentence, from 1, that titleIs was counted for
@@ -135,6 +136,9 @@ func (s *scanner) hidesName(i int, m Mention) bool {
 
 // learn keeps a full name's family name, so that it is known alone.
 func (s *scanner) learn(m Mention) {
+	if m.Kind == Organisation && m.Form == Name && m.Head == m.First && m.Last == m.First+1 && s.bodies != nil {
+		s.bodies[m.Name] = true
+	}
 	if m.Kind != Person || m.Family == "" || m.Form != Name {
 		return
 	}

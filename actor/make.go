@@ -79,13 +79,14 @@ func (s *scanner) properName(m *Mention) bool {
 		return false
 	}
 	for i := first; i < m.Last; i++ {
-		proper := s.t.doc.Tokens[i].Tag == language.PROPN || isAcronym(s.t.raw(i))
-		if !proper || !s.t.upper(i) || s.k.notNames[s.t.raw(i)] {
+		brand := s.k.brand(s.t.raw(i))
+		proper := s.t.doc.Tokens[i].Tag == language.PROPN || isAcronym(s.t.raw(i)) || brand
+		if !proper || !s.t.upper(i) && !brand || s.k.notNames[s.t.raw(i)] {
 			return false
 		}
 	}
 	m.Form, m.Definite, m.Head, m.Name = Name, true, m.Last-1, trimGenitive(s.t.slice(first, m.Last))
-	if first > m.First || isAcronym(s.t.raw(first)) || s.k.orgWords[s.t.raw(m.Last-1)] || s.t.entity(first) == language.BeginOrganisation {
+	if first > m.First || s.k.brand(s.t.raw(first)) || isAcronym(s.t.raw(first)) || s.k.orgWords[s.t.raw(m.Last-1)] || s.t.entity(first) == language.BeginOrganisation {
 		m.Kind = Organisation
 		return true
 	}

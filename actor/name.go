@@ -41,6 +41,9 @@ func (s *scanner) person(i int, evidence bool) (person, bool) {
 	if q >= s.end || !t.upper(q) {
 		return p, false
 	}
+	if s.t.lang == "en" && p.start == p.first && !s.isGiven(q) && s.isGiven(q+1) && s.titleCased() {
+		return p, false // "Storm Ties Anna Kramer's Hands"
+	}
 	switch {
 	case s.familyFirst(q, &p):
 	case s.givenNames(q, &p):
@@ -202,7 +205,7 @@ func (s *scanner) entityName(i int, p *person) bool {
 
 // unknownName takes capitalised words after a role or title for a name.
 func (s *scanner) unknownName(i int, p *person) bool {
-	if !s.nameLike(i) {
+	if !s.nameLike(i) || s.t.lang == "en" && p.start == p.first && s.titleCased() {
 		return false
 	}
 	last := i + 1

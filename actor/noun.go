@@ -62,6 +62,7 @@ func (k *knowledge) loadGroup(r []string) {
 		switch m {
 		case "anonymous":
 			g.anonymous = true
+			k.anonymous[g.key] = true
 		case "one":
 			k.one[g.key] = true
 		case "bare":

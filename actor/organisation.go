@@ -3,6 +3,7 @@ package actor
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"synopse/language"
 )
@@ -10,7 +11,8 @@ import (
 // organisation finds organisations that no list names: by the tags of the
 // language step, or by a word that ends such names ("Acme Holdings Inc.").
 func (s *scanner) organisation(i int) (Mention, bool) {
-	if !s.t.upper(i) {
+	brand := s.k.brand(s.t.raw(i)) && (s.spokenBeside(i) || s.t.low(i-1) == "by" || s.t.low(i-1) == "laut")
+	if !s.t.upper(i) && !brand || s.t.caps(i) && s.shouted() {
 		return Mention{}, false
 	}
 	last, ok := s.orgByEntity(i)
@@ -18,6 +20,9 @@ func (s *scanner) organisation(i int) (Mention, bool) {
 		last, ok = s.orgByWords(i)
 	}
 	if !ok && s.articleAcronym(i) {
+		last, ok = i+1, true
+	}
+	if !ok && (brand || s.knownBody(i)) {
 		last, ok = i+1, true
 	}
 	if !ok || last <= i {
@@ -131,4 +136,53 @@ func (s *scanner) shouted() bool {
 		}
 	}
 	return caps > 2
+}
+
+// isCountry reports whether a word is a country's name.
+func (k *knowledge) isCountry(w string) bool {
+	for _, p := range k.names.first[w] {
+		if p.rest == w && p.entry.kind == Country && p.entry.form == Name {
+			return true
+		}
+	}
+	return false
+}
+
+// brand reports whether a word has a capital inside, as names of firms do
+// ("BuzzMill", "eFirm"), or is a firm's name with a country ("Acme-Norwegen").
+func (k *knowledge) brand(w string) bool {
+	if before, after, ok := strings.Cut(w, "-"); ok && len(before) > 2 && k.isCountry(after) {
+		return !k.isCountry(before)
+	}
+	for _, p := range [...]string{"Mc", "Mac", "De", "Di", "La", "Le", "Van", "Von", "Fitz"} {
+		if strings.HasPrefix(w, p) {
+			return false
+		}
+	}
+	lower := false
+	for _, r := range w {
+		switch {
+		case !unicode.IsLetter(r):
+			return false
+		case unicode.IsLower(r):
+			lower = true
+		case lower:
+			return true
+		}
+	}
+	return false
+}
+
+// knownBody reports whether a word stands where a body of one word, that the
+// report has named as one, stands again.
+func (s *scanner) knownBody(i int) bool {
+	w := trimGenitive(s.t.raw(i))
+	if !s.second || !s.bodies[w] || !s.t.upper(i) || s.t.tag(i) != language.PROPN || s.knows(w) || s.isGiven(i) || s.k.notNames[w] {
+		return false
+	}
+	switch s.t.entity(i) {
+	case language.BeginPerson, language.InPerson, language.BeginLocation, language.InLocation:
+		return false
+	}
+	return s.t.lang == "en" || !s.t.upper(i+1)
 }

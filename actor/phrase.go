@@ -211,8 +211,10 @@ func (s *scanner) stands(r np) bool {
 			return false
 		}
 		switch n.key {
-		case "sides", "country-noun":
+		case "sides":
 			return r.two
+		case "country-noun": // "der mexikanische Staat" acts, "das Land" is a place
+			return r.two || s.t.low(r.first) == "no" || s.isState(r)
 		case "people", "states":
 			return r.hasDet
 		case "company", "media", "agency", "commission", "association", "university", "union", "party", "city", "church", "hospital", "court":
@@ -234,6 +236,11 @@ func (s *scanner) stands(r np) bool {
 	return s.t.lang == "de" && r.country != "" && n.office && r.first == s.first
 }
 
+// isState reports whether a phrase is a country as one that acts.
+func (s *scanner) isState(r np) bool {
+	return r.noun.key == "country-noun" && r.country != "" && !r.plural && (r.noun.base == "Staat" || r.noun.base == "state")
+}
+
 // roleMention makes the mention of a phrase without a name.
 func (s *scanner) roleMention(r np) Mention {
 	n := r.noun
@@ -248,6 +255,9 @@ func (s *scanner) roleMention(r np) Mention {
 	}
 	if n.kind == Country && r.country == "" {
 		m.Kind = Group
+	}
+	if s.isState(r) {
+		m.Kind = Country
 	}
 	m.Office = n.key
 	if n.key == "people" && n.kind == Person {

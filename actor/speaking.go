@@ -105,7 +105,7 @@ func (s *scanner) share(i int) (Mention, bool) {
 	if i <= s.first || s.t.doc.Tokens[i-1].Text == "" || s.t.letters(i-1) {
 		return Mention{}, false
 	}
-	m := Mention{First: i, Last: i + 1, Head: i, Form: Role, Kind: Group, Plural: true, Anonymous: true}
+	m := Mention{First: i - 1, Last: i + 1, Head: i, Form: Role, Kind: Group, Plural: true, Anonymous: true}
 	for j := i + 1; j < s.end && j <= i+maxShare; j++ {
 		if s.t.raw(j) == "," || s.t.raw(j) == ":" {
 			return m, false

@@ -11,21 +11,27 @@ func (r *resolver) familyOnly(full []fullName) {
 	index := bySound(full)
 	var rest [][2]int
 	for i, s := range r.sources {
+		seen := map[int]int{} // person to how often named so far
 		for _, j := range r.byStart(i) {
 			m := &s.Mentions[j]
-			if !isNamed(m) || m.Given != "" {
+			if !isNamed(m) {
 				continue
 			}
-			nodes := r.bearers(full, index, m, i)
-			switch {
-			case len(nodes) == 1:
-				r.links[i][j] = nodes
-			case len(nodes) > 1:
-				if n, ok := r.tell(i, j, nodes); ok {
-					r.links[i][j] = []int{n}
+			if m.Given == "" {
+				nodes := r.bearers(full, index, m, i)
+				switch {
+				case len(nodes) == 1:
+					r.links[i][j] = nodes
+				case len(nodes) > 1:
+					if n, ok := r.tell(i, j, nodes, seen); ok {
+						r.links[i][j] = []int{n}
+					}
+				default:
+					rest = append(rest, [2]int{i, j})
 				}
-			default:
-				rest = append(rest, [2]int{i, j})
+			}
+			if l := r.links[i][j]; len(l) == 1 {
+				seen[l[0]]++
 			}
 		}
 	}
@@ -66,7 +72,7 @@ func (r *resolver) bearers(full []fullName, index soundIndex, m *Mention, report
 
 // tell decides between several bearers of a family name: by the office printed
 // with it, else by who of them was named last, in the same paragraph.
-func (r *resolver) tell(i, j int, nodes []int) (int, bool) {
+func (r *resolver) tell(i, j int, nodes []int, seen map[int]int) (int, bool) {
 	m := r.mention(i, j)
 	var fits []int
 	for _, n := range nodes {
@@ -80,8 +86,10 @@ func (r *resolver) tell(i, j int, nodes []int) (int, bool) {
 	if m.Office != "" {
 		return 0, false
 	}
-	if n, ok := r.dominant(i, nodes); ok {
-		return n, true
+	for _, count := range []map[int]int{seen, r.inFull(i)} {
+		if n, ok := dominant(nodes, count); ok {
+			return n, true
+		}
 	}
 	last, at := -1, -1
 	for q, o := range r.sources[i].Mentions {
@@ -93,11 +101,10 @@ func (r *resolver) tell(i, j int, nodes []int) (int, bool) {
 	return last, last >= 0
 }
 
-// dominant gives the bearer of a family name that a report names in full at
-// least twice as often as all others of that name together: it is that one's
-// name that it shortens.
-func (r *resolver) dominant(i int, nodes []int) (int, bool) {
-	count := r.inFull(i)
+// dominant gives the bearer of a family name who is named at least three times
+// as often as all others of that name: it is that one's name that a report
+// shortens. Who was the only one named so far needs one mention.
+func dominant(nodes []int, count map[int]int) (int, bool) {
 	all, best := 0, nodes[0]
 	for _, n := range nodes {
 		all += count[n]
@@ -105,7 +112,7 @@ func (r *resolver) dominant(i int, nodes []int) (int, bool) {
 			best = n
 		}
 	}
-	return best, count[best] >= 2 && count[best] >= 2*(all-count[best])
+	return best, count[best] > 0 && count[best] >= 3*(all-count[best])
 }
 
 // inFull counts how often a report names each person in full.
@@ -199,6 +206,9 @@ func (r *resolver) block(i int, m *Mention) int {
 
 // orgName is the key of an organisation that no list names.
 func orgName(name string) string {
+	if before, after, ok := strings.Cut(name, "-"); ok && know().isCountry(after) {
+		name = before // "Acme-Deutschland" is Acme
+	}
 	name = strings.TrimPrefix(strings.TrimPrefix(name, "The "), "the ")
 	return strings.ToLower(strings.TrimSuffix(strings.TrimSuffix(name, "es"), "s"))
 }
