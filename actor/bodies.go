@@ -3,6 +3,8 @@ package actor
 import (
 	"slices"
 	"strings"
+
+	"synopse/language"
 )
 
 // body is what a report has called an organisation or a document.
@@ -40,8 +42,9 @@ func (d *discourse) noteBody(m *Mention, node int) {
 }
 
 // called gives the distinct bodies of a kind that one of whose words is the
-// noun, or a compound of it ("Bundesverband" for "Verband"), newest first.
-func (d *discourse) called(noun string, kind Kind) []body {
+// noun or, if asked for, a compound of it ("Bundesverband" for "Verband"),
+// newest first.
+func (d *discourse) called(noun string, kind Kind, compounds bool) []body {
 	var out []body
 	for k := len(d.bodies) - 1; k >= max(len(d.bodies)-maxBodies, 0); k-- {
 		b := d.bodies[k]
@@ -49,7 +52,7 @@ func (d *discourse) called(noun string, kind Kind) []body {
 			continue
 		}
 		if slices.ContainsFunc(b.words, func(w string) bool {
-			return w == noun || d.t.lang == "de" && len(noun) >= minCompound && strings.HasSuffix(w, noun)
+			return w == noun || strings.HasSuffix(w, "-"+noun) || compounds && d.t.lang == "de" && len(noun) >= minCompound && strings.HasSuffix(w, noun)
 		}) {
 			out = append(out, b)
 		}
@@ -62,6 +65,32 @@ func nounOf(m *Mention) string {
 	return strings.ToLower(afterHyphen(roleHead(m.role())))
 }
 
+// maxQuotedName is how many words, and a mark, a name in quotation marks has.
+const maxQuotedName = 7
+
+// nameAfter gives the name that stands right after the noun of a body: "der
+// Zeitung „Nordbote“", "der Firma Acme". Bodies that every place has one of
+// (police, prosecution) have their place there.
+func (d *discourse) nameAfter(m *Mention) string {
+	i := m.Last
+	if d.t.lang != "de" || m.Kind != Organisation || m.Plural || d.r.k.one[m.Office] || m.Last != m.Head+1 {
+		return ""
+	}
+	if isQuote(d.t.raw(i)) && d.t.raw(i) != "(" && d.t.upper(i+1) {
+		for last := i + 1; last < i+maxQuotedName; last++ {
+			if isQuote(d.t.raw(last)) {
+				return d.t.slice(i+1, last)
+			}
+		}
+		return ""
+	}
+	last := i
+	for last < i+3 && d.t.upper(last) && d.t.tag(last) == language.PROPN {
+		last++
+	}
+	return trimGenitive(d.t.slice(i, last))
+}
+
 // takenUp finds the body that a definite noun names again: "der Verband" after
 // "der Bundesverband der Imker". Where several could be meant it is nobody's.
 func (d *discourse) takenUp(m *Mention) (nodes []int, several bool) {
@@ -69,7 +98,10 @@ func (d *discourse) takenUp(m *Mention) (nodes []int, several bool) {
 	if noun == "" || !m.Definite || m.Plural != (m.Kind == Group) || m.Country != "" || d.possessed(m) {
 		return nil, false
 	}
-	fits := d.called(noun, m.Kind)
+	fits := d.called(noun, m.Kind, false)
+	if len(fits) == 0 && m.Kind != Group && !d.r.k.one[m.Office] {
+		fits = d.called(noun, m.Kind, true)
+	}
 	switch len(fits) {
 	case 0:
 		return nil, false
@@ -86,8 +118,12 @@ func (d *discourse) document(m *Mention) []int {
 	if noun == "" {
 		return d.own(m, "document")
 	}
-	fits := d.called(noun, Document)
-	if len(fits) > 0 && (fits[0].head == m.Head || m.Definite || len(fits) == 1 && fits[0].headline) {
+	fits := d.called(noun, Document, false)
+	if len(fits) == 0 {
+		fits = d.called(noun, Document, true)
+	}
+	det := d.r.k.determiners[d.t.lang][d.t.low(m.First)].kind
+	if len(fits) > 0 && (fits[0].head == m.Head || m.Definite || len(fits) == 1 && (fits[0].headline || det == "")) {
 		return []int{fits[0].node}
 	}
 	return []int{d.r.newNode(node{kind: Document, country: m.Country, gender: m.Gender})}

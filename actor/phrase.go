@@ -249,6 +249,7 @@ func (s *scanner) roleMention(r np) Mention {
 		Country:  r.country, Roles: r.roles}
 	if n.kind == Document {
 		m.Definite = r.det.kind == "definite"
+		m.Last = m.Head + 1 // whose it is, is a mention of its own
 	}
 	if n.kind == Person && r.plural {
 		m.Kind = Group

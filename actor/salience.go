@@ -173,7 +173,7 @@ func (d *discourse) refers(m *Mention, e *event) bool {
 		return false
 	}
 	if m.Plural {
-		return e.plural
+		return e.plural && d.r.nodes[e.nodes[0]].kind != Document
 	}
 	if e.plural || e.part || len(e.nodes) != 1 {
 		return false

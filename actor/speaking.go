@@ -10,6 +10,9 @@ const maxComplement = 9
 // a verb of saying, or as a source ("laut einer Studie").
 func (s *scanner) speaks(r np) bool {
 	before := s.t.low(r.first - 1)
+	if s.t.lang == "de" && s.k.speech[s.t.low(r.head)] {
+		return false // "Angaben der Polizei": the police speak
+	}
 	says := func(i int) bool {
 		return i >= s.first && i < s.end && (!s.t.upper(i) || s.titleCased()) && (s.k.documentSays[s.t.low(i)] || s.k.say[s.t.low(i)])
 	}
@@ -26,7 +29,7 @@ func (s *scanner) speaks(r np) bool {
 		return true
 	case s.t.raw(r.last) == ":" && r.first == s.first:
 		return true // "Poll: …"
-	case s.t.lang == "de" && says(r.first-1):
+	case s.t.lang == "de" && says(r.first-1) && !s.t.is(r.first, "oblique"):
 		return true
 	}
 	if s.preposition(r.first - 1) {
