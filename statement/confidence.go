@@ -17,5 +17,6 @@ const (
 	sureBack       = 0.5  // "demnach", "seiner Meinung nach"
 	sureLoose      = 0.3  // a quotation or Konjunktiv whose speaker is a guess, or nobody
 	sureHearsay    = 0.3  // "soll … haben"
+	sureOwned      = 0.5  // "die Forderung der Fischer, …"
 	sureNoun       = 0.2  // "die Behauptung, dass …"
 )

@@ -211,6 +211,9 @@ func (r *reader) pointsBack(s int, segs []segment, p predicate) bool {
 	g := &segs[p.segment]
 	i := firstWord(r.toks, g.Range)
 	w := r.lower(i)
+	if p.segment > 0 && g.kind == mainClause && g.before == ',' && p.verb == i+1 && (w == "das" || w == "dies") && p.cue.frames&(frameThat|frameClause) != 0 && !p.passive {
+		return r.saidBefore(s, segs, p) // "Der Zug fährt, das teilte die Bahn mit"
+	}
 	if s == 0 || g.kind != mainClause || p.segment != 0 || p.verb != i+1 || w != "das" && w != "dies" || p.cue.frames&(frameThat|frameClause) == 0 || p.passive {
 		return false
 	}
@@ -224,6 +227,19 @@ func (r *reader) pointsBack(s int, segs []segment, p predicate) bool {
 	}
 	st := r.statement(Indirect, p, g.Range, Range{before.First, before.Last})
 	st.Speaker, st.Confidence = sub, sureBack
+	r.add(s, st)
+	return true
+}
+
+// saidBefore reads "…, das teilte X mit": the clauses before were said.
+func (r *reader) saidBefore(s int, segs []segment, p predicate) bool {
+	first := r.contentBefore(segs, p.segment)
+	sub := r.rightSubject(p.verb+1, segs[p.segment].Last)
+	if first < 0 || !r.speaks(sub) || segs[first].kind == quoted {
+		return false
+	}
+	st := r.statement(Indirect, p, r.cueClause(segs, p.segment), Range{segs[first].First, segs[p.segment-1].Last})
+	st.Speaker = sub
 	r.add(s, st)
 	return true
 }

@@ -259,6 +259,9 @@ func (r *reader) soPhrase(s int, segs []segment, k int) {
 		return
 	}
 	end := r.full(i+1, g.Last)
+	for end > i+1 && end < g.Last && r.toks[end].Tag == language.PROPN {
+		end++ // a name that the mentions cut in two
+	}
 	if end == i+1 || !nameLike(r.toks[i+1].Tag) || end < g.Last-2 && r.toks[end].Tag != language.ADP && r.toks[end].Tag != language.ADV && r.toks[end].Tag != language.PUNCT {
 		return
 	}
@@ -317,6 +320,13 @@ func (r *reader) nounCues(s int, segs []segment) {
 			n--
 		}
 		c := r.nounCue(n)
+		owner := Range{}
+		if c == nil { // "die Forderung der Fischer, …"
+			n, owner = r.ownedNoun(segs[k].Range, n+1)
+			if n >= 0 {
+				c = r.nounCue(n)
+			}
+		}
 		if c == nil || r.covered(segs[k+1].First) {
 			continue
 		}
@@ -325,7 +335,7 @@ func (r *reader) nounCues(s int, segs []segment) {
 		switch {
 		case g.kind == subClause && r.lex.ofThat[r.lower(g.opener)] && r.lower(g.opener) != "wie":
 		case g.kind == infinitive:
-		case g.kind == mainClause && r.inKonjunktiv(g) && !g.verbFirst(r.toks):
+		case g.kind == mainClause && (r.inKonjunktiv(g) || r.toks[g.verb].Morph.Has(language.Konjunktiv2)) && !g.verbFirst(r.toks):
 		case g.kind == quoted:
 			kind = Direct
 		default:
@@ -333,6 +343,11 @@ func (r *reader) nounCues(s int, segs []segment) {
 		}
 		st := Statement{Kind: kind, Medium: c.medium, Act: c.act, Strength: "neutral", Cue: Range{n, n + 1},
 			Frame: []Range{segs[k].Range}, Confidence: sureNoun, Speaker: r.nounSpeaker(segs, k, n)}
+		if !owner.Empty() {
+			st.Speaker, st.Confidence = owner, sureOwned
+		} else if v := segs[k].verb; v >= 0 && r.lex.carriers[r.toks[v].Lemma] && !st.Speaker.Empty() {
+			st.Confidence = sureOwned // "hegt den Verdacht", "vertritt die Ansicht"
+		}
 		if kind == Direct {
 			st.Content = []Range{r.quotes[g.quote].Range}
 			r.quotes[g.quote].used = true
@@ -341,6 +356,26 @@ func (r *reader) nounCues(s int, segs []segment) {
 		}
 		r.add(s, st)
 	}
+}
+
+// ownedNoun finds the noun whose genitive or "von" phrase ends at end, and who
+// is named in it ("die Forderung des Vorsitzenden Karl Brandt"); -1 if none.
+func (r *reader) ownedNoun(g Range, end int) (int, Range) {
+	for n := end - 2; n >= g.First && n > end-10; n-- {
+		if r.toks[n].Tag != language.NOUN {
+			continue
+		}
+		from := n + 1
+		if w := r.lower(from); w == "von" || w == "vom" || w == "seitens" {
+			from++
+		} else if r.genitive(from, end) == from {
+			continue
+		}
+		if r.nounCue(n) != nil && from < end && r.full(from, end) == end && r.speaks(Range{from, end}) {
+			return n, Range{from, end}
+		}
+	}
+	return -1, Range{}
 }
 
 func (r *reader) nounCue(n int) *cue {

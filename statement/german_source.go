@@ -103,7 +103,7 @@ func (r *reader) originNoun(i int, kind string) (source, bool) {
 	if src, ok := r.lex.origins[w]; ok {
 		return src, src.kind == kind
 	}
-	for _, tail := range [...]string{"angaben", "berichten", "bericht", "informationen", "meldungen", "aussagen", "schätzungen", "gesetz", "umfragen", "umfrage", "studie", "statistik", "urteil", "planungen"} {
+	for _, tail := range [...]string{"angaben", "berichten", "bericht", "informationen", "meldungen", "aussagen", "schätzungen", "meinung", "entwurf", "gesetz", "umfragen", "umfrage", "studie", "statistik", "urteil", "planungen"} {
 		if strings.HasSuffix(w, tail) {
 			return r.lex.origins[tail], kind == "noun"
 		}

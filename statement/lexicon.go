@@ -63,14 +63,15 @@ type source struct {
 
 // lexicon is the data of one language.
 type lexicon struct {
-	verbs   map[string][]*cue // by lemma; entries with more needs first
-	nouns   map[string]*cue   // by lemma
-	sources map[string][]source
-	origins map[string]source // nouns that make a source of "nach …", by form
-	holders []string          // nouns for what holds words ("Antrag")
-	times   map[string]bool   // words that begin a phrase of time
-	subs    map[string]bool   // words that open a subordinate clause
-	ofThat  map[string]bool   // of these, those that open what was said: dass, ob, wie, wer …
+	verbs    map[string][]*cue // by lemma; entries with more needs first
+	nouns    map[string]*cue   // by lemma
+	sources  map[string][]source
+	origins  map[string]source // nouns that make a source of "nach …", by form
+	holders  []string          // nouns for what holds words ("Antrag")
+	carriers map[string]bool   // verbs that make a noun somebody's words: "einen Verdacht hegen"
+	times    map[string]bool   // words that begin a phrase of time
+	subs     map[string]bool   // words that open a subordinate clause
+	ofThat   map[string]bool   // of these, those that open what was said: dass, ob, wie, wer …
 }
 
 var germanLexicon = sync.OnceValue(func() *lexicon {
@@ -99,6 +100,10 @@ func loadLexicon(lang, ofThat, others string) *lexicon {
 		l.times = map[string]bool{}
 		for _, f := range lines("data/times.de.txt") {
 			l.times[f[0]] = true
+		}
+		l.carriers = map[string]bool{}
+		for _, f := range lines("data/carriers.de.txt") {
+			l.carriers[f[0]] = true
 		}
 		for _, f := range lines("data/documents.de.txt") {
 			l.holders = append(l.holders, f[0])

@@ -59,6 +59,12 @@ loop:
 			head = k
 		case head >= 0:
 			break loop
+		case t.Tag == language.ADP && k > i && r.toks[k-1].Tag == language.DET:
+			n := r.attributeBefore(k, limit) // "die zur Universität gehörende Stiftung"
+			if n == k {
+				break loop
+			}
+			k = n - 1
 		case t.Tag == language.DET || t.Tag == language.NUM:
 		case t.Tag == language.ADJ:
 		case t.Tag == language.PRON && r.attributive(k, limit):
@@ -77,6 +83,22 @@ loop:
 		end++
 	}
 	return end
+}
+
+// attributeBefore gives the participle that closes an attribute with a phrase of
+// its own ("[zur Universität] gehörende") at i, where a noun follows it; else i.
+func (r *reader) attributeBefore(i, limit int) int {
+	end := r.core(i+1, limit)
+	for end < limit && end < i+8 && r.toks[end].Tag == language.ADV {
+		end++
+	}
+	if end == i+1 || end+1 >= limit || !nominal(r.toks[end+1].Tag) {
+		return i
+	}
+	if t := &r.toks[end]; t.Tag == language.ADJ || t.Tag == language.VERB && t.Morph.Any(language.PastParticiple|language.PresentParticiple) {
+		return end
+	}
+	return i
 }
 
 // mentionEnds reports that a name ends between two nouns and does not go on.

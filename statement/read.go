@@ -289,6 +289,17 @@ func (r *reader) nameSpeakers() {
 	}
 }
 
+// governed reports a mention behind a preposition inside a phrase: it is not
+// the head ("die zur Universität gehörende Stiftung").
+func (r *reader) governed(i, first int) bool {
+	for k := i - 1; k >= first && k >= i-2; k-- {
+		if r.toks[k].Tag == language.ADP {
+			return true
+		}
+	}
+	return false
+}
+
 // mentionsIn gives the mention that best fits a noun phrase: the longest that
 // begins with it, else the first inside it that is no attribute.
 func (r *reader) mentionsIn(g Range) []int {
@@ -304,7 +315,7 @@ func (r *reader) mentionsIn(g Range) []int {
 			continue
 		}
 		b := &r.mentions[best]
-		if x.First == b.First && x.Last > b.Last || len(x.Parts) > len(b.Parts) {
+		if x.First == b.First && x.Last > b.Last || len(x.Parts) > len(b.Parts) || r.governed(b.First, g.First) && !r.governed(x.First, g.First) {
 			best = m
 		}
 	}

@@ -151,7 +151,11 @@ func (r *reader) inNumber(i int) bool {
 // with its own finite verb begins, and appends the parts.
 func (r *reader) splitCoordinated(out []segment, g Range, before byte) []segment {
 	start := g.First
-	for i := g.First + 1; i < g.Last-1; i++ {
+	if v := r.finite(g); v > g.First && v+2 < g.Last && r.lower(firstWord(r.toks, g)) == "wie" && r.toks[v].Tag == language.VERB && r.isFinite(v+1) {
+		out = append(out, r.classify(Range{start, v + 1}, before)) // "Wie die Sender berichten sind …": a comma is missing
+		start, before = v+1, ','
+	}
+	for i := start + 1; i < g.Last-1; i++ {
 		if r.toks[i].Tag != language.CCONJ && !r.joins(i) {
 			continue
 		}

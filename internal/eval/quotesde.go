@@ -134,6 +134,9 @@ func predictQuotes(d *quoteDocument) []quoteAnnotation {
 		a.Addressee.TokenIDs = tokenIDs([]statement.Range{st.Addressee}, nil)
 		if st.BySource() { // the gold has "Angaben der Polizei" as the speaker
 			a.Speaker.TokenIDs = tokenIDs(st.Frame, st.CueTokens())
+			if len(a.Speaker.TokenIDs) == 0 { // and "demnach" as its own speaker
+				a.Speaker.TokenIDs = st.CueTokens()
+			}
 		}
 		if st.Kind == statement.Direct || st.Kind == statement.Indirect {
 			a.Cue.TokenIDs = st.CueTokens()
