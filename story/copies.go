@@ -96,7 +96,8 @@ func rank(sources []Source) []int {
 }
 
 // Origins groups the reports by where their text comes from: a report that has
-// much of its text from another one shares its origin, all others have their
+// much of its text from another one shares its origin, and so do several
+// reports of one outlet and several texts of one agency. All others have their
 // own, also if they credit the same agency. The origins stand in the order of
 // their first report.
 func Origins(sources []Source, copies []Copy) []Origin {
@@ -111,10 +112,26 @@ func Origins(sources []Source, copies []Copy) []Origin {
 		}
 		return i
 	}
+	join := func(i, k int) {
+		a, b := find(i), find(k)
+		root[max(a, b)] = min(a, b)
+	}
 	for _, c := range copies {
 		if c.From >= 0 && c.Share >= sameOrigin {
-			a, b := find(c.Report), find(c.From)
-			root[max(a, b)] = min(a, b)
+			join(c.Report, c.From)
+		}
+	}
+	first := map[string]int{} // the first report of an outlet, of an agency
+	for i := range sources {
+		for _, from := range []string{"outlet " + sources[i].Report.Outlet, "agency " + agencyOf(sources[i].Report)} {
+			if len(from) == len("outlet ") {
+				continue // unknown
+			}
+			if k, ok := first[from]; ok {
+				join(i, k)
+			} else {
+				first[from] = i
+			}
 		}
 	}
 	var out []Origin

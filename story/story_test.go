@@ -86,6 +86,14 @@ func TestSameCreditOtherText(t *testing.T) {
 	}
 }
 
+func TestSeveralTextsOfOneOutletOrAgency(t *testing.T) {
+	s := []Source{source("Der Bote", "", agencyText), source("Der Bote", "", ownText), source("Reuters", "", ownText[len(ownText)/2:]+" Ende."), source("Die Zeitung", "", "Ein ganz anderer Text über das Treffen.")}
+	o := Origins(s, nil)
+	if len(o) != 3 || len(o[0].Reports) != 2 {
+		t.Errorf("two reports of one outlet, an agency and another outlet are three origins, got %+v", o)
+	}
+}
+
 // Any order of the inputs gives the same copies, and every run slices text that
 // starts with one word.
 func TestOrderOnlyPermutes(t *testing.T) {
