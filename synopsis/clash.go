@@ -266,7 +266,11 @@ func roundedTo(x, y float64) bool {
 
 // otherTime reports whether two sentences name days or years and none in common.
 func (m *maker) otherTime(i, j int) bool {
-	a, b := m.times(i), m.times(j)
+	x, y := m.base(m.sentences[i].r), m.base(m.sentences[j].r)
+	if x == "" || y == "" { // weekdays can still be told apart
+		x, y = anyWeek, anyWeek
+	}
+	a, b := m.times(i, x), m.times(j, y)
 	if len(a) == 0 || len(b) == 0 {
 		return false
 	}
@@ -280,12 +284,16 @@ func (m *maker) otherTime(i, j int) bool {
 	return true
 }
 
-// times gives the days and years named in sentence i.
-func (m *maker) times(i int) []string {
+// anyWeek stands for the day of reports without a date, where only weekdays are
+// compared.
+const anyWeek = "2001-01-07"
+
+// times gives the days and years named in sentence i, counted from a day.
+func (m *maker) times(i int, base string) []string {
 	s := &m.sentences[i]
 	x := m.readings[s.r].Document.Sentences[s.s]
 	var out []string
-	for _, d := range moments(&m.readings[s.r].Document, x.First, x.Last, m.base(s.r)) {
+	for _, d := range moments(&m.readings[s.r].Document, x.First, x.Last, base) {
 		out = append(out, d.day)
 	}
 	for t := x.First; t < x.Last; t++ {

@@ -240,3 +240,22 @@ func TestNoNull(t *testing.T) {
 		}
 	}
 }
+
+// Weekdays tell counts of different days apart, also where the reports have no
+// date to count from.
+func TestCountsOfDifferentWeekdaysAreNoClash(t *testing.T) {
+	a := "Am Dienstag bargen die Retter der Seewacht drei Leichen aus dem gesunkenen Schiff vor Torfhafen."
+	b := "Am Montagabend bargen die Retter der Seewacht zwei Leichen aus dem gesunkenen Schiff vor Torfhafen."
+	if s := synopsis.Make([]reading.Reading{undated("r1", a), undated("r2", b)}); len(s.Clashes) != 0 {
+		t.Errorf("counts of two days clash: %+v", s.Clashes)
+	}
+	c := "Am Dienstag bargen die Retter der Seewacht zwei Leichen aus dem gesunkenen Schiff vor Torfhafen."
+	if s := synopsis.Make([]reading.Reading{undated("r1", a), undated("r2", c)}); len(s.Clashes) != 1 {
+		t.Errorf("counts of one day should clash, got %+v", s.Clashes)
+	}
+}
+
+func undated(id, text string) reading.Reading {
+	return reading.Read(report.Report{ID: id, Language: "de", Text: text,
+		Blocks: []report.Block{{Kind: report.Body, Start: 0, End: len([]rune(text))}}})
+}
