@@ -49,6 +49,7 @@ type Mention struct {
 	Name        string         // the name without title, role and article; "" if there is none
 	Office      string         // key of the office in data/offices.txt ("foreign-minister"); "" if none
 	Roles       []string       // role words as printed ("US-Außenminister")
+	Region      string         // state of the US that an office or a party line names ("Florida")
 	Parts       []int          // for coordinations: indices of the mentions joined
 	Place       bool           // a country or seat used as a place ("in Moskau"): speaks for nobody
 	Head        int            // the token that heads the mention (last token of the name or the role noun)

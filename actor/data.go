@@ -70,6 +70,7 @@ type knowledge struct {
 	given        map[string]givenName
 	familyFirst  map[string]bool
 	titles       map[string]string
+	states       map[string]string // abbreviations of states of the US
 	particles    map[string]bool
 	say          map[string]bool
 	function     map[string]map[string]bool // language + " " + class: words
@@ -114,7 +115,7 @@ func load() *knowledge {
 		names: newPhrasebook(false), adjPhrases: newPhrasebook(false), english: newPhrasebook(true),
 		adjectives: map[string]string{}, german: map[string]noun{}, isa: map[string][]string{},
 		origins: map[string]origin{}, orgCountry: map[string]string{}, one: map[string]bool{}, anonymous: map[string]bool{}, bare: map[string]bool{}, families: map[string]bool{}, countryNames: map[string][2]string{},
-		given: map[string]givenName{}, titles: map[string]string{},
+		given: map[string]givenName{}, titles: map[string]string{}, states: map[string]string{},
 		familyFirst: words("family-first.txt"), particles: words("particles.txt"),
 		say: words("say-verbs.txt"), notNames: words("not-names.txt"), modifiers: words("modifiers.txt"),
 		possessed: words("possessed-speech.txt"), documentSays: words("document-verbs.txt"),
@@ -134,6 +135,12 @@ func (k *knowledge) loadWords() {
 	}
 	for _, r := range rows("given-names.txt") {
 		k.given[r[0]] = givenName{gender: r[1], canon: r[2]}
+	}
+	for _, r := range rows("us-states.txt") {
+		k.states[r[0]] = r[0]
+		for _, a := range list(r[1]) {
+			k.states[a] = r[0]
+		}
 	}
 	for _, r := range rows("titles.txt") {
 		k.titles[r[0]] = r[1]

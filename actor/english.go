@@ -23,6 +23,7 @@ func (s *scanner) phraseEN(i int) (np, bool) {
 		r.first, r.two, r.hasDet = i+1, false, false // "both Justice A and Justice B"
 	}
 	after := r.last
+	s.fromRegion(&r)
 	s.complementEN(&r)
 	s.tellWhose(&r, after)
 	s.secondRoleEN(&r)
@@ -87,6 +88,7 @@ func (s *scanner) premodifiersEN(p int, r *np) (int, bool) {
 			if r.mark < 0 {
 				r.mark = p // "the Florida senator"
 			}
+			r.region = s.t.slice(p, q)
 			p = q
 			continue
 		}
@@ -174,16 +176,6 @@ func (s *scanner) headEN(p int, r *np) bool {
 	}
 	r.joinRole(word)
 	return true
-}
-
-// regionAt reads a state or city before a role, of one word or two.
-func (s *scanner) regionAt(p int) int {
-	for n := 2; n > 0; n-- {
-		if p+n < s.end && s.k.regions[s.t.slice(p, p+n)] {
-			return p + n
-		}
-	}
-	return p
 }
 
 // secondRoleEN reads "former governor and presidential candidate Anna Kramer".

@@ -174,3 +174,22 @@ func (s *scanner) isKnown(name string, p *person) bool {
 	}
 	return false
 }
+
+// firstName reads a given name that stands alone, of the only person of that
+// given name that the report names in full: "I like Anna," said Lorenz.
+func (s *scanner) firstName(i int) (Mention, bool) {
+	w := trimGenitive(s.t.raw(i))
+	family := s.called[w]
+	if !s.second || family == "" || s.t.lang != "en" || s.t.caps(i) || s.titleCased() {
+		return Mention{}, false
+	}
+	if tag := s.t.tag(i); tag != language.PROPN || s.t.upper(i+1) && s.t.letters(i+1) && i+1 < s.end || s.t.upper(i-1) && i-1 >= s.first && s.t.letters(i-1) || s.k.notNames[w] {
+		return Mention{}, false
+	}
+	g, ok := s.k.given[w]
+	if !ok {
+		return Mention{}, false
+	}
+	return Mention{First: i, Last: i + 1, Head: i, Form: Name, Kind: Person, Gender: genderOf(g.gender), Definite: true,
+		Given: w, Family: family, Name: w}, true
+}

@@ -16,7 +16,7 @@ func Find(doc *language.Document) []Mention {
 	if doc == nil || len(doc.Tokens) == 0 {
 		return nil
 	}
-	s := &scanner{t: newText(doc), k: know(), bodies: map[string]bool{}, families: map[string]family{}, acronyms: map[string]Mention{}, tagged: map[string]int{}}
+	s := &scanner{t: newText(doc), k: know(), bodies: map[string]bool{}, called: map[string]string{}, families: map[string]family{}, acronyms: map[string]Mention{}, tagged: map[string]int{}}
 	s.document() // learns the names
 	s.out, s.second = s.out[:0], true
 	s.document()
@@ -31,6 +31,7 @@ type scanner struct {
 	sentence   int
 	first, end int // tokens of the sentence
 
+	called   map[string]string  // given names to the one family name that they are told with; "" for several
 	bodies   map[string]bool    // names of organisations, of one word, read so far
 	families map[string]family  // sounds of family names read so far
 	acronyms map[string]Mention // "(GdP)" after an organisation's name
@@ -141,6 +142,13 @@ func (s *scanner) learn(m Mention) {
 	}
 	if m.Kind != Person || m.Family == "" || m.Form != Name {
 		return
+	}
+	if m.Given != "" && s.called != nil && !s.second {
+		if old, ok := s.called[m.Given]; ok && old != m.Family {
+			s.called[m.Given] = ""
+		} else {
+			s.called[m.Given] = m.Family
+		}
 	}
 	s.learnName(m.Family, m.Gender)
 	if mononym(m.Given) {

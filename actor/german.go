@@ -28,6 +28,11 @@ func (s *scanner) phraseDE(i int) (np, bool) {
 	}
 	r.org = n.org
 	r.plural = s.pluralDE(i, p, r)
+	if w := s.t.low(i); !r.plural && n.kind == Person && strings.HasSuffix(s.t.low(p), "e") && (w == "die" || w == "eine" || w == "diese") {
+		r.noun.gender = feminine // "die Vorsitzende", "eine 46-Jährige"
+	} else if n.key == "aged" && w == "der" && strings.HasSuffix(s.t.low(p), "en") {
+		r.noun.gender = feminine // "die Mutter der 46-Jährigen"
+	}
 	s.roleWordDE(&r)
 	s.secondRoleDE(&r)
 	after := r.last
@@ -72,6 +77,10 @@ const maxAdjectives = 4
 func (s *scanner) adjectivesDE(p int, r *np) int {
 	for n := 0; n < maxAdjectives && p < s.end; n++ {
 		w := s.t.low(p)
+		if r.hasDet && n == 0 && s.t.tag(p) == language.ADV && strings.Contains(s.t.low(p+1), "-jährig") {
+			p++ // "die heute 46-Jährige"
+			continue
+		}
 		if code, ok := s.adjectiveDE(w); ok {
 			r.country = code
 			r.adjective = strings.TrimRight(w, "enmrs")
@@ -129,7 +138,7 @@ func inflected(w string) bool {
 }
 
 func (s *scanner) headDE(p int) (noun, bool) {
-	if p >= s.end || !s.t.upper(p) {
+	if p >= s.end || !s.t.upper(p) && !strings.Contains(s.t.raw(p), "-Jährige") {
 		return noun{}, false
 	}
 	if _, title := s.k.titles[s.t.raw(p)]; title && (s.isGiven(p+1) || s.t.tag(p+1) == language.PROPN) {
@@ -170,8 +179,11 @@ func (s *scanner) pluralDE(i, head int, r np) bool {
 	switch {
 	case n.plural || n.pluralF || r.plural:
 		return true
-	case n.singular:
+	case n.singular, n.key == "aged":
 		return false
+	}
+	if low := s.t.low(i); (low == "die" || low == "diese") && strings.HasSuffix(n.base, "e") && strings.HasSuffix(s.t.low(head), "e") {
+		return false // "die Vorsitzende"
 	}
 	if low := s.t.low(i); (low == "die" || low == "diese") && strings.HasSuffix(n.base, "e") && strings.HasSuffix(s.t.low(head), "n") {
 		return true // "die Vorsitzenden"

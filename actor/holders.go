@@ -19,6 +19,9 @@ func (r *resolver) holds(n int, m *Mention) bool {
 	if m.Country != "" && p.country != "" && m.Country != p.country {
 		return false
 	}
+	if m.Region != "" && m.Region != p.region {
+		return false
+	}
 	for _, h := range p.offices {
 		if !r.isA(h.office, m.Office) {
 			continue
@@ -26,7 +29,7 @@ func (r *resolver) holds(n int, m *Mention) bool {
 		if m.Country != "" && h.country != "" && h.country != m.Country {
 			continue
 		}
-		if h.office == m.Office && !sameRole(m.role(), h.role) {
+		if h.office == m.Office && m.Region == "" && !sameRole(m.role(), h.role) {
 			continue
 		}
 		return true
@@ -49,6 +52,9 @@ func sameRole(asked, known string) bool {
 		return false
 	}
 	a, b := roleHead(asked), roleHead(known)
+	if a != "" && a[0] >= '0' && a[0] <= '9' {
+		return a == b // "der 80-Jährige" is not "der 46-Jährige"
+	}
 	if a == b || a == "" || b == "" {
 		return true
 	}
@@ -132,6 +138,9 @@ func (d *discourse) holder(m *Mention) []int {
 		}
 	}
 	if len(all) == 0 {
+		if nodes := d.epithet(m); nodes != nil {
+			return nodes
+		}
 		return d.unnamedHolder(m)
 	}
 	if m.Country != "" {
@@ -247,6 +256,10 @@ func (d *discourse) unnamedHolder(m *Mention) []int {
 	}
 	for k := len(d.unnamed) - 1; k >= max(len(d.unnamed)-maxEvents, 0); k-- {
 		u := d.unnamed[k]
+		if (m.Office == "man" || m.Office == "woman") && u.mention.Office != m.Office && !u.mention.Definite && u.mention.Kind == Person &&
+			genderFits(m.Gender, u.mention.Gender) && d.block-d.r.block(d.source, u.mention) <= 1 {
+			return nil // "ein 80-Jähriger … der Mann": he, or who was called so before
+		}
 		if u.mention.Office == m.Office && (m.Country == "" || u.mention.Country == "" || m.Country == u.mention.Country) &&
 			(m.Gender == 0 || u.mention.Gender == 0 || m.Gender&u.mention.Gender != 0) && sameRole(m.role(), u.mention.role()) {
 			return []int{u.node}

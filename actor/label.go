@@ -91,7 +91,7 @@ func addName(names []spelledName, report int, m *Mention) []spelledName {
 		}
 	}
 	n := spelledName{text: text, form: m.Form, reports: map[int]bool{report: true}, count: 1}
-	if m.Given != "" && m.Family != "" {
+	if m.Given != "" && m.Family != "" && text != m.Given {
 		n.full = 2
 		if isInitial(m.Given) {
 			n.full = 1

@@ -270,7 +270,7 @@ func (s *scanner) name(i int) (Mention, bool) {
 	}
 	p, ok := s.person(i, s.besideSpeech(i))
 	if !ok {
-		return Mention{}, false
+		return s.firstName(i)
 	}
 	m := s.personMention(p, np{})
 	return s.apposition(m), true

@@ -218,6 +218,11 @@ var shortEnds = map[string]bool{"chef": true, "arzt": true, "trainer": true, "ch
 // nounDE reads a German noun, alone or as the last part of a compound:
 // "Minister", "US-Außenminister", "Kremlsprecher", "SPD-Chefs".
 func (k *knowledge) nounDE(word string) (noun, bool) {
+	if _, aged, ok := strings.Cut(word, "-J"); ok && strings.HasPrefix(aged, "ährige") && word[0] >= '0' && word[0] <= '9' {
+		n, ok := k.nounDE("J" + aged) // "46-Jährige"
+		n.base = strings.TrimSuffix(word, "J"+aged) + "Jährige"
+		return n, ok
+	}
 	if r, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(r) {
 		return noun{}, false
 	}

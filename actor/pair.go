@@ -3,6 +3,8 @@ package actor
 import (
 	"cmp"
 	"slices"
+
+	"synopse/language"
 )
 
 // isPair reports whether a plural role means exactly two that were named
@@ -81,7 +83,7 @@ func (d *discourse) pairAmong(m *Mention, fits func(int) bool) []int {
 			slices.Sort(set)
 			return set
 		case len(set) > 2:
-			return nil
+			return d.lastJoined(m.Sentence-back, m, fits)
 		}
 	}
 	return nil
@@ -113,4 +115,32 @@ func (d *discourse) topCountries() []int {
 		out = append(out, n)
 	}
 	return out
+}
+
+// lastJoined gives the last two of a sentence that "und" joins across what is
+// said of them: "Kramer, die Ministerin, und Lorenz, ein Investor".
+func (d *discourse) lastJoined(sentence int, m *Mention, fits func(int) bool) []int {
+	var after *event
+	for k := range d.recent(sentence, m) {
+		e := &d.events[k]
+		if e.quoted || len(e.nodes) != 1 || !fits(e.nodes[0]) || !d.r.nodes[e.nodes[0]].named {
+			continue
+		}
+		if after == nil {
+			if d.t.is(e.first-1, "coordinator") {
+				after = e
+			}
+			continue
+		}
+		if e.nodes[0] == after.nodes[0] {
+			continue
+		}
+		for i := e.last; i < after.first; i++ {
+			if d.t.verb(i) && !d.doc.Tokens[i].Morph.Has(language.PastParticiple) {
+				return nil
+			}
+		}
+		return []int{e.nodes[0], after.nodes[0]}
+	}
+	return nil
 }

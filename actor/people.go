@@ -37,6 +37,8 @@ func isNamed(m *Mention) bool {
 	return m.Kind == Person && m.Form == Name && m.Family != "" && len(m.Parts) == 0
 }
 
+// isFull reports whether a mention tells both names, or is a given name alone
+// that Find has found the family name of.
 func isFull(m *Mention) bool { return isNamed(m) && m.Given != "" }
 
 // fullNames collects the distinct full names, in an order that doesn't depend

@@ -19,6 +19,7 @@ type np struct {
 	mark              int // English: the capitalised adjective that tells it from others; -1 if none
 	country           string
 	org               string
+	region            string // state of the US
 	adjective         string // printed before the role ("russischer", "Russian")
 	roles             []string
 	offices           []string
@@ -34,7 +35,7 @@ func (r np) apply(m Mention) Mention {
 	if r.noun.office {
 		m.Office = r.noun.key
 	}
-	m.Country = r.country
+	m.Country, m.Region = r.country, r.region
 	if m.Gender == 0 || m.Gender.Has(masculine|feminine) {
 		if g := r.noun.gender; g != 0 && (r.noun.office || r.noun.onlyNamed) {
 			m.Gender = g
@@ -246,7 +247,7 @@ func (s *scanner) roleMention(r np) Mention {
 	n := r.noun
 	m := Mention{First: r.first, Last: r.last, Head: r.head, Form: Role, Kind: n.kind, Plural: r.plural, Gender: n.gender,
 		Definite: r.det.kind == "definite" || !r.hasDet && n.kind != Person && !n.anonymous,
-		Country:  r.country, Roles: r.roles}
+		Country:  r.country, Region: r.region, Roles: r.roles}
 	if n.kind == Document {
 		m.Definite = r.det.kind == "definite"
 		m.Last = m.Head + 1 // whose it is, is a mention of its own
@@ -274,6 +275,9 @@ func (s *scanner) roleMention(r np) Mention {
 // chancellor,", "(CDU)".
 func (s *scanner) apposition(m Mention) Mention {
 	i := m.Last
+	if m.Region == "" && s.t.lang == "en" {
+		m.Region = s.partyLine(i)
+	}
 	if s.t.raw(i) == "(" && s.t.raw(i+2) == ")" {
 		i += 3
 	}

@@ -53,6 +53,7 @@ type node struct {
 	kind      Kind
 	gender    language.Morph
 	country   string
+	region    string
 	countries map[string]int
 	offices   []held
 	named     bool

@@ -63,6 +63,9 @@ func (n *node) take(m *Mention) {
 		}
 		n.countries[m.Country]++
 	}
+	if n.region == "" {
+		n.region = m.Region
+	}
 	if m.Office == "" {
 		return
 	}

@@ -1,0 +1,105 @@
+package actor
+
+import "strings"
+
+// regionAt reads a state or city before a role, of one word or two.
+func (s *scanner) regionAt(p int) int {
+	for n := 2; n > 0; n-- {
+		if p+n < s.end && s.k.regions[s.t.slice(p, p+n)] {
+			return p + n
+		}
+	}
+	return p
+}
+
+// partyLine reads the state after an American politician's name: "(R-FL)",
+// ", D-Calif.,".
+func (s *scanner) partyLine(i int) string {
+	if w := s.t.raw(i); w != "(" && w != "," {
+		return ""
+	}
+	if i+1 >= s.end {
+		return ""
+	}
+	w := s.t.raw(i + 1)
+	if s.t.raw(i+2) == "-" { // "R", "-", "FL"
+		w += "-" + s.t.raw(i+3)
+	}
+	party, state, ok := strings.Cut(w, "-")
+	if !ok || party != "R" && party != "D" && party != "I" {
+		return ""
+	}
+	return s.k.states[strings.TrimSuffix(state, ".")]
+}
+
+// fromRegion reads "the senator from Vermont".
+func (s *scanner) fromRegion(r *np) {
+	if s.t.low(r.last) != "from" || r.noun.kind != Person || r.plural {
+		return
+	}
+	if q := s.regionAt(r.last + 1); q > r.last+1 {
+		r.region = s.t.slice(r.last+1, q)
+	}
+}
+
+// maxEpithet is how many sentences back the one an epithet means was named.
+const maxEpithet = 2
+
+// epithet finds who "the Florida senator" or "the candidate" is where no report
+// tells: the only person that the sentence before names, by name.
+func (d *discourse) epithet(m *Mention) []int {
+	if m.Plural || !m.Definite || d.inQuote(m.First) || m.Region == "" && !d.plainCandidate(m) {
+		return nil
+	}
+	only, at := -1, -1
+	for k := len(d.events) - 1; k >= d.horizon() && m.Sentence-d.events[k].sentence <= maxEpithet; k-- {
+		e := &d.events[k]
+		if at >= 0 && e.sentence != at {
+			break
+		}
+		for _, n := range e.nodes {
+			p := &d.r.nodes[n]
+			if p.kind != Person {
+				continue
+			}
+			if e.sentence == m.Sentence || only >= 0 && n != only || !p.named || only < 0 && !d.t.upper(e.last-1) {
+				return nil
+			}
+			only, at = n, e.sentence
+		}
+	}
+	if only < 0 {
+		return nil
+	}
+	p := &d.r.nodes[only]
+	if p.region != "" && p.region != m.Region && m.Region != "" || !genderFits(m.Gender, p.gender) || d.others(only, m) {
+		return nil
+	}
+	return []int{only}
+}
+
+// plainCandidate reports whether a sentence opens with "the candidate", without
+// a word that tells which: "the best candidate" may be anybody.
+func (d *discourse) plainCandidate(m *Mention) bool {
+	if m.Office != "candidate" || m.First != d.doc.Sentences[m.Sentence].First {
+		return false
+	}
+	for i := m.First + 1; i < m.Head; i++ {
+		if w := d.t.low(i); w != "presidential" && w != "presumptive" {
+			return false
+		}
+	}
+	next := d.t.low(m.Last)
+	return m.Last == m.Head+1 && next != "must" && next != "should" && next != "who"
+}
+
+// others reports whether a person is known by offices that none of the mention's
+// kind goes with: a judge is no candidate.
+func (d *discourse) others(n int, m *Mention) bool {
+	for _, h := range d.r.nodes[n].offices {
+		if d.r.isA(h.office, m.Office) || d.r.isA(h.office, "politician") {
+			return false
+		}
+	}
+	return len(d.r.nodes[n].offices) > 0
+}
