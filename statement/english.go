@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"slices"
 	"strings"
 
 	"synopse/language"
@@ -115,6 +116,10 @@ func isClauseAdverb(w string) bool {
 // participle reads ", adding that …" and ", saying …": the subject is that of
 // the clause before.
 func (r *reader) participle(c englishCue, sent *language.Sentence) (englishCue, bool) {
+	if c.first > sent.First && nominal(r.toks[c.first-1].Tag) && c.cue.has(frameQuote) {
+		c.subject = r.phraseEndingBefore(c.first, sent) // "a statement saying", "a petition calling for"
+		return c, !c.subject.Empty() && r.saysThings(c.subject)
+	}
 	if c.first == sent.First || r.toks[c.first-1].Text != "," && r.toks[c.first-1].Text != "–" && r.toks[c.first-1].Text != "—" {
 		return c, false
 	}
@@ -341,6 +346,9 @@ func (r *reader) englishFrom(s int, sent *language.Sentence, c englishCue) {
 		r.add(s, st)
 		found = true
 	}
+	if !found && r.asClause(s, sent, c, base, frameStart, frameEnd) {
+		return
+	}
 	if r.englishAfter(s, sent, c, base, frameEnd, found) || found {
 		return
 	}
@@ -450,7 +458,8 @@ func (r *reader) englishReported(s int, sent *language.Sentence, c englishCue, b
 			}
 		}
 	}
-	if !c.cue.has(frameObject|frameAs|frameGerund) || !addressee.Empty() && !c.cue.has(frameObject) {
+	held := c.cue.has(frameHeld) && r.holds(c.subject)
+	if !c.cue.has(frameObject|frameAs|frameGerund) && !held || !addressee.Empty() && !c.cue.has(frameObject) && !held {
 		return false
 	}
 	from := i
@@ -469,7 +478,7 @@ func (r *reader) englishReported(s int, sent *language.Sentence, c englishCue, b
 	} else {
 		base.Act = c.cue.actOf(frameObject)
 	}
-	base.Content = []Range{{from, r.saidUntil(c, from, sent)}}
+	base.Content = []Range{{from, r.toldUntil(c, from, r.saidUntil(c, from, sent))}}
 	if end := r.chain(from, sent.Last); end < sent.Last && r.isFinite(end) && r.toks[end].Tag == language.VERB && !r.lex.subs[r.lower(from)] && c.first > sent.First && isRelativeEnglish(r.lower(c.first-1)) {
 		base.Content[0].Last = end // "some who favour the plan argue"
 	}
@@ -753,6 +762,9 @@ func (r *reader) englishNouns(s int, sent *language.Sentence) {
 			continue
 		}
 		w := r.lower(i + 1)
+		if slices.Contains(c.preps, w) && r.ownedAbout(s, sent, i, c) {
+			continue
+		}
 		if !(w == "that" && r.clauseFollows(i+2, sent)) && !(w == "to" && r.toks[i+2].Tag == language.VERB) || r.covered(i+1) {
 			continue
 		}
@@ -762,9 +774,32 @@ func (r *reader) englishNouns(s int, sent *language.Sentence) {
 	}
 }
 
+// ownedAbout reads "the mayor's support for the plan": reported speech, where it
+// is said whose it is.
+func (r *reader) ownedAbout(s int, sent *language.Sentence, i int, c *cue) bool {
+	k := i
+	for k > sent.First && (r.toks[k-1].Tag == language.ADJ || r.toks[k-1].Tag == language.NOUN) {
+		k--
+	}
+	owner := r.possessor(k, sent)
+	if owner.Empty() {
+		return false
+	}
+	end := r.full(i+2, sent.Last)
+	if end == i+2 {
+		return false
+	}
+	r.add(s, Statement{Kind: Reported, Medium: c.medium, Act: c.act, Strength: "neutral", Cue: Range{i, i + 1},
+		Frame: []Range{{owner.First, i + 2}}, Content: []Range{{i + 2, end}}, Confidence: sureNoun, Speaker: owner})
+	return true
+}
+
 // possessor gives whose claim it is: "Meyer's claim", "his claim"; else the
 // subject of the verb before.
 func (r *reader) possessor(i int, sent *language.Sentence) Range {
+	if i <= sent.First {
+		return Range{}
+	}
 	if w := r.toks[i-1].Text; w == "'s" || w == "’s" || w == "'" || w == "’" {
 		return r.phraseEndingBefore(i-1, sent)
 	}

@@ -150,3 +150,83 @@ func (r *reader) beginsBefore(q int, sent *language.Sentence) int {
 	}
 	return sent.First
 }
+
+// asClause reads "As the paper noted, …" and "…, as the paper noted."
+func (r *reader) asClause(s int, sent *language.Sentence, c englishCue, base Statement, start, end int) bool {
+	as := c.subject.First - 1
+	if c.subject.Empty() || c.after || as < sent.First || r.lower(as) != "as" || c.cue.frames&(frameThat|frameClause) == 0 {
+		return false
+	}
+	next := r.skipAdverbials(end, sent)
+	switch {
+	case as == sent.First && next+2 < sent.Last && r.toks[next].Text == ",":
+		base.Content = []Range{{next + 1, r.englishEnd(next+1, sent)}}
+		if q := r.quoteAt(next + 1); q >= 0 && r.quotes[q].First == next+1 && r.long[q] {
+			base.Kind, base.Content = Direct, r.quoteRanges(q)
+		}
+	case as > sent.First+2 && r.toks[as-1].Text == "," && r.closesClause(next, sent) && r.finite(Range{sent.First, as}) >= 0:
+		base.Content = []Range{{sent.First, as - 1}}
+	default:
+		return false
+	}
+	r.add(s, base)
+	return true
+}
+
+// toldUntil ends what is told of an act of speech before a time ("endorsed
+// Meyer last week"), a second verb ("and threatened to leave") and a participle
+// (", blaming the mayor").
+func (r *reader) toldUntil(c englishCue, from, end int) int {
+	for k := from + 1; k < end; k++ {
+		q := r.quoteAt(k)
+		if q >= 0 && r.quotes[q].Last == k+1 && c.cue.has(frameAs) && k+1 < end {
+			switch r.lower(k + 1) {
+			case "and", "but", ",", "in", "on", "for":
+				return k + 1
+			}
+		}
+		if q >= 0 {
+			continue
+		}
+		t, w := &r.toks[k], r.lower(k)
+		switch {
+		case t.Text == "," && k+1 < end && (r.aside(k+1) || (r.joins(k+1) || r.lower(k+1) == "then") && k+2 < end && r.isFinite(k+2)):
+			return k
+		case t.Tag == language.CCONJ && k+1 < end && r.toks[k+1].Tag == language.VERB && r.isFinite(k+1):
+			return k
+		case (w == "last" || w == "this" || w == "earlier") && k+1 < end && timeWords[r.lower(k+1)],
+			weekdays[w] && !(k+1 < end && nominal(r.toks[k+1].Tag)):
+			if p := r.lower(k - 1); k-1 > from && (p == "on" || p == "in") {
+				return k - 1
+			}
+			return k
+		}
+	}
+	return end
+}
+
+// saysThings reports somebody, or something that holds words ("a statement").
+func (r *reader) saysThings(g Range) bool {
+	for i := g.First; i < g.Last; i++ {
+		if m := r.at[i]; m >= 0 && !r.mentions[m].Place {
+			return true
+		}
+		if r.lex.papers[r.toks[i].Lemma] {
+			return true
+		}
+	}
+	return false
+}
+
+// holds reports a subject whose head holds words or figures ("the new poll").
+func (r *reader) holds(g Range) bool {
+	for i := g.First; i < g.Last; i++ {
+		if r.toks[i].Tag == language.ADP {
+			return false // the head stands before the first preposition
+		}
+		if r.lex.papers[r.toks[i].Lemma] {
+			return true
+		}
+	}
+	return false
+}

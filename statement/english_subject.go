@@ -1,6 +1,10 @@
 package statement
 
-import "synopse/language"
+import (
+	"strings"
+
+	"synopse/language"
+)
 
 // dayParts go with a day ("on Monday night").
 var dayParts = map[string]bool{"morning": true, "afternoon": true, "evening": true, "night": true}
@@ -35,7 +39,29 @@ func (r *reader) subjectEndingBefore(end int, sent *language.Sentence) Range {
 	if from := r.clauseStart(end, sent); r.onePhrase(from, end) {
 		return Range{from, end}
 	}
-	return r.withRelative(r.phraseEndingBefore(end, sent), sent)
+	if g := r.withRelative(r.phraseEndingBefore(end, sent), sent); !g.Empty() {
+		return g
+	}
+	return r.nameEndingBefore(end, sent)
+}
+
+// nameEndingBefore gives the name right before a verb where its words do not
+// look like a phrase: a mention, or one capitalised word alone in its clause.
+func (r *reader) nameEndingBefore(end int, sent *language.Sentence) Range {
+	if end <= sent.First {
+		return Range{}
+	}
+	if m := r.at[end-1]; m >= 0 && r.mentions[m].Last == end && r.mentions[m].First >= sent.First && !r.mentions[m].Place {
+		return Range{r.mentions[m].First, end}
+	}
+	t := &r.toks[end-1]
+	switch t.Tag {
+	case language.VERB, language.ADJ, language.X, language.NOUN:
+		if c := t.Text[0]; c >= 'A' && c <= 'Z' && len(t.Text) > 2 && r.clauseStart(end, sent) == end-1 {
+			return Range{end - 1, end}
+		}
+	}
+	return Range{}
 }
 
 // beforeInsertion gives the subject before ", …," when the second comma is at
@@ -43,26 +69,39 @@ func (r *reader) subjectEndingBefore(end int, sent *language.Sentence) Range {
 // preposition, or several of these. The subject is the first phrase of its
 // clause, so that commas inside the insertion do no harm.
 func (r *reader) beforeInsertion(i int, sent *language.Sentence) Range {
-	for from := r.clauseStart(i, sent); from < i; {
-		e := r.chain(from, i)
-		if e == from || r.lex.subs[r.lower(from)] {
-			return Range{}
-		}
-		if e == i {
-			return Range{from, e}
-		}
-		if r.toks[e].Text != "," && r.toks[e].Text != "–" && r.toks[e].Text != "—" {
-			return Range{}
-		}
-		if !r.inserted(e+1, i) {
-			return Range{}
-		}
-		if w := r.lower(e + 1); e+1 < i && w != "who" && w != "which" && w != "whose" && r.chain(e+1, i) == i {
-			e = i // an apposition belongs to the phrase
-		}
+	from := r.clauseStart(i, sent)
+	if from >= i || r.lex.subs[r.lower(from)] {
+		return Range{}
+	}
+	e := r.chain(from, i)
+	if e == i {
 		return Range{from, e}
 	}
-	return Range{}
+	if e == from || !r.pause(e) { // the phrase as far as the first comma
+		e = from
+		for e < i && !r.pause(e) {
+			e++
+		}
+		if !r.onePhrase(from, e) {
+			return Range{}
+		}
+	}
+	if !r.inserted(e+1, i) {
+		return Range{}
+	}
+	if w := r.lower(e + 1); e+1 < i && w != "who" && w != "which" && w != "whose" && r.chain(e+1, i) == i {
+		e = i // an apposition belongs to the phrase
+	}
+	return Range{from, e}
+}
+
+// pause reports a comma or dash, with which an insertion begins.
+func (r *reader) pause(i int) bool {
+	switch r.toks[i].Text {
+	case ",", "–", "—":
+		return true
+	}
+	return false
 }
 
 // clauseStart gives where the clause whose verb follows token i begins: the
@@ -155,7 +194,7 @@ func (r *reader) onePhrase(from, end int) bool {
 		}
 	}
 	last := r.toks[end-1].Tag
-	return nominals && (r.toks[end-1].Text == ")" || last == language.NOUN || last == language.PROPN || last == language.NUM || last == language.ADJ) || end-from == 1 && r.toks[from].Tag == language.PRON
+	return nominals && (r.toks[end-1].Text == ")" || last == language.NOUN || last == language.PROPN || last == language.NUM || last == language.ADJ || strings.HasSuffix(r.lower(end-1), "self") || strings.HasSuffix(r.lower(end-1), "selves")) || end-from == 1 && r.toks[from].Tag == language.PRON
 }
 
 // goesOnTo gives the first token of a verb that leads to the infinitive behind

@@ -23,12 +23,13 @@ const (
 	frameTold                     // the object is who is spoken to
 	frameGerund                   // English -ing clause
 	framePrep                     // a prepositional object: reported speech
+	frameHeld                     // a noun phrase, where the subject holds words ("a poll showed …"): reported speech
 	frameCited                    // the one cited speaks: object of the active, subject of the passive
 )
 
 var frameLetters = map[string]frame{
 	"q": frameQuote, "d": frameThat, "v": frameClause, "z": frameTo, "n": frameObject,
-	"a": frameAs, "o": frameTold, "g": frameGerund, "c": frameCited, "-": 0,
+	"a": frameAs, "o": frameTold, "g": frameGerund, "c": frameCited, "h": frameHeld, "-": 0,
 }
 
 // cue is one entry of a cue lexicon.
@@ -69,6 +70,7 @@ type lexicon struct {
 	origins  map[string]source // nouns that make a source of "nach …", by form
 	holders  []string          // nouns for what holds words ("Antrag")
 	carriers map[string]bool   // verbs that make a noun somebody's words: "einen Verdacht hegen"
+	papers   map[string]bool   // English nouns for what holds words ("statement")
 	times    map[string]bool   // words that begin a phrase of time
 	subs     map[string]bool   // words that open a subordinate clause
 	ofThat   map[string]bool   // of these, those that open what was said: dass, ob, wie, wer …
@@ -96,6 +98,12 @@ func loadLexicon(lang, ofThat, others string) *lexicon {
 	for _, f := range lines("data/verbs." + lang + ".txt") {
 		l.addVerb(f, lang)
 	}
+	if lang == "en" {
+		l.papers = map[string]bool{}
+		for _, f := range lines("data/documents.en.txt") {
+			l.papers[f[0]] = true
+		}
+	}
 	if lang == "de" {
 		l.times = map[string]bool{}
 		for _, f := range lines("data/times.de.txt") {
@@ -111,6 +119,9 @@ func loadLexicon(lang, ofThat, others string) *lexicon {
 	}
 	for _, f := range lines("data/nouns." + lang + ".txt") {
 		l.nouns[f[0]] = &cue{lemma: f[0], frames: frameThat | frameTo | frameClause, act: f[1], strength: "neutral", medium: f[2]}
+		if len(f) > 4 {
+			l.nouns[f[0]].preps = strings.Split(f[4], ",")
+		}
 	}
 	for _, f := range lines("data/sources." + lang + ".txt") {
 		words := strings.Fields(f[0])
