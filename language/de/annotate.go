@@ -53,6 +53,7 @@ type annotator struct {
 	entities *sequence.Model
 	labels   []label
 	forms    []form // of the tagged label of each token
+	parts    []span // of the sentence, between marks
 }
 
 // form is what a label of the tagger says beyond the part of speech.
@@ -134,6 +135,8 @@ func (a *annotator) sentence(tokens []language.Token) {
 		a.forms = append(a.forms, l.form)
 	}
 	a.names(tokens)
+	a.plainly(tokens)
+	a.finites(tokens)
 	a.rescue(tokens)
 	a.morphology(tokens)
 	a.lemmas(tokens)

@@ -57,6 +57,12 @@ func (a *annotator) verb(tokens []language.Token, i int) {
 	for _, r := range readings {
 		all |= r.Cells
 	}
+	if a.forms[i] == participle && all&lexicon.PastParticiple == 0 && weak(lower) {
+		for k := range readings {
+			readings[k].Cells |= lexicon.PastParticiple
+		}
+		all |= lexicon.PastParticiple
+	}
 	cells := allowed(a.forms[i], all)
 	switch {
 	case cells&(lexicon.Finite|lexicon.Imperative) != 0:

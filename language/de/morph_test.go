@@ -80,3 +80,27 @@ func TestNames(t *testing.T) {
 		t.Errorf("%d persons, want 4: two full names and two family names", people)
 	}
 }
+
+func TestTags(t *testing.T) {
+	data, err := os.ReadFile("testdata/tags.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(data)) {
+		text, want, ok := strings.Cut(strings.TrimSpace(line), " => ")
+		if !ok || strings.HasPrefix(line, "#") {
+			continue
+		}
+		tags := map[string]language.Tag{}
+		for _, k := range Read(text, nil).Tokens {
+			tags[k.Text] = k.Tag
+		}
+		for w := range strings.SplitSeq(want, ";") {
+			f := strings.Fields(w)
+			name, not := strings.CutPrefix(f[1], "!")
+			if got := tags[f[0]]; (got == language.ParseTag(name)) == not {
+				t.Errorf("%s\n%s is %v, want %s", text, f[0], got, f[1])
+			}
+		}
+	}
+}

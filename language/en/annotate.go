@@ -130,7 +130,29 @@ func (a *annotator) sentence(tokens []language.Token) {
 		t.Morph = a.morphology(tokens, i, l.form)
 		t.Lemma = a.lemma(t, i, l.form)
 	}
+	a.infinitives(tokens)
 	a.names(tokens)
+}
+
+// infinitives makes verbs of nouns behind a verb that wants an infinitive
+// ("declined to comment").
+func (a *annotator) infinitives(tokens []language.Token) {
+	for i := 2; i < len(tokens); i++ {
+		t := &tokens[i]
+		if t.Tag != language.NOUN || a.words.Lower(i-1) != "to" || !wantsInfinitive[tokens[i-2].Lemma] || tokens[i-2].Tag != language.VERB {
+			continue
+		}
+		if t.Lemma != a.words.Lower(i) || i+1 < len(tokens) && tokens[i+1].Tag == language.NOUN {
+			continue
+		}
+		t.Tag, t.Morph = language.VERB, language.Infinitive|language.ZuInfinitive
+		tokens[i-1].Tag = language.PART
+	}
+}
+
+// wantsInfinitive are verbs behind which "to" begins an infinitive.
+var wantsInfinitive = map[string]bool{
+	"decline": true, "refuse": true, "want": true, "vow": true, "threaten": true, "hope": true, "intend": true, "fail": true,
 }
 
 // morphology gives the features of token i, whose tag and those before it are

@@ -18,6 +18,13 @@ func TestVerbs(t *testing.T) {
 		{"She says the talks are going well.", "going", "go", language.PresentParticiple, language.Finite},
 		{"He has made it clear.", "made", "make", language.PastParticiple, language.Finite},
 		{"He made it clear.", "made", "make", language.Finite | language.Past, language.PastParticiple},
+		{"She declined to comment.", "comment", "comment", language.Infinitive | language.ZuInfinitive, language.Finite},
+		{"He added that prices had risen.", "added", "add", language.Finite | language.Past, 0},
+		{"The ministry declined.", "declined", "decline", language.Finite | language.Past, 0},
+		{"Both issues are tied together.", "tied", "tie", language.PastParticiple, 0},
+		{"Lund said that she had lied.", "lied", "lie", 0, 0},
+		{"“The firm knew of it,” the suit reads.", "reads", "read", language.Finite | language.Present, 0},
+		{"“This is over,” Clara Weber declared on Monday.", "declared", "declare", language.Finite | language.Past, 0},
 		{"Both sides decided to stop.", "decided", "decide", language.Finite | language.Past, 0},
 	}
 	for _, c := range cases {
