@@ -76,6 +76,7 @@ type knowledge struct {
 	function     map[string]map[string]bool // language + " " + class: words
 	regions      map[string]bool            // places that are no names of persons
 	speech       map[string]bool            // German nouns for what is said
+	stance       map[string]bool            // English verbs by which somebody takes a stand
 	possessed    map[string]bool            // English nouns whose possessive tells who speaks
 	documentSays map[string]bool            // verbs by which documents speak
 	notNames     map[string]bool
@@ -118,7 +119,7 @@ func load() *knowledge {
 		given: map[string]givenName{}, titles: map[string]string{}, states: map[string]string{},
 		familyFirst: words("family-first.txt"), particles: words("particles.txt"),
 		say: words("say-verbs.txt"), notNames: words("not-names.txt"), modifiers: words("modifiers.txt"),
-		possessed: words("possessed-speech.txt"), documentSays: words("document-verbs.txt"),
+		possessed: words("possessed-speech.txt"), stance: words("stance-verbs.txt"), documentSays: words("document-verbs.txt"),
 		speech: words("speech-nouns.txt"), regions: words("regions.txt"), function: map[string]map[string]bool{}, orgWords: map[string]bool{}, pronouns: map[string]map[string]pronoun{},
 		determiners: map[string]map[string]determiner{}, placesBefore: map[string]map[string]bool{},
 	}

@@ -28,10 +28,8 @@ func (s *scanner) phraseDE(i int) (np, bool) {
 	}
 	r.org = n.org
 	r.plural = s.pluralDE(i, p, r)
-	if w := s.t.low(i); !r.plural && n.kind == Person && strings.HasSuffix(s.t.low(p), "e") && (w == "die" || w == "eine" || w == "diese") {
-		r.noun.gender = feminine // "die Vorsitzende", "eine 46-Jährige"
-	} else if n.key == "aged" && w == "der" && strings.HasSuffix(s.t.low(p), "en") {
-		r.noun.gender = feminine // "die Mutter der 46-Jährigen"
+	if !r.plural && n.both {
+		r.noun.gender = s.adjectivalGender(i, p, r.hasDet)
 	}
 	s.roleWordDE(&r)
 	s.secondRoleDE(&r)
@@ -396,4 +394,24 @@ func (s *scanner) vonDE(r *np, i int) (int, bool) {
 func (s *scanner) entityPerson(i int) bool {
 	e := s.t.entity(i)
 	return e == language.BeginPerson || e == language.InPerson
+}
+
+// adjectivalGender tells "die Vorsitzende" from "der Vorsitzende", "eine
+// 46-Jährige" from "ein 46-Jähriger", by article and ending.
+func (s *scanner) adjectivalGender(first, head int, article bool) language.Morph {
+	e, en := strings.HasSuffix(s.t.low(head), "e"), strings.HasSuffix(s.t.low(head), "en")
+	switch s.t.low(first) {
+	case "die", "eine", "diese", "keine", "seine", "ihre", "unsere":
+		if e {
+			return feminine
+		}
+	case "der", "einer", "dieser", "zur", "seiner", "ihrer":
+		if en {
+			return feminine
+		}
+	}
+	if !article && e {
+		return feminine
+	}
+	return masculine
 }

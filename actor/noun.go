@@ -29,6 +29,7 @@ type noun struct {
 	anonymous bool
 	onlyNamed bool   // a role only because a name follows
 	derived   bool   // the form is not the dictionary form
+	both      bool   // masculine or feminine: the article tells
 	speaks    bool   // a mention only where it says something
 	exact     bool   // not as the last part of a compound
 	capital   bool   // written with a capital ("Russian")
@@ -38,8 +39,8 @@ type noun struct {
 func (k *knowledge) loadNouns() {
 	for _, r := range rows("offices.txt") {
 		k.isa[r[0]] = append(k.isa[r[0]], list(r[4])...)
-		for col, g := range map[int]language.Morph{1: masculine, 2: feminine} {
-			for _, f := range list(r[col]) {
+		for i, g := range [...]language.Morph{masculine, feminine} {
+			for _, f := range list(r[1+i]) {
 				n := k.nounOf(r[0], f)
 				n.gender, n.office, n.kind = g, true, Person
 				k.addGerman(n, n.base)
@@ -124,6 +125,10 @@ func (k *knowledge) addGerman(n noun, base string) {
 		if old, ok := k.german[low]; ok && (!old.derived || m.derived || old.office && !n.office && !n.plural) {
 			// a group and a role share many plurals ("Experten"); the role
 			// with its office key wins, for it is more exact
+			if old.office && n.office && old.key == n.key && old.gender != n.gender {
+				old.both = true // "Vorsitzende": the article tells
+				k.german[low] = old
+			}
 			if old.office || !n.office {
 				return
 			}

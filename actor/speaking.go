@@ -32,7 +32,7 @@ func (s *scanner) speaks(r np) bool {
 	case s.t.lang == "de" && says(r.first-1) && !s.t.is(r.first, "oblique"):
 		return true
 	}
-	if s.preposition(r.first - 1) {
+	if s.preposition(r.first-1) && before != "as" {
 		return false
 	}
 	for i := r.last; i < s.end && i < r.last+maxComplement; i++ {
@@ -74,14 +74,15 @@ func (s *scanner) speakingWord(i int) (Mention, bool) {
 		return Mention{}, false
 	}
 	m := Mention{First: i, Last: i + 1, Head: i, Form: Pronoun, Kind: Person, Definite: true}
-	said := s.k.say[s.t.low(i+1)] && !s.t.upper(i+1) && i+1 < s.end
+	said := s.takesStand(i + 1)
 	switch s.t.low(i) {
 	case "who":
-		return m, said && s.t.raw(i-1) == "," && i-1 > s.first
+		before := s.t.raw(i - 1)
+		return m, said && i-1 > s.first && (before == "," || before == "(" || before == "—" || before == "–")
 	case "it":
 		m.Kind, m.Gender = Organisation, neuter
 		return m, said
-	case "others":
+	case "others", "many", "some":
 		m.Form, m.Kind, m.Plural, m.Definite, m.Anonymous = Role, Group, true, false, true
 		return m, said
 	case "her", "his":
@@ -92,6 +93,29 @@ func (s *scanner) speakingWord(i int) (Mention, bool) {
 		return m, s.k.possessed[s.t.low(i+1)]
 	}
 	return Mention{}, false
+}
+
+// takesStand reports whether a verb of saying or of taking a stand follows,
+// perhaps after "has", "have" or an adverb.
+func (s *scanner) takesStand(i int) bool {
+	for n := 0; n < 3 && i < s.end; n++ {
+		if s.t.upper(i) || !s.t.letters(i) {
+			return false
+		}
+		w := s.t.low(i)
+		if s.k.say[w] || s.k.stance[w] {
+			return s.t.tag(i) != language.NOUN
+		}
+		switch w {
+		case "has", "have", "had", "also", "would", "will":
+		default:
+			if s.t.tag(i) != language.ADV {
+				return false
+			}
+		}
+		i++
+	}
+	return false
 }
 
 // maxShare is how far after "37 percent" an opinion is looked for.
@@ -113,7 +137,7 @@ func (s *scanner) share(i int) (Mention, bool) {
 		if s.t.raw(j) == "," || s.t.raw(j) == ":" {
 			return m, false
 		}
-		if s.k.say[s.t.low(j)] || s.t.lang == "de" && s.k.speech[s.t.low(j)] && s.t.low(j) != "angaben" {
+		if s.k.say[s.t.low(j)] || s.t.lang == "en" && s.k.stance[s.t.low(j)] && s.t.tag(j) == language.VERB || s.t.lang == "de" && s.k.speech[s.t.low(j)] && s.t.low(j) != "angaben" {
 			return m, true
 		}
 	}
