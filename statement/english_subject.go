@@ -121,7 +121,7 @@ func (r *reader) clauseStart(i int, sent *language.Sentence) int {
 		case t.Tag == language.CCONJ || t.Text == "," || isMark(t.Text) || t.Tag == language.ADV || r.lower(from) == "while" || r.lower(from) == "although":
 			from++
 		case t.Tag == language.ADP: // "In Rome, Brandt, …, said"
-			e := r.chain(from+1, i)
+			e := r.prepositions(r.phrase(from+1, i), i)
 			if e == from+1 {
 				return from
 			}
@@ -153,8 +153,8 @@ func (r *reader) inserted(from, to int) bool {
 		return false
 	}
 	e := r.chain(from, to)
-	if e == from {
-		return false
+	if e == from { // "a visiting fellow"
+		return t.Tag == language.DET && r.finite(Range{from, to}) < 0
 	}
 	return e >= to || !r.isFinite(e)
 }
