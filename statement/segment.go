@@ -151,8 +151,12 @@ func (r *reader) inNumber(i int) bool {
 // with its own finite verb begins, and appends the parts.
 func (r *reader) splitCoordinated(out []segment, g Range, before byte) []segment {
 	start := g.First
-	if v := r.finite(g); v > g.First && v+2 < g.Last && r.lower(firstWord(r.toks, g)) == "wie" && r.toks[v].Tag == language.VERB && r.isFinite(v+1) {
-		out = append(out, r.classify(Range{start, v + 1}, before)) // "Wie die Sender berichten sind …": a comma is missing
+	if v := r.missingComma(g); v > 0 {
+		first := r.classify(Range{start, v + 1}, before)
+		if first.verb < 0 { // its verb was taken for an infinitive of the next clause
+			first.verb, first.kind, first.opener = v, subClause, firstWord(r.toks, first.Range)
+		}
+		out = append(out, first)
 		start, before = v+1, ','
 	}
 	for i := start + 1; i < g.Last-1; i++ {
@@ -167,6 +171,27 @@ func (r *reader) splitCoordinated(out []segment, g Range, before byte) []segment
 		start, before = i, '&'
 	}
 	return append(out, r.classify(Range{start, g.Last}, before))
+}
+
+// missingComma gives the verb of a first clause with "wie" that has no comma
+// behind it ("Wie die Sender berichten sind …"), 0 if there is none.
+func (r *reader) missingComma(g Range) int {
+	if r.lower(firstWord(r.toks, g)) != "wie" {
+		return 0
+	}
+	for v := g.First + 2; v+2 < g.Last; v++ {
+		t := &r.toks[v]
+		if t.Tag == language.VERB && len(r.lex.verbs[t.Lemma]) > 0 {
+			if r.isFinite(v + 1) {
+				return v
+			}
+			return 0
+		}
+		if r.isFinite(v) {
+			return 0
+		}
+	}
+	return 0
 }
 
 func (r *reader) joins(i int) bool {
