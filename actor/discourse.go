@@ -171,7 +171,7 @@ func (d *discourse) group(m *Mention) []int {
 		return d.own(m, "group")
 	}
 	if name := d.nameAfter(m); name != "" {
-		return []int{d.r.byKey("organisation "+orgName(name), node{kind: Organisation, country: m.Country, named: true, gender: m.Gender})}
+		return []int{d.r.byKey("organisation "+orgName(name), node{kind: Organisation, country: m.Country, named: true, gender: m.Gender, called: name})}
 	}
 	if m.Kind == Organisation || m.Kind == Group && d.r.k.anonymous[office] {
 		if nodes, several := d.takenUp(m); nodes != nil || several {

@@ -17,6 +17,12 @@ type spelledName struct {
 // label gives the actors their names, roles and offices, in order of mention.
 func (r *resolver) label(actors []Actor, number []int) {
 	names := make([][]spelledName, len(actors))
+	called := make([]string, len(actors)) // names that only stand after a noun: "der Firma „Nordwerk“"
+	for n := range r.nodes {
+		if a := number[n]; a >= 0 {
+			called[a] = r.nodes[n].called
+		}
+	}
 	for i := range r.links {
 		for _, j := range r.byStart(i) {
 			m := r.mention(i, j)
@@ -39,6 +45,9 @@ func (r *resolver) label(actors []Actor, number []int) {
 			actors[a].Names = append(actors[a].Names, n.text)
 		}
 		actors[a].Name = bestName(names[a], actors[a].Roles)
+		if len(names[a]) == 0 && called[a] != "" {
+			actors[a].Name, actors[a].Names = called[a], []string{called[a]}
+		}
 		if actors[a].Kind == Country && !hasForm(names[a], Name) {
 			actors[a].Name = r.countryName(actors[a].Country)
 		}

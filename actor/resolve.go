@@ -58,6 +58,7 @@ type node struct {
 	offices   []held
 	named     bool
 	key       string
+	called    string // the name after the noun of a body
 }
 
 // held is an office as read in some report.
