@@ -16,7 +16,7 @@ func Find(doc *language.Document) []Mention {
 	if doc == nil || len(doc.Tokens) == 0 {
 		return nil
 	}
-	s := &scanner{t: newText(doc), k: know(), bodies: map[string]bool{}, called: map[string]string{}, families: map[string]family{}, acronyms: map[string]Mention{}, tagged: map[string]int{}}
+	s := &scanner{t: newText(doc), k: know(), bodies: map[string]bool{}, called: map[string]string{}, countries: map[string]bool{}, families: map[string]family{}, acronyms: map[string]Mention{}, tagged: map[string]int{}}
 	s.document() // learns the names
 	s.out, s.second = s.out[:0], true
 	s.document()
@@ -31,16 +31,17 @@ type scanner struct {
 	sentence   int
 	first, end int // tokens of the sentence
 
-	called   map[string]string  // given names to the one family name that they are told with; "" for several
-	bodies   map[string]bool    // names of organisations, of one word, read so far
-	families map[string]family  // sounds of family names read so far
-	acronyms map[string]Mention // "(GdP)" after an organisation's name
-	titleOf  int                // the sentence, from 1, that titleIs was counted for
-	titleIs  bool
-	bareRole bool           // a role without article stands before: a name must follow
-	tagged   map[string]int // single words tagged as persons, by how often
-	second   bool           // the document is gone through again, its names known
-	out      []Mention
+	countries map[string]bool    // codes of the countries named so far
+	called    map[string]string  // given names to the one family name that they are told with; "" for several
+	bodies    map[string]bool    // names of organisations, of one word, read so far
+	families  map[string]family  // sounds of family names read so far
+	acronyms  map[string]Mention // "(GdP)" after an organisation's name
+	titleOf   int                // the sentence, from 1, that titleIs was counted for
+	titleIs   bool
+	bareRole  bool           // a role without article stands before: a name must follow
+	tagged    map[string]int // single words tagged as persons, by how often
+	second    bool           // the document is gone through again, its names known
+	out       []Mention
 }
 
 // family is what the document tells of a family name.
@@ -218,6 +219,12 @@ func (s *scanner) listed(i int) (Mention, bool) {
 	}
 	if s.t.lang == "en" && last == i+1 && s.t.raw(i) == "US" && s.t.tag(i) == language.PRON {
 		return Mention{}, false
+	}
+	if e.loose && !s.countries[e.country] {
+		return Mention{}, false
+	}
+	if e.form == Name && e.kind == Country && !e.loose && s.countries != nil {
+		s.countries[e.country] = true
 	}
 	m := Mention{First: i, Last: last, Head: last - 1, Form: e.form, Kind: e.kind, Country: e.country, Definite: true,
 		Name: e.label, Office: e.key}

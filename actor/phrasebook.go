@@ -14,6 +14,7 @@ type entry struct {
 	noun    int    // index into knowledge.nouns, for English roles
 	plural  bool   // the phrase is a plural form
 	capital bool   // a capital city
+	loose   bool   // only where the document names the country otherwise too
 	label   string // the name as it is printed without an ending
 }
 

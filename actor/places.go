@@ -24,8 +24,15 @@ func (k *knowledge) loadCountries() {
 		here := origin{country: code}
 		for _, col := range []int{colNamesDE, colNamesEN} {
 			for _, n := range list(r[col]) {
-				k.names.add(n, entry{kind: Country, form: Name, country: code, key: code, label: nominative(list(r[col]), n)})
-				k.origins[n] = here
+				n, loose := strings.CutPrefix(n, "?")
+				label := nominative(list(r[col]), n)
+				if loose {
+					label = list(r[col])[0] // "Iran" for "die Islamische Republik"
+				}
+				k.names.add(n, entry{kind: Country, form: Name, country: code, key: code, label: label, loose: loose})
+				if !loose {
+					k.origins[n] = here
+				}
 			}
 		}
 		for _, col := range []int{colCapitalDE, colCapitalEN} {
