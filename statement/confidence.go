@@ -2,7 +2,7 @@ package statement
 
 // How sure a statement is, by what shows it: the share of such statements that
 // had the right words (IoU ≥ 0.5) and the right speaker on the training part of
-// the German quotation set, rounded by hand. docs/EVALUATION.md has the table by
+// the German quotation set, rounded by hand. docs/evaluation/statements.md has the table by
 // which it can be checked. Reported speech is in data/acts.txt.
 const (
 	sureSource     = 0.85 // "laut X", "…, so X"
