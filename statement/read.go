@@ -37,6 +37,7 @@ func Read(doc *language.Document, mentions []actor.Mention) []Statement {
 	r := newReader(doc, mentions)
 	for s := range doc.Sentences {
 		if !r.searched(s) {
+			r.headline(s)
 			continue
 		}
 		if doc.Language == "en" {
@@ -112,8 +113,8 @@ func (r *reader) wholeSentence(q int) bool {
 	return g.Last < len(r.toks) && r.toks[g.Last].Text == ","
 }
 
-// searched reports whether statements are looked for in a sentence: prose, and
-// headlines and subheads for "Merkel: …".
+// searched reports whether all kinds of statements are looked for in a sentence:
+// in prose. Of headlines see headline.
 func (r *reader) searched(s int) bool {
 	k := r.doc.Sentences[s].Kind
 	return k == "" || k.Prose()
