@@ -114,7 +114,9 @@ func (s *scanner) at(i int) (Mention, bool) {
 		}
 		better(m, ok)
 	}
-	better(s.organisation(i))
+	if m, ok := s.organisation(i); !found || best.Kind != Person || !s.titleCased() {
+		better(m, ok) // in a headline a tag runs on over the verb
+	}
 	if !found {
 		better(s.pronoun(i))
 		better(s.speakingWord(i))

@@ -172,7 +172,7 @@ func (s *scanner) entityName(i int, p *person) bool {
 		return false
 	}
 	last := i + 1
-	for last < s.end && s.t.entity(last) == language.InPerson {
+	for last < s.end && s.t.entity(last) == language.InPerson && (s.t.upper(last) || !s.k.say[s.t.low(last)] && !s.slams(last)) {
 		last++
 	}
 	if s.k.regions[s.t.slice(i, last)] {
@@ -201,6 +201,12 @@ func (s *scanner) entityName(i int, p *person) bool {
 	}
 	p.family, p.last, p.strong = s.familyName(f, last), last, true
 	return p.family != ""
+}
+
+// slams reports whether a small word that was tagged as part of an English name
+// can be none, for it is no particle.
+func (s *scanner) slams(i int) bool {
+	return s.t.lang == "en" && s.t.letters(i) && !s.k.particles[s.t.raw(i)] && s.t.raw(i) != "of" && s.t.raw(i) != "the"
 }
 
 // unknownName takes capitalised words after a role or title for a name.
