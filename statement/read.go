@@ -46,6 +46,7 @@ func Read(doc *language.Document, mentions []actor.Mention) []Statement {
 			r.germanSentence(s)
 		}
 	}
+	r.blockQuotes()
 	r.innerSpeech()
 	r.leftQuotes(true)
 	if doc.Language != "en" {
