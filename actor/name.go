@@ -175,7 +175,7 @@ func (s *scanner) entityName(i int, p *person) bool {
 	for last < s.end && s.t.entity(last) == language.InPerson && (s.t.upper(last) || !s.k.say[s.t.low(last)] && !s.slams(last)) {
 		last++
 	}
-	if s.k.regions[s.t.slice(i, last)] {
+	if s.k.regions[s.t.slice(i, last)] || s.capsOnly(i, last) {
 		return false
 	}
 	if s.t.lang == "de" && !s.isGiven(i) && !s.allProper(i, last) {
@@ -201,6 +201,18 @@ func (s *scanner) entityName(i int, p *person) bool {
 	}
 	p.family, p.last, p.strong = s.familyName(f, last), last, true
 	return p.family != ""
+}
+
+// capsOnly reports whether all words of a tagged name are set in capitals and
+// none is a known given name: a heading, a town of a dateline.
+func (s *scanner) capsOnly(first, last int) bool {
+	for j := first; j < last; j++ {
+		title, ok := s.t.titleCase(j)
+		if _, given := s.k.given[title]; !ok && !s.t.caps(j) || given {
+			return false
+		}
+	}
+	return true
 }
 
 // slams reports whether a small word that was tagged as part of an English name

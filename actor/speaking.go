@@ -107,6 +107,11 @@ func (s *scanner) takesStand(i int) bool {
 			return s.t.tag(i) != language.NOUN
 		}
 		switch w {
+		case "on":
+			if !s.t.upper(i+1) || i+2 >= s.end {
+				return false
+			}
+			i++ // "who on Tuesday endorsed her"
 		case "has", "have", "had", "also", "would", "will":
 		default:
 			if s.t.tag(i) != language.ADV {
