@@ -1,6 +1,10 @@
 package statement
 
-import "synopse/language"
+import (
+	"strings"
+
+	"synopse/language"
+)
 
 // farThat gives the "that" which stands behind times, places and whom it was
 // said to ("said at a rally in Rome last week that"), or i.
@@ -229,4 +233,131 @@ func (r *reader) holds(g Range) bool {
 		}
 	}
 	return false
+}
+
+// englishAfter reads what follows the cue: a quotation, a that-clause, a bare
+// clause, an infinitive, an object.
+func (r *reader) englishAfter(s int, sent *language.Sentence, c englishCue, base Statement, i int, quoted bool) bool {
+	i, addressee, ok := r.skipAddressee(c, i, sent)
+	base.Addressee = addressee
+	i = r.skipAdverbials(i, sent)
+	if i >= sent.Last {
+		return r.englishNextQuote(s, sent, c, base)
+	}
+	k := i
+	if r.toks[k].Text == "," || r.toks[k].Text == ":" {
+		k++
+	}
+	if k < sent.Last {
+		if q := r.quoteAt(k); q >= 0 && r.quotes[q].First == k && !(quoted && r.quotes[q].used) && (r.long[q] || r.toks[i].Text == ":" || r.toks[i].Text == "," && !c.after) && c.cue.has(frameQuote|frameThat|frameClause|frameAs) {
+			base.Kind, base.Content, base.Confidence = Direct, r.quoteRanges(q), sureDirect
+			r.add(s, base)
+			return true
+		}
+	}
+	if quoted {
+		return true
+	}
+	if far := r.farThat(c, i, sent); far > i {
+		i = far
+	}
+	w := r.lower(i)
+	switch {
+	case r.lex.ofThat[w] && c.cue.has(frameThat) && (w != "which" && w != "who" || c.cue.act == "ask"):
+		if w == "that" && !r.clauseFollows(i+1, sent) && !r.looseClause(c, i+1, sent) {
+			break
+		}
+		base.Content = []Range{{i, r.saidUntil(c, i, sent)}}
+		r.add(s, base)
+		return true
+	case c.cue.has(frameTo) && w == "to" && i+1 < sent.Last && (ok || addressee.Empty()):
+		base.Content, base.Confidence = []Range{{i, r.saidUntil(c, i, sent)}}, sureInfinitive
+		r.add(s, base)
+		return true
+	case c.cue.has(frameClause) && (r.clauseFollows(i, sent) || r.beginsClause(i) && r.looseClause(c, i, sent)):
+		base.Content, base.Confidence = []Range{{i, r.saidUntil(c, i, sent)}}, sureVerb
+		r.add(s, base)
+		return true
+	}
+	return r.englishReported(s, sent, c, base, i, addressee)
+}
+
+// englishReported reads an object or a prepositional object as what was said.
+func (r *reader) englishReported(s int, sent *language.Sentence, c englishCue, base Statement, i int, addressee Range) bool {
+	if c.subject.Empty() || c.after || c.passive || !r.canSpeak(c.subject) || r.denied(c) {
+		return false
+	}
+	base.Kind, base.Confidence = Reported, toldSure()[c.cue.act]
+	if c.cue.has(framePrep) && i < sent.Last {
+		for _, p := range c.cue.preps {
+			if r.lower(i) == p {
+				base.Content = []Range{{i + 1, r.saidUntil(c, i+1, sent)}}
+				r.add(s, base)
+				return true
+			}
+		}
+	}
+	held := c.cue.has(frameHeld) && r.holds(c.subject)
+	if !c.cue.has(frameObject|frameAs|frameGerund) && !held || !addressee.Empty() && !c.cue.has(frameObject) && !held {
+		return false
+	}
+	from := i
+	if !addressee.Empty() {
+		from = addressee.First
+	}
+	if from < sent.Last && (strings.HasSuffix(r.lower(from), "self") || strings.HasSuffix(r.lower(from), "selves")) {
+		return false // "call themselves"
+	}
+	gerund := c.cue.has(frameGerund) && from < sent.Last && r.toks[from].Morph.Has(language.PresentParticiple)
+	if end := r.full(from, sent.Last); end == from && !gerund {
+		return false
+	}
+	if gerund {
+		base.Act = c.cue.actOf(frameGerund)
+	} else {
+		base.Act = c.cue.actOf(frameObject)
+	}
+	base.Content = []Range{{from, r.toldUntil(c, from, r.saidUntil(c, from, sent))}}
+	if end := r.chain(from, sent.Last); end < sent.Last && r.isFinite(end) && r.toks[end].Tag == language.VERB && !r.lex.subs[r.lower(from)] && c.first > sent.First && isRelativeEnglish(r.lower(c.first-1)) {
+		base.Content[0].Last = end // "some who favour the plan argue"
+	}
+	base.Addressee = Range{}
+	r.add(s, base)
+	return true
+}
+
+// denied reports a negated verb group ("has not endorsed"): no act took place.
+func (r *reader) denied(c englishCue) bool {
+	for i := c.first; i < c.verb; i++ {
+		switch r.lower(i) {
+		case "not", "n't", "n’t", "never":
+			return true
+		}
+	}
+	return false
+}
+
+// skipAddressee steps over who is told ("told reporters that"); ok is false
+// where the verb needs one and none stands there.
+func (r *reader) skipAddressee(c englishCue, i int, sent *language.Sentence) (int, Range, bool) {
+	if i < sent.Last && r.lower(i) == "to" && c.cue.act != "agree" { // "said to Meyer that"
+		if end := r.phrase(i+1, sent.Last); end > i+1 && r.toks[i+1].Tag != language.VERB {
+			return end, Range{i + 1, end}, true
+		}
+	}
+	if !c.cue.has(frameTold) || i >= sent.Last || c.after {
+		return i, Range{}, true
+	}
+	end := r.phrase(i, sent.Last)
+	if end == i || r.lower(i) == "that" || end < sent.Last && r.isFinite(end) && r.toks[i].Tag != language.PRON && c.cue.has(frameClause) && c.cue.lemma != "tell" {
+		return i, Range{}, true
+	}
+	for end < sent.Last && r.lower(end) == "and" {
+		next := r.phrase(end+1, sent.Last)
+		if next == end+1 || next < sent.Last && r.isFinite(next) {
+			break
+		}
+		end = next
+	}
+	return end, Range{i, end}, true
 }

@@ -211,3 +211,197 @@ func (r *reader) goesOnTo(i int, sent *language.Sentence) int {
 	}
 	return k
 }
+
+// participle reads ", adding that …" and ", saying …": the subject is that of
+// the clause before.
+func (r *reader) participle(c englishCue, sent *language.Sentence) (englishCue, bool) {
+	if c.first > sent.First && nominal(r.toks[c.first-1].Tag) && c.cue.has(frameQuote) {
+		c.subject = r.phraseEndingBefore(c.first, sent) // "a statement saying", "a petition calling for"
+		return c, !c.subject.Empty() && r.saysThings(c.subject)
+	}
+	if c.first == sent.First || r.toks[c.first-1].Text != "," && r.toks[c.first-1].Text != "–" && r.toks[c.first-1].Text != "—" {
+		return c, false
+	}
+	c.subject = r.subjectBefore(c.first-1, sent)
+	return c, !c.subject.Empty()
+}
+
+// subjectBefore gives the subject with which "and argued", ", adding" before
+// token i go on: that of the last cue verb, else of the first verb.
+func (r *reader) subjectBefore(i int, sent *language.Sentence) Range {
+	verb := -1
+	for v := i - 1; v > sent.First; v-- {
+		if r.toks[v].Tag != language.VERB && r.toks[v].Tag != language.AUX || !r.toks[v].Morph.Has(language.Finite) || r.quoteAt(v) >= 0 {
+			continue
+		}
+		if v-1 > sent.First && isRelativeEnglish(r.lower(v-1)) {
+			continue
+		}
+		verb = v
+		if c := r.englishVerb(v, sent); c.has(frameQuote) && c.has(frameThat) {
+			break
+		}
+	}
+	if verb < 0 {
+		return Range{}
+	}
+	b := englishCue{verb: verb, first: verb, last: verb + 1}
+	for b.first > sent.First && (r.toks[b.first-1].Tag == language.AUX || r.toks[b.first-1].Tag == language.ADV) {
+		b.first--
+	}
+	sub, _ := r.englishSubject(b, sent)
+	return sub
+}
+
+// englishSubject finds the subject of a verb group: before it, or behind it in
+// "…,” said Meyer".
+func (r *reader) englishSubject(c englishCue, sent *language.Sentence) (Range, bool) {
+	if c.passive {
+		for i := c.last; i < sent.Last-1 && i < c.last+12; i++ {
+			if r.lower(i) == "by" {
+				if end := r.full(i+1, sent.Last); end > i+1 {
+					return Range{i + 1, end}, false
+				}
+			}
+		}
+		return Range{}, false
+	}
+	end := c.first
+	if end > sent.First {
+		p := r.toks[end-1].Text
+		dash := p == "–" || p == "—" || p == "-"
+		if p == "," || dash || isMark(p) && end-1 >= sent.First {
+			if p == "," || dash { // "Meyer, who lives there, told …"
+				if left := r.beforeInsertion(end-1, sent); !left.Empty() {
+					return left, false
+				}
+			}
+			if q := r.quoteAt(end - 1); p != "," && q >= 0 || p == "," && end-2 >= sent.First && r.quoteAt(end-2) >= 0 || p == "," {
+				if right := r.full(c.last, sent.Last); right > c.last && r.subjectLike(c.last) && (p != "," || r.closesClause(right, sent)) {
+					return Range{c.last, right}, true
+				}
+			}
+			return Range{}, false
+		}
+	} else if right := r.full(c.last, sent.Last); right > c.last && r.subjectLike(c.last) && r.doc.Sentences[0].First < sent.First {
+		return Range{}, false
+	}
+	if end > sent.First && r.joins(end-1) {
+		return r.subjectBefore(end-1, sent), false // "claimed momentum and argued that"
+	}
+	if end > sent.First && isRelativeEnglish(r.lower(end-1)) {
+		return r.antecedent(end-1, sent), false
+	}
+	return r.subjectEndingBefore(end, sent), false
+}
+
+// withRelative reads "some who favour the plan argue": the phrase before the
+// verb is the object of a relative clause, the subject is what that hangs on.
+func (r *reader) withRelative(g Range, sent *language.Sentence) Range {
+	v := g.First - 1
+	if g.Empty() || v <= sent.First+1 || r.toks[v].Tag != language.VERB {
+		return g
+	}
+	for v > sent.First && (r.toks[v].Tag == language.VERB || r.toks[v].Tag == language.AUX || r.toks[v].Tag == language.ADV) {
+		v--
+	}
+	if w := r.lower(v); w != "who" && w != "which" {
+		return g
+	}
+	if a := r.antecedent(v, sent); !a.Empty() {
+		return Range{a.First, g.Last}
+	}
+	return g
+}
+
+// closesClause reports whether the sentence or clause ends soon after i, as it
+// does behind an inverted "said Meyer".
+func (r *reader) closesClause(i int, sent *language.Sentence) bool {
+	if i >= sent.Last {
+		return true
+	}
+	switch r.toks[i].Text {
+	case ".", ",", ":", ";", "!", "?":
+		return true
+	}
+	return r.toks[i].Tag == language.ADP || r.toks[i].Tag == language.ADV || r.lower(i) == "who"
+}
+
+func (r *reader) subjectLike(i int) bool {
+	switch r.lower(i) {
+	case "him", "them", "me", "us", "her", "that", "this", "it", "what":
+		return false
+	}
+	switch r.toks[i].Tag {
+	case language.PROPN, language.NOUN, language.DET, language.PRON, language.ADJ, language.NUM:
+		return true
+	}
+	return false
+}
+
+func isRelativeEnglish(w string) bool { return w == "who" || w == "which" || w == "that" }
+
+// antecedent gives the phrase before a relative pronoun.
+func (r *reader) antecedent(i int, sent *language.Sentence) Range {
+	if i > sent.First && r.toks[i-1].Text == "," {
+		i--
+	}
+	return r.phraseEndingBefore(i, sent)
+}
+
+// phraseEndingBefore gives the longest noun phrase, with attributes, that ends
+// at token end.
+func (r *reader) phraseEndingBefore(end int, sent *language.Sentence) Range {
+	best := Range{}
+	for i := end - 1; i >= sent.First && i > end-25; i-- {
+		t := &r.toks[i]
+		if t.Tag == language.PUNCT && t.Text != "," && !isMark(t.Text) && t.Text != "(" && t.Text != ")" || t.Tag == language.SCONJ {
+			break
+		}
+		if (t.Tag == language.VERB || t.Tag == language.AUX) && t.Morph.Has(language.Finite) {
+			break
+		}
+		if w := r.lower(i); w != "that" && w != "as" && r.lex.subs[w] && t.Tag != language.PRON && t.Tag != language.DET {
+			break // "until scientists know"
+		}
+		if q := r.quoteAt(i); q >= 0 && r.long[q] || t.Text == "," && !best.Empty() {
+			break
+		}
+		if i > sent.First && (r.toks[i-1].Tag == language.DET || r.toks[i-1].Tag == language.ADJ || r.toks[i-1].Tag == language.PROPN && r.toks[i].Tag == language.PROPN) && best.Empty() {
+			continue
+		}
+		if r.chain(i, end) == end {
+			best = Range{i, end}
+		}
+	}
+	if best.First > sent.First && r.toks[best.First-1].Tag == language.ADP && !r.lex.subs[r.lower(best.First-1)] {
+		return Range{} // "in recent years have proposed"
+	}
+	return best
+}
+
+// chain gives the end of a noun phrase with its English prepositional
+// attributes ("a spokesman for the ministry in London").
+func (r *reader) chain(i, limit int) int {
+	end := r.full(i, limit)
+	if end == i {
+		return i
+	}
+	return r.prepositions(end, limit)
+}
+
+// prepositions gives the end of the prepositional attributes that follow a
+// phrase.
+func (r *reader) prepositions(end, limit int) int {
+	for end < limit {
+		if r.toks[end].Tag != language.ADP {
+			return end
+		}
+		next := r.phrase(end+1, limit)
+		if next == end+1 {
+			return end
+		}
+		end = next
+	}
+	return end
+}

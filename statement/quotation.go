@@ -14,12 +14,6 @@ type quotation struct {
 	used      bool // some statement has it as its content
 }
 
-const (
-	openingMarks = "„“«‹‟‘‚"
-	closingMarks = "”»›’"
-	eitherMarks  = "\"“”«»‹›‟"
-)
-
 // isMark reports whether a token is a quotation mark. Single marks count when
 // they stand alone as tokens, as the tokenizer leaves them.
 func isMark(text string) bool {

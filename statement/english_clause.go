@@ -1,0 +1,152 @@
+package statement
+
+import (
+	"synopse/language"
+)
+
+// skipAdverbials steps over times, places and manners between a cue and what
+// was said ("on Tuesday", "in a statement", "again").
+func (r *reader) skipAdverbials(i int, sent *language.Sentence) int {
+	for i < sent.Last {
+		t := &r.toks[i]
+		w := r.lower(i)
+		switch {
+		case weekdays[w]:
+			i++
+			if i < sent.Last && dayParts[r.lower(i)] {
+				i++
+			}
+		case (w == "last" || w == "this" || w == "earlier" || w == "late") && i+1 < sent.Last && (timeWords[r.lower(i+1)] || weekdays[r.lower(i+1)]):
+			i += 2
+		case t.Tag == language.ADV && w != "how" && w != "why" && w != "when" && w != "where" && !r.clauseFollows(i, sent):
+			i++
+		case t.Tag == language.ADP && (w == "on" || w == "in" || w == "at" || w == "during" || w == "after" || w == "before" || w == "of" || w == "about" || w == "over" || w == "through"):
+			end := r.phrase(i+1, sent.Last)
+			if end == i+1 || end >= sent.Last {
+				return i
+			}
+			if w := r.lower(end); r.toks[end].Tag == language.ADP && (w == "with" || w == "to" || w == "for" || w == "by" || w == "from") {
+				if e := r.phrase(end+1, sent.Last); e > end+1 && e < sent.Last && (r.lower(e) == "that" || r.toks[e].Text == "," || r.toks[e].Text == ":") {
+					end = e // "in an interview with the paper that"
+				}
+			}
+			n := r.lower(end)
+			if n != "that" && n != "," && n != ":" && n != "to" && !weekdays[n] && r.toks[end].Tag != language.ADP && !isMark(n) && !r.clauseFollows(end, sent) {
+				return i
+			}
+			i = end
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+var weekdays = map[string]bool{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true, "today": true, "yesterday": true}
+
+// clauseFollows reports whether a clause with subject and finite verb begins at i.
+func (r *reader) clauseFollows(i int, sent *language.Sentence) bool {
+	for i < sent.Last && (r.toks[i].Tag == language.ADV || r.toks[i].Tag == language.SCONJ && r.lower(i) != "as") {
+		i++
+	}
+	if i >= sent.Last {
+		return false
+	}
+	switch r.lower(i) {
+	case "him", "them", "me", "us", "himself", "itself", "herself", "themselves":
+		return false
+	}
+	if r.toks[i].Tag == language.ADP { // "in the end it was"
+		if e := r.phrase(i+1, sent.Last); e > i+1 && e < sent.Last {
+			if r.toks[e].Text == "," {
+				e++
+			}
+			return e < sent.Last && r.subjectVerb(e, sent)
+		}
+		return false
+	}
+	return r.subjectVerb(i, sent)
+}
+
+func (r *reader) subjectVerb(i int, sent *language.Sentence) bool {
+	end := r.chain(i, sent.Last)
+	if end == i && r.lower(i) == "there" {
+		end = i + 1
+	}
+	if end == i {
+		return false
+	}
+	if end < sent.Last && isRelativeEnglish(r.lower(end)) {
+		return true
+	}
+	for end < sent.Last && (r.toks[end].Tag == language.ADV || r.toks[end].Tag == language.PART) {
+		end++
+	}
+	return end < sent.Last && (r.toks[end].Tag == language.AUX || r.toks[end].Tag == language.VERB && !r.toks[end].Morph.Any(language.PresentParticiple|language.Infinitive) && (r.toks[end].Morph.Has(language.Finite) || !r.toks[end].Morph.Has(language.PastParticiple)))
+}
+
+// englishEnd gives the token after what was said from i on: the end of the
+// sentence, or the next clause that is attributed by itself.
+func (r *reader) englishEnd(i int, sent *language.Sentence) int {
+	for k := i + 1; k < sent.Last; k++ {
+		if q := r.quoteAt(k); q >= 0 && r.long[q] {
+			continue
+		}
+		switch r.toks[k].Text {
+		case ";":
+			return k
+		case ",", "–", "—":
+			if r.newAttribution(k+1, sent) {
+				return k
+			}
+		}
+		switch r.lower(k) {
+		case "and", "but", "while":
+			if r.newAttribution(k, sent) {
+				return k
+			}
+		}
+	}
+	end := sent.Last
+	for end > i+1 && (r.toks[end-1].Text == "." || r.toks[end-1].Text == "!" || r.toks[end-1].Text == "?") {
+		end--
+	}
+	return end
+}
+
+// newAttribution reports whether a clause that begins at i (perhaps after
+// "and") has a cue of its own: "and added that", ", Meyer said", ", according to".
+func (r *reader) newAttribution(i int, sent *language.Sentence) bool {
+	if i < sent.Last && r.lower(i) == "according" {
+		return true
+	}
+	joined := false
+	for i < sent.Last && (r.toks[i].Tag == language.CCONJ || r.lower(i) == "while" || r.toks[i].Tag == language.ADV) {
+		joined = true
+		i++
+	}
+	if i >= sent.Last {
+		return false
+	}
+	v := i
+	if r.toks[i].Tag != language.VERB {
+		v = r.chain(i, sent.Last)
+		for v < sent.Last && (r.toks[v].Tag == language.ADV || r.toks[v].Tag == language.AUX) {
+			v++
+		}
+	}
+	if v >= sent.Last || r.toks[v].Tag != language.VERB {
+		return false
+	}
+	if v == i && !joined && !r.toks[v].Morph.Has(language.PresentParticiple) && !(v+1 < sent.Last && r.subjectLike(v+1)) {
+		return false
+	}
+	c := r.englishVerb(v, sent)
+	if !c.has(frameQuote) || !c.has(frameThat) {
+		return false
+	}
+	if !joined && v > i { // ", Meyer said." but not ", Meyer said he …"
+		return r.closesClause(v+1, sent)
+	}
+	return true
+}

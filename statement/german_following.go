@@ -1,0 +1,184 @@
+package statement
+
+import (
+	"synopse/language"
+)
+
+// following reads "X sagte, dass …", "X sagte, er …", "X sagte: „…“", "X
+// versprach, … zu …".
+func (r *reader) following(s int, segs []segment, p predicate) bool {
+	k := p.segment
+	j := k + 1
+	for j < len(segs) && (segs[j].kind == fragment || segs[j].kind == relClause) && segs[j].before != ':' && j < k+4 && !r.speechIn(segs, j) {
+		j++ // an apposition or relative clause after the speaker
+	}
+	if j >= len(segs) {
+		return r.nextSentenceQuote(s, segs, p)
+	}
+	g := &segs[j]
+	frame := Range{segs[k].First, segs[j-1].Last}
+	if segs[k].kind == mainClause {
+		frame.First = segs[r.vorfeldStart(segs, k)].First
+	}
+	kind, ok := r.accepts(segs, p, j)
+	if !ok {
+		return false
+	}
+	speaker := r.subject(segs, p)
+	st := r.statement(kind, p, frame)
+	switch kind {
+	case Direct:
+		st = r.direct(g.quote, p, frame)
+	default:
+		end := r.contentEnd(segs, j)
+		st.Content = []Range{{g.First, segs[end-1].Last}}
+		if j > k+1 && g.verbFirst(r.toks) && g.before == ',' { // ", in den Ländern, in denen …, sei …"
+			st.Content[0].First = segs[k+1].First
+		}
+		st.Act = r.contentAct(segs, j, st.Act)
+		if g.kind == infinitive || g.kind == mainClause && !r.inKonjunktiv(g) {
+			st.Confidence = sureInfinitive
+		}
+	}
+	st.Speaker = speaker
+	st.Addressee = r.addressee(segs, p, speaker)
+	r.add(s, st)
+	if kind == Direct {
+		if e := j + 1; e < len(segs) && segs[e].kind == mainClause && r.inKonjunktiv(&segs[e]) {
+			more := r.statement(Indirect, p, frame, Range{segs[e].First, segs[r.contentEnd(segs, e)-1].Last})
+			more.Speaker = speaker
+			r.add(s, more)
+		}
+	}
+	return true
+}
+
+// speechIn reports a relative clause that has a cue of its own for what follows
+// ("von dem Brandt sagte, dass …").
+func (r *reader) speechIn(segs []segment, j int) bool {
+	p, ok := r.predicateOf(segs, j)
+	return ok && segs[j].kind == relClause && p.cue.has(frameThat|frameClause)
+}
+
+// accepts tells whether what stands in segment j can be what the cue says.
+func (r *reader) accepts(segs []segment, p predicate, j int) (Kind, bool) {
+	g := &segs[j]
+	c := p.cue
+	adjacent := j == p.segment+1
+	switch g.kind {
+	case quoted:
+		if g.before == ':' || c.has(frameQuote|frameThat|frameAs) {
+			return Direct, c.has(frameQuote | frameThat | frameAs | frameObject)
+		}
+	case subClause:
+		w := r.lower(g.opener)
+		if !r.lex.ofThat[w] || !c.has(frameThat) || g.before == '&' {
+			return "", false
+		}
+		if t := r.toks[max(0, g.First-2)].Tag; relativeToo[w] && (t == language.NOUN || t == language.PROPN) {
+			return "", false // "die Fehler, welche dazu führten"
+		}
+		if w == "wie" && (r.cueLemma(r.mainVerb(segs, j)) || !adjacent) {
+			return "", false
+		}
+		return Indirect, true
+	case mainClause:
+		k := r.inKonjunktiv(g)
+		if g.before == '&' || g.before == '(' || p.passive && !k {
+			return "", false
+		}
+		if g.before == ':' && c.has(frameClause|frameQuote|frameThat) {
+			return Indirect, true
+		}
+		if k && c.has(frameClause|frameThat|frameQuote) {
+			return Indirect, !g.verbFirst(r.toks) || segs[p.segment].kind == mainClause
+		}
+		return Indirect, c.has(frameClause) && g.before == ',' && adjacent && !g.verbFirst(r.toks) && segs[p.segment].kind == mainClause
+	case infinitive:
+		if c.has(framePrep) && r.takesPreposition(segs, p) {
+			return "", false // "einigten sich auf einen Weg, … zu …": the infinitive belongs to the noun
+		}
+		return Indirect, c.has(frameTo) && g.before == ','
+	}
+	return "", false
+}
+
+// relativeToo are question words that open relative clauses behind a noun.
+var relativeToo = map[string]bool{"welche": true, "welcher": true, "welches": true, "welchen": true, "wo": true, "was": true, "woher": true, "wohin": true}
+
+// mainVerb gives the verb that carries the meaning of a segment's clause.
+func (r *reader) mainVerb(segs []segment, k int) int {
+	if nf := r.nonFinite(segs[k].Range, segs[k].verb); nf >= 0 && r.auxiliary(segs[k].verb) {
+		return nf
+	}
+	return segs[k].verb
+}
+
+// nextSentenceQuote reads "X sagte:" at the end of a sentence or paragraph,
+// with the quotation after it.
+func (r *reader) nextSentenceQuote(s int, segs []segment, p predicate) bool {
+	last := segs[len(segs)-1].Last
+	sent := &r.doc.Sentences[s]
+	if s+1 >= len(r.doc.Sentences) || !p.cue.has(frameQuote) || r.toks[sent.Last-1].Text != ":" || last > sent.Last {
+		return false
+	}
+	first := r.doc.Sentences[s+1].First
+	q := r.quoteAt(first)
+	if q < 0 || r.quotes[q].First != first {
+		return false
+	}
+	st := r.direct(q, p, Range{segs[0].First, last})
+	st.Speaker = r.subject(segs, p)
+	r.add(s, st)
+	return true
+}
+
+// wieClause reads "…, wie X mitteilte, …": all else in the sentence was said.
+func (r *reader) wieClause(s int, segs []segment, p predicate) {
+	if p.cue.frames&(frameThat|frameQuote|frameClause) == 0 {
+		return
+	}
+	k := p.segment
+	if !r.hasClauseBeside(segs, k) {
+		return
+	}
+	st := r.statement(Indirect, p, segs[k].Range, r.around(segs, k)...)
+	st.Confidence = sureWie
+	if len(st.Content) == 1 && k > 0 && segs[k-1].kind == quoted {
+		st = r.direct(segs[k-1].quote, p, segs[k].Range)
+	}
+	st.Speaker = r.subject(segs, p)
+	r.add(s, st)
+}
+
+func (r *reader) hasClauseBeside(segs []segment, k int) bool {
+	for j := range segs {
+		if j != k && (segs[j].kind == mainClause || segs[j].kind == quoted) {
+			return true
+		}
+	}
+	return false
+}
+
+// around gives the ranges before and after segment k up to the next clause that
+// is attributed by itself.
+func (r *reader) around(segs []segment, k int) []Range {
+	first, last := k, k+1
+	for first > 0 && segs[first].before != ';' {
+		if first-1 != k && r.ownCue(segs, first-1) {
+			break
+		}
+		first--
+	}
+	for last < len(segs) && segs[last].before != ';' && !r.ownCue(segs, last) {
+		last++
+	}
+	var out []Range
+	if first < k {
+		out = append(out, Range{segs[first].First, segs[k-1].Last})
+	}
+	if last > k+1 {
+		out = append(out, Range{segs[k+1].First, segs[last-1].Last})
+	}
+	return out
+}

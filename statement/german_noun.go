@@ -1,0 +1,113 @@
+package statement
+
+import (
+	"strings"
+
+	"synopse/language"
+)
+
+// nounCues reads "die Behauptung, dass …" and "mit der Begründung, er …".
+func (r *reader) nounCues(s int, segs []segment) {
+	for k := 0; k+1 < len(segs); k++ {
+		if segs[k].kind == quoted || segs[k+1].before != ',' && segs[k+1].before != ':' {
+			continue
+		}
+		n := segs[k].Last - 1
+		for n > segs[k].First && (r.toks[n].Tag == language.ADV || r.toks[n].Tag == language.VERB && n > segs[k].First+2) {
+			n--
+		}
+		c := r.nounCue(n)
+		owner := Range{}
+		if c == nil { // "die Forderung der Fischer, …"
+			n, owner = r.ownedNoun(segs[k].Range, n+1)
+			if n >= 0 {
+				c = r.nounCue(n)
+			}
+		}
+		if c == nil || r.covered(segs[k+1].First) {
+			continue
+		}
+		g := &segs[k+1]
+		kind := Indirect
+		switch {
+		case g.kind == subClause && r.lex.ofThat[r.lower(g.opener)] && r.lower(g.opener) != "wie":
+		case g.kind == infinitive:
+		case g.kind == mainClause && (r.inKonjunktiv(g) || r.toks[g.verb].Morph.Has(language.Konjunktiv2)) && !g.verbFirst(r.toks):
+		case g.kind == quoted:
+			kind = Direct
+		default:
+			continue
+		}
+		st := Statement{Kind: kind, Medium: c.medium, Act: c.act, Strength: "neutral", Cue: Range{n, n + 1},
+			Frame: []Range{segs[k].Range}, Confidence: sureNoun, Speaker: r.nounSpeaker(segs, k, n)}
+		if !owner.Empty() {
+			st.Speaker, st.Confidence = owner, sureOwned
+		} else if v := segs[k].verb; v >= 0 && r.lex.carriers[r.toks[v].Lemma] && !st.Speaker.Empty() {
+			st.Confidence = sureOwned // "hegt den Verdacht", "vertritt die Ansicht"
+		}
+		if kind == Direct {
+			st.Content = []Range{r.quotes[g.quote].Range}
+			r.quotes[g.quote].used = true
+		} else {
+			st.Content = []Range{{g.First, segs[r.contentEnd(segs, k+1)-1].Last}}
+		}
+		r.add(s, st)
+	}
+}
+
+// ownedNoun finds the noun whose genitive or "von" phrase ends at end, and who
+// is named in it ("die Forderung des Vorsitzenden Karl Brandt"); -1 if none.
+func (r *reader) ownedNoun(g Range, end int) (int, Range) {
+	for n := end - 2; n >= g.First && n > end-10; n-- {
+		if r.toks[n].Tag != language.NOUN {
+			continue
+		}
+		from := n + 1
+		if w := r.lower(from); w == "von" || w == "vom" || w == "seitens" {
+			from++
+		} else if r.genitive(from, end) == from {
+			continue
+		}
+		if r.nounCue(n) != nil && from < end && r.full(from, end) == end && r.speaks(Range{from, end}) {
+			return n, Range{from, end}
+		}
+	}
+	return -1, Range{}
+}
+
+func (r *reader) nounCue(n int) *cue {
+	t := &r.toks[n]
+	if t.Tag != language.NOUN {
+		return nil
+	}
+	if c := r.lex.nouns[t.Lemma]; c != nil {
+		return c
+	}
+	if c := r.lex.nouns[t.Text]; c != nil {
+		return c
+	}
+	return r.lex.nouns[strings.TrimSuffix(strings.TrimSuffix(t.Text, "n"), "e")]
+}
+
+// nounSpeaker finds whose claim it is: the subject of the clause, or a genitive.
+func (r *reader) nounSpeaker(segs []segment, k, n int) Range {
+	if v := segs[k].verb; v >= 0 {
+		sub := r.subject(segs, predicate{segment: k, verb: v, main: v})
+		if !sub.Empty() && !(sub.First <= n && n < sub.Last) && r.canSpeak(sub) {
+			return sub
+		}
+	}
+	return Range{}
+}
+
+// covered reports whether some statement already has this token as content.
+func (r *reader) covered(i int) bool {
+	for k := len(r.out) - 1; k >= 0 && k > len(r.out)-12; k-- {
+		for _, g := range r.out[k].Content {
+			if g.First <= i && i < g.Last {
+				return true
+			}
+		}
+	}
+	return false
+}

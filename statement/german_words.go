@@ -1,0 +1,64 @@
+package statement
+
+import (
+	"strings"
+
+	"synopse/language"
+)
+
+// placeOfWords reads "heißt es in dem Antrag": what has the words stands for
+// who speaks.
+func (r *reader) placeOfWords(segs []segment) Range {
+	for k := range segs {
+		for i := segs[k].First; i < segs[k].Last-1; i++ {
+			switch r.lower(i) {
+			case "in", "im", "auf", "aus", "bei", "beim", "vom", "von", "seitens":
+				if end := r.full(i+1, segs[k].Last); end > i+1 && r.quoteAt(i) < 0 && r.wordsOf(end-1, i+1) {
+					return Range{i + 1, end}
+				}
+			}
+		}
+	}
+	return Range{}
+}
+
+// wordsOf reports that a phrase names something that holds words, or somebody.
+func (r *reader) wordsOf(last, first int) bool {
+	for i := first; i <= last; i++ {
+		if m := r.at[i]; m >= 0 && !r.mentions[m].Place {
+			return true
+		}
+		w := r.lower(i)
+		for _, h := range r.lex.holders {
+			if rest, ok := strings.CutPrefix(w, h); ok && len(rest) <= 2 || strings.HasSuffix(w, h) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// citedObject finds who is cited: "Das Blatt zitiert den Prediger mit …".
+func (r *reader) citedObject(g Range, verb int) Range {
+	for i := verb + 1; i < g.Last; i++ {
+		if w := r.lower(i); (w == "den" || w == "die" || w == "ihn" || r.toks[i].Tag == language.PROPN) && r.toks[i-1].Tag != language.ADP && r.at[i] >= 0 {
+			if end := r.full(i, g.Last); end > i {
+				return Range{i, end}
+			}
+		}
+	}
+	return Range{}
+}
+
+// agent reads the "von X" of a passive.
+func (r *reader) agent(g Range) Range {
+	for i := g.First; i < g.Last-1; i++ {
+		switch r.lower(i) {
+		case "von", "vom", "seitens", "durch":
+			if end := r.full(i+1, g.Last); end > i+1 {
+				return Range{i + 1, end}
+			}
+		}
+	}
+	return Range{}
+}

@@ -1,0 +1,192 @@
+package statement
+
+import (
+	"synopse/language"
+)
+
+// leftQuotes gives the quotations that no cue has claimed to a speaker: words
+// inside a statement to its speaker; a quotation that stands alone after
+// another one to the same speaker. A quotation of which nothing tells whose it
+// is stays without a speaker if it is long, and is left out if it is short:
+// short ones are mostly titles and scare quotes. Quotations that are whole
+// sentences go first, so that free indirect speech can go on from them.
+func (r *reader) leftQuotes(wholeOnly bool) {
+	for q := range r.quotes {
+		if r.quotes[q].used || wholeOnly && !r.wholeSentence(q) {
+			continue
+		}
+		g := r.quotes[q].Range
+		n := words(r.toks, g)
+		if n == 0 {
+			continue
+		}
+		s := r.doc.SentenceAt(g.First)
+		if !r.searched(s) {
+			continue
+		}
+		if i := r.around1(g); i >= 0 {
+			r.partial(s, q, i, n)
+			continue
+		}
+		r.loose(s, q, n)
+	}
+}
+
+// around1 gives the statement whose content or clause contains a quotation,
+// the smallest one, -1 if none.
+func (r *reader) around1(g Range) int {
+	best, size := -1, 0
+	for _, i := range r.near(r.doc.SentenceAt(g.Last-1), 2) {
+		st := &r.out[i]
+		if !contains(st.Content, []Range{g}) && !(contains(st.Frame, []Range{g}) && r.verbatimCue(st)) {
+			continue
+		}
+		if st.Speaker.First <= g.First && g.Last <= st.Speaker.Last {
+			continue
+		}
+		if n := length(st.Content); best < 0 || n < size {
+			best, size = i, n
+		}
+	}
+	return best
+}
+
+// partial makes a statement of the verbatim words inside another statement.
+func (r *reader) partial(s, q, i, n int) {
+	outer := r.out[i]
+	if (n < 2 && outer.Kind != Reported || r.title(r.quotes[q].Range)) && !r.verbatimCue(&outer) {
+		return
+	}
+	st := outer
+	st.Kind = Direct
+	st.Content = []Range{r.quotes[q].Range}
+	st.Confidence = surePart
+	r.quotes[q].used = true
+	r.add(s, st)
+}
+
+// title reports a quotation that is the name of something: nouns and names
+// alone, behind a noun or article ("die Zeitung „Neue Woche“").
+func (r *reader) title(g Range) bool {
+	for i := g.First + 1; i < g.Last-1; i++ {
+		switch r.toks[i].Tag {
+		case language.NOUN, language.PROPN, language.X, language.NUM, language.PUNCT, language.SYM:
+		case language.ADP, language.DET, language.CCONJ, language.ADJ, language.ADV:
+			if c := r.toks[i].Text[0]; i == g.First+1 && (c < 'A' || c > 'Z') {
+				return false
+			}
+			if r.toks[i].Tag == language.ADJ && i > g.First+1 {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	if g.First == 0 {
+		return true
+	}
+	switch r.toks[g.First-1].Tag {
+	case language.NOUN, language.PROPN, language.DET, language.ADP:
+		return true
+	}
+	return false
+}
+
+// verbatimCue reports whether a cue is one of naming ("nannte", "bezeichnete
+// als"), after which one word in quotation marks is verbatim.
+func (r *reader) verbatimCue(st *Statement) bool {
+	for i := st.Cue.First; i < st.Cue.Last; i++ {
+		for _, c := range r.lex.verbs[r.toks[i].Lemma] {
+			if c.has(frameAs) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// loose handles a quotation outside every other statement.
+func (r *reader) loose(s, q, n int) {
+	g := r.quotes[q].Range
+	whole := r.wholeSentence(q)
+	if r.quotes[q].open && !(q+1 < len(r.quotes) && r.quotes[q+1].continued) && !r.quotes[q].continued {
+		return // never closed: where it ends is a guess
+	}
+	if !whole && (n < 13 || r.finiteInside(g) < 0) {
+		return // a title, a motto, a name
+	}
+	st := Statement{Kind: Direct, Medium: "speech", Act: "say", Strength: "neutral", Content: []Range{g}, Confidence: sureLoose}
+	for a := q + 1; a < len(r.quotes) && r.quotes[a].continued; a++ {
+		st.Content = append(st.Content, r.quotes[a].Range)
+		r.quotes[a].used = true
+	}
+	r.quotes[q].used = true
+	if sub := r.beforeColon(g.First); !sub.Empty() {
+		st.Speaker, st.Confidence = sub, sureCarried
+	} else if whole && r.endsSentence(g) {
+		if prev := r.previousSpeech(s, g.First); prev >= 0 {
+			st.Speaker, st.Confidence = r.out[prev].Speaker, sureCarried
+		}
+	}
+	if st.Speaker.Empty() && n < 8 {
+		return
+	}
+	r.add(s, st)
+}
+
+// endsSentence reports that nothing but marks follows a quotation in its sentence.
+func (r *reader) endsSentence(g Range) bool {
+	end := r.doc.Sentences[r.doc.SentenceAt(g.Last-1)].Last
+	return g.Last >= end || words(r.toks, Range{g.Last, end}) == 0
+}
+
+// finiteInside gives the first finite verb inside a quotation, -1 if none.
+func (r *reader) finiteInside(g Range) int {
+	for i := g.First; i < g.Last; i++ {
+		if r.toks[i].Morph.Has(language.Finite) {
+			return i
+		}
+	}
+	return -1
+}
+
+// beforeColon gives the subject of the clause that ends in the colon before a
+// quotation, if it can speak ("Die Firma sieht das anders: „…“").
+func (r *reader) beforeColon(q int) Range {
+	if q == 0 || r.toks[q-1].Text != ":" || r.doc.Language == "en" {
+		return Range{}
+	}
+	segs := r.segments(&r.doc.Sentences[r.doc.SentenceAt(q-1)])
+	for k := len(segs) - 1; k >= 0; k-- {
+		if segs[k].First >= q || segs[k].kind != mainClause {
+			continue
+		}
+		sub := r.subject(segs, predicate{segment: k, verb: segs[k].verb, main: segs[k].verb})
+		if r.speaks(sub) {
+			return sub
+		}
+		return Range{}
+	}
+	return Range{}
+}
+
+// previousSpeech gives the statement that a quotation standing alone goes on
+// from: the last direct or indirect one in the sentence before, in the same
+// paragraph or at the end of the one before. -1 if there is none.
+func (r *reader) previousSpeech(s, token int) int {
+	best := -1
+	for _, i := range r.near(s, 1) {
+		c := r.out[i].Content
+		at := r.sentence[i]
+		if c[0].First >= token || r.out[i].Speaker.Empty() {
+			continue
+		}
+		if r.out[i].Kind != Direct && (r.doc.Sentences[at].Block != r.doc.Sentences[s].Block || r.quoteAt(c[0].First) >= 0 || r.out[i].Kind == Reported && best >= 0 && r.out[best].Kind == Direct && r.sentence[best] == at) {
+			continue // what somebody in a quotation said, or what is told of him who was quoted
+		}
+		if best < 0 || c[0].First >= r.out[best].Content[0].First {
+			best = i
+		}
+	}
+	return best
+}
