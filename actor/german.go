@@ -187,7 +187,7 @@ func (s *scanner) pluralDE(i, head int, r np) bool {
 		return true // "die Vorsitzenden"
 	}
 	if n.gender == feminine && !strings.HasSuffix(n.base, "e") {
-		return strings.ToLower(s.t.raw(head)) != strings.ToLower(n.base) // a feminine noun changes in the plural only
+		return !strings.EqualFold(s.t.raw(head), n.base) // a feminine noun changes in the plural only
 	}
 	if m := s.t.doc.Tokens[head].Morph; s.t.tagged && m.Any(language.Singular|language.Plural) && !m.Has(language.Singular|language.Plural) {
 		return m.Has(language.Plural)

@@ -22,8 +22,6 @@ type np struct {
 	region            string // state of the US
 	adjective         string // printed before the role ("russischer", "Russian")
 	roles             []string
-	offices           []string
-	article           language.Morph // gender told by the article, if it does
 }
 
 // apply fills what the phrase tells into a person's mention.
