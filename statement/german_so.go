@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"synopse/actor"
 	"synopse/language"
 )
 
@@ -122,6 +123,11 @@ func (r *reader) colonSpeaker(s int, segs []segment) {
 	g := segs[0].Range
 	end := r.full(g.First, g.Last)
 	if end == g.First || end != g.Last && segs[1].kind != quoted || words(r.toks, g) > 8 || r.at[g.First] < 0 {
+		return
+	}
+	// "Premiere in Wien: …" names a topic: before a colon speaks who is named,
+	// or told apart by an article.
+	if m := &r.mentions[r.at[g.First]]; m.Form == actor.Role && !m.Definite && segs[1].kind != quoted {
 		return
 	}
 	g.Last = end // "Brandt wörtlich: „…“"
