@@ -62,7 +62,11 @@ func (l *tongue) withTags(sentences []labelled) error {
 			return err
 		}
 		for _, s := range bank {
-			banks = append(banks, l.readings(s)...)
+			r := l.readings(s)
+			if l.namesHome && name != l.home {
+				r = foreign(r)
+			}
+			banks = append(banks, r...)
 		}
 	}
 	for fold := range l.tagFolds {
@@ -77,7 +81,7 @@ func (l *tongue) withTags(sentences []labelled) error {
 				learn = append(learn, s)
 			}
 		}
-		model, err := l.learn(learn, held)
+		model, err := l.learn(learn, held, 1)
 		if err != nil {
 			return err
 		}
@@ -136,7 +140,8 @@ func (l *tongue) learnEntities(sentences []labelled) ([]byte, error) {
 		examples = append(examples, sequence.Example{Features: f, Labels: labels})
 	}
 	return sequence.Learn(sequence.Plan{
-		Labels: entityLabels, Bits: l.entityBits, Epochs: l.entityEpochs, Dropout: entityDropout, Margin: entityMargin,
+		Labels: entityLabels, Bits: l.entityBits, Epochs: l.entityEpochs, Dropout: l.entityDropout, Margin: l.entityMargin,
+		Learners: l.entityLearners,
 	}, examples)
 }
 

@@ -1,6 +1,7 @@
 package train
 
 import (
+	_ "embed"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,9 +18,12 @@ import (
 // the models that use them as features are not fooled by names they were
 // trained on.
 
+//go:embed data/names-de.txt
+var germanNameList string
+
 // germanNames gives the table of names for German.
 func germanNames() ([]byte, error) {
-	names := map[string]gazetteer.Kinds{}
+	names := gazetteer.Parse(germanNameList)
 	countries(names)
 	if err := tagged(names, "entities/en_uner_ewt_train.tsv.gz"); err != nil {
 		return nil, err

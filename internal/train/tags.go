@@ -122,11 +122,14 @@ func labelNames(sentences []labelled) []string {
 
 // learn trains once on the treebanks, lets the outcome tag the sentences whose
 // names are known, puts those names right, and trains again on both, leaving
-// out the texts in held.
-func (l *tongue) learn(sentences []labelled, held map[string]bool) ([]byte, error) {
-	first, err := l.learnOnce(sentences)
-	if err != nil || l.names == "" {
-		return first, err
+// out the texts in held. The last model is the average of several learners.
+func (l *tongue) learn(sentences []labelled, held map[string]bool, learners int) ([]byte, error) {
+	if l.names == "" {
+		return l.learnOnce(sentences, learners)
+	}
+	first, err := l.learnOnce(sentences, 1)
+	if err != nil {
+		return nil, err
 	}
 	more, err := l.tagNames(first)
 	if err != nil {
@@ -137,13 +140,13 @@ func (l *tongue) learn(sentences []labelled, held map[string]bool) ([]byte, erro
 			sentences = append(sentences, s)
 		}
 	}
-	return l.learnOnce(sentences)
+	return l.learnOnce(sentences, learners)
 }
 
-func (l *tongue) learnOnce(sentences []labelled) ([]byte, error) {
+func (l *tongue) learnOnce(sentences []labelled, learners int) ([]byte, error) {
 	names := labelNames(sentences)
 	return sequence.Learn(sequence.Plan{
-		Labels: names, Bits: l.bits, Epochs: l.epochs, Dropout: tagDropout, Margin: tagMargin,
+		Labels: names, Bits: l.bits, Epochs: l.epochs, Dropout: tagDropout, Margin: tagMargin, Learners: learners,
 	}, l.examples(sentences, names))
 }
 
@@ -156,13 +159,22 @@ func trainTags(l *tongue) ([]byte, error) {
 		}
 		for _, s := range sentences {
 			r := l.readings(s)
-			if name != l.folds {
+			if name != l.home {
 				r = foreign(r)
 			}
-			all = append(all, r...)
+			all = l.weigh(all, r, name)
 		}
 	}
-	return l.learn(all, nil)
+	return l.learn(all, nil, l.learners)
+}
+
+// weigh appends sentences, those of a small home treebank twice.
+func (l *tongue) weigh(to, sentences []labelled, bank string) []labelled {
+	to = append(to, sentences...)
+	if l.homeTwice && bank == l.home {
+		to = append(to, sentences...)
+	}
+	return to
 }
 
 // foreign marks sentences as tagged otherwise than the treebank that is
@@ -178,10 +190,8 @@ func foreign(in []labelled) []labelled {
 // 1<<32; margin is by how much the right labels must win. A token has some
 // fifty features whose weights move by one.
 const (
-	tagDropout    = 1 << 32 / 7
-	tagMargin     = 60
-	entityDropout = 1 << 32 / 20
-	entityMargin  = 200
+	tagDropout = 1 << 32 / 7
+	tagMargin  = 60
 )
 
 const foldCount = 5
@@ -199,7 +209,11 @@ func foldTags(w io.Writer, l *tongue) error {
 			return err
 		}
 		for _, s := range sentences {
-			rest = append(rest, foreign(l.readings(s))...)
+			r := l.readings(s)
+			if l.folds == l.home {
+				r = foreign(r)
+			}
+			rest = append(rest, r...)
 		}
 	}
 	own, err := treebank(l.folds)
@@ -219,10 +233,10 @@ func foldTags(w io.Writer, l *tongue) error {
 			if document%foldCount == fold {
 				test = append(test, l.readings(s)[0])
 			} else {
-				learn = append(learn, l.readings(s)...)
+				learn = l.weigh(learn, l.readings(s), l.folds)
 			}
 		}
-		bytes, err := l.learn(learn, nil)
+		bytes, err := l.learn(learn, nil, l.learners)
 		if err != nil {
 			return err
 		}

@@ -15,17 +15,24 @@ type tongue struct {
 	extractor  func() tagger.Extractor
 	treebanks  []string // all may shape shipped weights
 	folds      string   // the one that is cross-validated
+	home       string   // the one whose way of tagging is that of reading
 	names      string   // sentences whose names are marked
 	label      func(corpus.Word) string
 	lemmaClass func(corpus.Word) string
 	bits       uint
 	epochs     int
+	learners   int  // that are averaged
+	homeTwice  bool // home is small and counts twice
 
-	entities     string // sentences with names
-	entityBits   uint
-	entityEpochs int
-	clusterTexts []string // what clusters of words are made of
-	tagFolds     int      // parts whose tags come from taggers that have not seen them
+	entities       string // sentences with names
+	entityBits     uint
+	namesHome      bool // the tags of those come from taggers that tell treebanks apart
+	entityEpochs   int
+	entityMargin   int32
+	entityDropout  uint32 // of 1<<32
+	entityLearners int
+	clusterTexts   []string // what clusters of words are made of
+	tagFolds       int      // parts whose tags come from taggers that have not seen them
 }
 
 var german = &tongue{
@@ -33,13 +40,16 @@ var german = &tongue{
 	extractor:  de.Extractor,
 	treebanks:  []string{"tagging/de_pud_dev.conllu.gz", "tagging/de_gsd_dev.conllu", "tagging/de_gsd_test.conllu.gz"},
 	folds:      "tagging/de_pud_dev.conllu.gz",
+	home:       "tagging/de_pud_dev.conllu.gz",
 	names:      "entities/de_germeval_a.tsv.gz",
 	label:      germanLabel,
 	lemmaClass: germanLemmaClass,
 	bits:       17,
 	epochs:     12,
+	learners:   3,
+	homeTwice:  true,
 
-	entities: "entities/de_germeval_a.tsv.gz", entityBits: 17, entityEpochs: 12, tagFolds: 5,
+	entities: "entities/de_germeval_a.tsv.gz", namesHome: true, entityBits: 17, entityEpochs: 12, entityMargin: 120, entityDropout: 1 << 32 / 40, entityLearners: 3, tagFolds: 5,
 	clusterTexts: []string{
 		"entities/de_germeval_a.tsv.gz", "speakers-bundestag/train.jsonl.gz",
 		"tagging/de_gsd_dev.conllu", "tagging/de_gsd_test.conllu.gz",
@@ -51,12 +61,14 @@ var english = &tongue{
 	extractor:  en.Extractor,
 	treebanks:  []string{"tagging/en_pud_dev.conllu", "tagging/en_ewt_train.conllu.gz", "tagging/en_gum_ccby_train.conllu.gz"},
 	folds:      "tagging/en_pud_dev.conllu",
+	home:       "tagging/en_ewt_train.conllu.gz",
 	label:      englishLabel,
 	lemmaClass: englishLemmaClass,
 	bits:       17,
 	epochs:     10,
+	learners:   5,
 
-	entities: "entities/en_uner_ewt_train.tsv.gz", entityBits: 17, entityEpochs: 10, tagFolds: 2,
+	entities: "entities/en_uner_ewt_train.tsv.gz", entityBits: 17, entityEpochs: 10, entityMargin: 200, entityDropout: 1 << 32 / 20, entityLearners: 1, tagFolds: 2,
 	clusterTexts: []string{"tagging/en_ewt_train.conllu.gz", "tagging/en_gum_ccby_train.conllu.gz"},
 }
 

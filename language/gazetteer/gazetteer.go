@@ -30,20 +30,25 @@ const (
 	LearntLocation
 	LearntOrganisation
 	LearntName // tagged as a proper noun
+	Family     // of the list for German
 )
 
 // Listed are the kinds of the readable list.
-const Listed = Given | City | Region | Organisation | Title | Legal
+const Listed = Given | City | Region | Organisation | Title | Legal | Family
 
 //go:embed data/names.txt
 var list string
 
 // kindNames are the classes of the list.
 var kindNames = map[string]Kinds{
-	"given": Given, "city": City, "region": Region, "org": Organisation, "title": Title, "legal": Legal,
+	"given": Given, "city": City, "region": Region, "org": Organisation, "title": Title, "legal": Legal, "family": Family,
 }
 
-var listed = sync.OnceValue(func() map[string]Kinds {
+var listed = sync.OnceValue(func() map[string]Kinds { return Parse(list) })
+
+// Parse reads a list of names: a kind, then names, on each line. Unknown kinds
+// count for nothing.
+func Parse(list string) map[string]Kinds {
 	out := make(map[string]Kinds, 2600)
 	for line := range strings.Lines(list) {
 		line, _, _ = strings.Cut(line, "#")
@@ -57,7 +62,7 @@ var listed = sync.OnceValue(func() map[string]Kinds {
 		}
 	}
 	return out
-})
+}
 
 // Table is a table of names learnt from corpora. Layout, little endian:
 // "SYNN1", the number of names (uint32), their hashes (uint32, ascending), and
