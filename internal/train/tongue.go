@@ -140,8 +140,6 @@ func harmonised(w corpus.Word) (string, bool) {
 		return "SCONJ", true
 	case w.Tag == "PROPN" && w.XTag == "NN" && common[lower]:
 		return "NOUN", true
-	case false && w.Tag == "NOUN":
-		return "PROPN", true
 	case w.XTag == "PDS":
 		return "DET", true
 	case w.Form == "%":

@@ -35,11 +35,11 @@ type beam struct {
 }
 
 // Decode gives the label of each token, valid until the next call.
-func (d *Decoder) Decode(m *Model, f *Features) []uint8 { return d.decode(m, f, nil, nil) }
+func (d *Decoder) Decode(m *Model, f *Features) []uint8 { return d.decode(m, f, nil, 0) }
 
 // decode searches with any weights. With gold labels every other label is
-// favoured by the gold label's margin, so that the learner keeps a distance.
-func (d *Decoder) decode(w weights, f *Features, gold []uint8, margins []int32) []uint8 {
+// favoured by margin, so that the learner keeps a distance.
+func (d *Decoder) decode(w weights, f *Features, gold []uint8, margin int32) []uint8 {
 	n, l := f.Len(), w.labels()
 	if n == 0 {
 		return nil
@@ -55,7 +55,7 @@ func (d *Decoder) decode(w weights, f *Features, gold []uint8, margins []int32) 
 			w.add(row, h)
 		}
 		if gold != nil {
-			row[gold[i]] -= margins[gold[i]]
+			row[gold[i]] -= margin
 		}
 		d.step(w, f, i, row)
 	}

@@ -27,26 +27,18 @@ type Learner struct {
 	transSince  []int32
 	now         int32
 	random      uint64
-	margins     []int32 // by gold label
 	decoder     Decoder
 }
 
 // NewLearner makes the learner of a number: each sees the examples in an order
 // of its own.
 func NewLearner(plan Plan, number int) *Learner {
-	margins := make([]int32, len(plan.Labels))
-	for k := range margins {
-		margins[k] = plan.Margin
-		if k == 0 && plan.FirstMargin != 0 {
-			margins[k] = plan.FirstMargin
-		}
-	}
 	n, t := len(plan.Labels)<<plan.Bits, (len(plan.Labels)+1)*len(plan.Labels)
 	return &Learner{
 		plan: plan,
 		rows: make([]int32, n), sums: make([]int64, n), since: make([]int32, n),
 		transitions: make([]int32, t), transSums: make([]int64, t), transSince: make([]int32, t),
-		random: 0x9E3779B97F4A7C15 + uint64(number)*0xD1342543DE82EF95, margins: margins,
+		random: 0x9E3779B97F4A7C15 + uint64(number)*0xD1342543DE82EF95,
 	}
 }
 
@@ -89,7 +81,7 @@ func (l *Learner) Train(examples []Example, epochs int) float64 {
 		for _, i := range order {
 			e := Example{l.thin(examples[i].Features), examples[i].Labels}
 			l.now++
-			answer := l.decoder.decode(l, e.Features, e.Labels, l.margins)
+			answer := l.decoder.decode(l, e.Features, e.Labels, l.plan.Margin)
 			for k, a := range answer {
 				if a == e.Labels[k] {
 					right++
@@ -197,9 +189,6 @@ type Plan struct {
 	Dropout uint32
 	// Margin is by how much the right labels must win.
 	Margin int32
-	// FirstMargin is the margin of the first label, if it is another one: a
-	// smaller one for "no name" finds more names.
-	FirstMargin int32
 	// Learners is how many learners are averaged, 0 for one.
 	Learners int
 }

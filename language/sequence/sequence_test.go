@@ -42,6 +42,20 @@ func TestLearn(t *testing.T) {
 			t.Errorf("example %d: %v, want %v", n, got, e.Labels)
 		}
 	}
+	plan.Learners = 3
+	several, err := Learn(plan, alternating())
+	if err != nil || bytes.Equal(data, several) {
+		t.Error("three learners give the same as one")
+	}
+	if m, err = Open(string(several)); err != nil {
+		t.Fatal(err)
+	}
+	for n, e := range alternating()[:2] {
+		if got := d.Decode(m, e.Features); !bytes.Equal(got, e.Labels) {
+			t.Errorf("three learners, example %d: %v, want %v", n, got, e.Labels)
+		}
+	}
+	plan.Learners = 0
 	again, err := Learn(plan, alternating())
 	if err != nil || !bytes.Equal(data, again) {
 		t.Error("learning twice gives different bytes")
