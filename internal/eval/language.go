@@ -6,15 +6,20 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 
+	"synopse/internal/corpus"
 	"synopse/language/identify"
 )
 
 var languageSuite = Suite{
 	Name:  "language",
-	About: `language of texts of 40 and more characters (JSON lines with "text" and "language", "id" optional)`,
+	About: `language of texts of 40 and more characters (JSON lines with "text" and "language", "id" optional; sentences of CoNLL-U files named de_… or en_…)`,
 	Run:   runLanguage,
 }
+
+// languageItem is one text with the language it is in.
+type languageItem struct{ ID, Text, Language string }
 
 func runLanguage(in []Input, predictions io.Writer) ([]Figure, error) {
 	var all tally
@@ -22,28 +27,22 @@ func runLanguage(in []Input, predictions io.Writer) ([]Figure, error) {
 	var order []string
 	out := json.NewEncoder(predictions)
 	for _, f := range in {
-		lines := bufio.NewScanner(bytes.NewReader(f.Data))
-		lines.Buffer(nil, 1<<26)
-		for n := 1; lines.Scan(); n++ {
-			var item struct{ ID, Text, Language string }
-			if err := json.Unmarshal(lines.Bytes(), &item); err != nil {
-				return nil, fmt.Errorf("%s, line %d is not JSON: %w", f.Path, n, err)
-			}
-			if item.ID == "" {
-				item.ID = fmt.Sprint(n)
-			}
+		items, err := languageItems(f)
+		if err != nil {
+			return nil, err
+		}
+		for _, item := range items {
 			got, confidence := identify.Language(item.Text)
-			out.Encode(map[string]any{"id": item.ID, "language": got, "confidence": confidence})
+			if err := out.Encode(map[string]any{"id": item.ID, "language": got, "confidence": confidence}); err != nil {
+				return nil, fmt.Errorf("writing predictions: %w", err)
+			}
 			if item.Language == "" || len([]rune(item.Text)) < 40 {
 				continue
 			}
-			if by[item.Language] == nil {
+			if !slices.Contains(order, item.Language) {
 				order = append(order, item.Language)
 			}
 			countAnswer(&all, by, item.Language, got)
-		}
-		if err := lines.Err(); err != nil {
-			return nil, fmt.Errorf("%s: %w", f.Path, err)
 		}
 	}
 	figures := []Figure{Accuracy("language", all.correct, all.gold)}
@@ -51,4 +50,35 @@ func runLanguage(in []Input, predictions io.Writer) ([]Figure, error) {
 		figures = append(figures, by[code].figure(code))
 	}
 	return figures, nil
+}
+
+// languageItems reads a file of texts: JSON lines, or the sentences of a
+// treebank, whose language its name tells.
+func languageItems(f Input) ([]languageItem, error) {
+	if bytes.HasPrefix(f.Data, []byte("#")) {
+		sentences, err := corpus.CoNLLU(f.Path, f.Data)
+		if err != nil {
+			return nil, err
+		}
+		code := languageOf(f.Path, sampleOf(sentences))
+		items := make([]languageItem, len(sentences))
+		for i, s := range sentences {
+			items[i] = languageItem{fmt.Sprint(i + 1), s.Text, code}
+		}
+		return items, nil
+	}
+	var items []languageItem
+	lines := bufio.NewScanner(bytes.NewReader(f.Data))
+	lines.Buffer(nil, 1<<26)
+	for n := 1; lines.Scan(); n++ {
+		item := languageItem{ID: fmt.Sprint(n)}
+		if err := json.Unmarshal(lines.Bytes(), &item); err != nil {
+			return nil, fmt.Errorf("%s, line %d is not JSON: %w", f.Path, n, err)
+		}
+		items = append(items, item)
+	}
+	if err := lines.Err(); err != nil {
+		return nil, fmt.Errorf("%s: %w", f.Path, err)
+	}
+	return items, nil
 }
