@@ -14,24 +14,12 @@ import (
 //go:embed data/tags.bin
 var tagWeights string
 
-var tagModel = sync.OnceValue(func() *sequence.Model {
-	m, err := sequence.Open(tagWeights)
-	if err != nil {
-		panic(err) // the file is part of the program and opened by its tests
-	}
-	return m
-})
+var tagModel = sync.OnceValue(func() *sequence.Model { return sequence.MustOpen(tagWeights) })
 
 //go:embed data/entities.bin
 var entityWeights string
 
-var entityModel = sync.OnceValue(func() *sequence.Model {
-	m, err := sequence.Open(entityWeights)
-	if err != nil {
-		panic(err) // the file is part of the program and opened by its tests
-	}
-	return m
-})
+var entityModel = sync.OnceValue(func() *sequence.Model { return sequence.MustOpen(entityWeights) })
 
 // Annotate fills tag, lemma, morphology and entity of the tokens of a document
 // whose sentences and tokens are given.

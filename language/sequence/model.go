@@ -64,6 +64,16 @@ type Model struct {
 
 const magic = "SYNM2"
 
+// MustOpen opens a table that is part of the program. It panics where the table
+// cannot be read, which the tests of the package that embeds it would show.
+func MustOpen(table string) *Model {
+	m, err := Open(table)
+	if err != nil {
+		panic(err)
+	}
+	return m
+}
+
 // Open reads the frame of a model. The data is kept and not copied.
 func Open(data string) (*Model, error) {
 	head := len(magic) + 4
