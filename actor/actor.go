@@ -4,7 +4,7 @@
 //
 // Find reads one document and gives its mentions. Resolve takes the mentions of
 // all reports of a story and gives the actors. Knowledge of who holds an office
-// comes from reading only ("US-Außenminister Mike Pompeo") and is never built in.
+// comes from reading only ("der dänische Außenminister Olaf Brandt") and is never built in.
 package actor
 
 import "synopse/language"
@@ -26,7 +26,7 @@ type Form string
 
 // The forms of mentions.
 const (
-	Name    Form = "name"    // "Mike Pompeo", "Pompeo", "Russland", "EU"
+	Name    Form = "name"    // "Olaf Brandt", "Brandt", "Russland", "EU"
 	Role    Form = "role"    // "der US-Chefdiplomat", "ein Kremlmitarbeiter", "beide Seiten"
 	Pronoun Form = "pronoun" // "er", "sie"
 	Metonym Form = "metonym" // "Moskau", "der Kreml", "Washington" for a government

@@ -281,7 +281,7 @@ func (s *scanner) allProper(first, last int) bool {
 }
 
 // name reads a person's name that stands without a role before it, with the
-// apposition after it: "Michael Calvey, einem Investor".
+// apposition after it: "Olaf Brandt, einem Imker".
 func (s *scanner) name(i int) (Mention, bool) {
 	if !s.t.upper(i) {
 		return Mention{}, false

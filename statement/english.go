@@ -116,14 +116,7 @@ func isClauseAdverb(w string) bool {
 func (r *reader) englishVerb(v int, sent *language.Sentence) *cue {
 	lemma := r.toks[v].Lemma
 	in := func(w string) bool { return v+1 < sent.Last && r.lower(v+1) == w }
-	c := r.lex.verb(lemma, in)
-	if c == nil && lemma != "" { // "added", "declined": the lemma may have lost a letter
-		c = r.lex.verb(lemma+lemma[len(lemma)-1:], in)
-		if c == nil {
-			c = r.lex.verb(lemma+"e", in)
-		}
-	}
-	return c
+	return r.lex.verb(lemma, in)
 }
 
 // englishFrom makes the statements of one cue.
@@ -146,7 +139,7 @@ func (r *reader) englishFrom(s int, sent *language.Sentence, c englishCue) {
 			st.Kind, st.Content, st.Confidence = Direct, r.quoteRanges(q), sureDirect
 		}
 		var after int
-		after, st.Addressee, _ = r.skipAddressee(c, frameEnd, sent)
+		after, st.Addressee = r.skipAddressee(c, frameEnd, sent)
 		st.Content = append(st.Content, r.restOfQuote(r.skipAdverbials(after, sent), sent)...)
 		r.add(s, st)
 		found = true

@@ -238,7 +238,7 @@ func (r *reader) holds(g Range) bool {
 // englishAfter reads what follows the cue: a quotation, a that-clause, a bare
 // clause, an infinitive, an object.
 func (r *reader) englishAfter(s int, sent *language.Sentence, c englishCue, base Statement, i int, quoted bool) bool {
-	i, addressee, ok := r.skipAddressee(c, i, sent)
+	i, addressee := r.skipAddressee(c, i, sent)
 	base.Addressee = addressee
 	i = r.skipAdverbials(i, sent)
 	if i >= sent.Last {
@@ -270,7 +270,7 @@ func (r *reader) englishAfter(s int, sent *language.Sentence, c englishCue, base
 		base.Content = []Range{{i, r.saidUntil(c, i, sent)}}
 		r.add(s, base)
 		return true
-	case c.cue.has(frameTo) && w == "to" && i+1 < sent.Last && (ok || addressee.Empty()):
+	case c.cue.has(frameTo) && w == "to" && i+1 < sent.Last:
 		base.Content, base.Confidence = []Range{{i, r.saidUntil(c, i, sent)}}, sureInfinitive
 		r.add(s, base)
 		return true
@@ -337,20 +337,20 @@ func (r *reader) denied(c englishCue) bool {
 	return false
 }
 
-// skipAddressee steps over who is told ("told reporters that"); ok is false
-// where the verb needs one and none stands there.
-func (r *reader) skipAddressee(c englishCue, i int, sent *language.Sentence) (int, Range, bool) {
+// skipAddressee steps over who is told ("told reporters that") and says who that
+// is: nobody where the verb takes none or none stands there.
+func (r *reader) skipAddressee(c englishCue, i int, sent *language.Sentence) (int, Range) {
 	if i < sent.Last && r.lower(i) == "to" && c.cue.act != "agree" { // "said to Meyer that"
 		if end := r.phrase(i+1, sent.Last); end > i+1 && r.toks[i+1].Tag != language.VERB {
-			return end, Range{i + 1, end}, true
+			return end, Range{i + 1, end}
 		}
 	}
 	if !c.cue.has(frameTold) || i >= sent.Last || c.after {
-		return i, Range{}, true
+		return i, Range{}
 	}
 	end := r.phrase(i, sent.Last)
 	if end == i || r.lower(i) == "that" || end < sent.Last && r.isFinite(end) && r.toks[i].Tag != language.PRON && c.cue.has(frameClause) && c.cue.lemma != "tell" {
-		return i, Range{}, true
+		return i, Range{}
 	}
 	for end < sent.Last && r.lower(end) == "and" {
 		next := r.phrase(end+1, sent.Last)
@@ -359,5 +359,5 @@ func (r *reader) skipAddressee(c englishCue, i int, sent *language.Sentence) (in
 		}
 		end = next
 	}
-	return end, Range{i, end}, true
+	return end, Range{i, end}
 }

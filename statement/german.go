@@ -74,9 +74,6 @@ func (r *reader) predicateOf(segs []segment, k int) (predicate, bool) {
 	}
 	p.cue = r.lex.verb(lemma, in)
 	if p.cue == nil {
-		p.cue = r.lex.verb(r.withoutParticle(lemma, r.lower(p.main)), in)
-	}
-	if p.cue == nil {
 		return p, false
 	}
 	for _, w := range p.cue.needs {
@@ -165,17 +162,6 @@ func (r *reader) particle(g Range, verb int) (int, string) {
 		}
 	}
 	return -1, ""
-}
-
-// withoutParticle takes the particle off the lemma of a verb that is no cue:
-// "sagte … ein …" is rarely a form of "einsagen".
-func (r *reader) withoutParticle(lemma, form string) string {
-	for i := 2; i < len(lemma)-3; i++ {
-		if rest := lemma[i:]; len(r.lex.verbs[rest]) > 0 && !strings.HasPrefix(form, lemma[:i]) {
-			return rest
-		}
-	}
-	return ""
 }
 
 func (r *reader) inRegion(g Range, w string) bool {

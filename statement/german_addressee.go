@@ -34,7 +34,7 @@ func (r *reader) addressee(segs []segment, p predicate, speaker Range) Range {
 	return Range{}
 }
 
-// nameAfterSpeaker reads "sagte Putin Pompeo" and "sagte Russland": a name that
+// nameAfterSpeaker reads "sagte Brandt Meyer" and "sagte Russland": a name that
 // stands behind the verb and is not the subject.
 func (r *reader) nameAfterSpeaker(g Range, p predicate, speaker Range) Range {
 	if !p.cue.has(frameTold) && p.cue.lemma != "sagen" && p.cue.lemma != "erklären" {

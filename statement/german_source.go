@@ -114,7 +114,7 @@ func (r *reader) originNoun(i int, kind string) (source, bool) {
 // nounPhraseAfter reads "nach (ersten) Angaben (der Polizei)".
 func (r *reader) nounPhraseAfter(i int, sent *language.Sentence, kind string) (origin, bool) {
 	n := i + 1
-	for n < sent.Last && n < i+5 && r.attribute1(n) {
+	for n < sent.Last && n < i+5 && r.premodifies(n) {
 		n++
 	}
 	if n >= sent.Last {
@@ -151,8 +151,8 @@ func (r *reader) nounPhraseAfter(i int, sent *language.Sentence, kind string) (o
 	return o, true
 }
 
-// attribute1 reports a word that may stand before a noun in a phrase.
-func (r *reader) attribute1(i int) bool {
+// premodifies reports a word that may stand before a noun in a phrase.
+func (r *reader) premodifies(i int) bool {
 	switch r.toks[i].Tag {
 	case language.DET, language.ADJ, language.NUM, language.PRON:
 		return true

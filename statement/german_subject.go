@@ -55,9 +55,9 @@ func (r *reader) subject(segs []segment, p predicate) Range {
 		return r.relativeSubject(segs, p)
 	case subClause:
 		if g.before == '&' && g.opener < g.First {
-			return r.firstSubject(g.First+1, p.verb)
+			return r.rightSubject(g.First+1, p.verb)
 		}
-		return r.firstSubject(g.opener+1, p.verb)
+		return r.rightSubject(g.opener+1, p.verb)
 	}
 	start := r.vorfeldStart(segs, p.segment)
 	if g.before == '&' && start == p.segment {
@@ -251,8 +251,9 @@ func (r *reader) feminine(i int) bool {
 	return false
 }
 
-// rightSubject finds the subject behind a finite verb: the first phrase that
-// can be one, past reflexives, pronoun objects and adverbs.
+// rightSubject finds the subject behind a finite verb, or behind the opening
+// word of a clause whose verb stands last: the first phrase that can be one,
+// past reflexives, pronoun objects and adverbs.
 func (r *reader) rightSubject(i, limit int) Range {
 	for steps := 0; i < limit && steps < 4; steps++ {
 		t := &r.toks[i]
@@ -293,18 +294,13 @@ func objectPronoun(w string) bool {
 	return false
 }
 
-// firstSubject finds the subject of a clause whose verb stands last.
-func (r *reader) firstSubject(i, limit int) Range {
-	return r.rightSubject(i, limit)
-}
-
-// relativeSubject: "von dem Pompeo sagte" has its subject inside; "der sagte"
+// relativeSubject: "von dem Brandt sagte" has its subject inside; "der sagte"
 // speaks of the noun before.
 func (r *reader) relativeSubject(segs []segment, p predicate) Range {
 	g := &segs[p.segment]
 	w := r.lower(g.opener)
 	alone := g.opener == g.First || r.toks[g.opener-1].Tag != language.ADP
-	if sub := r.firstSubject(g.opener+1, p.verb); !sub.Empty() && !(alone && (w == "der" || w == "welcher")) {
+	if sub := r.rightSubject(g.opener+1, p.verb); !sub.Empty() && !(alone && (w == "der" || w == "welcher")) {
 		return sub // "der" alone is the subject itself
 	}
 	if g.opener > g.First && r.toks[g.opener-1].Tag == language.ADP || w == "den" || w == "dem" || w == "denen" || w == "dessen" {

@@ -24,7 +24,7 @@ func (r *reader) leftQuotes(wholeOnly bool) {
 		if !r.searched(s) {
 			continue
 		}
-		if i := r.around1(g); i >= 0 {
+		if i := r.holder(g); i >= 0 {
 			r.partial(s, q, i, n)
 			continue
 		}
@@ -32,9 +32,9 @@ func (r *reader) leftQuotes(wholeOnly bool) {
 	}
 }
 
-// around1 gives the statement whose content or clause contains a quotation,
+// holder gives the statement whose content or clause contains a quotation,
 // the smallest one, -1 if none.
-func (r *reader) around1(g Range) int {
+func (r *reader) holder(g Range) int {
 	best, size := -1, 0
 	for _, i := range r.near(r.doc.SentenceAt(g.Last-1), 2) {
 		st := &r.out[i]

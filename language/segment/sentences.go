@@ -174,7 +174,7 @@ func innerCapital(s string) bool {
 }
 
 // attributed recognises the attribution after a quotation that ends in "?" or
-// "!": up to four words with capitals and a verb of saying ("Pompeo asked").
+// "!": up to four words with capitals and a verb of saying ("Brandt asked").
 func (c *cutter) attributed(i int) bool {
 	for k := 0; k < 5 && i+k < len(c.tokens); k++ {
 		t := c.tokens[i+k]
