@@ -3,10 +3,13 @@ package synopsis_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
+	"synopse/actor"
 	"synopse/internal/intake"
 	"synopse/reading"
+	"synopse/statement"
 	"synopse/synopsis"
 )
 
@@ -56,8 +59,26 @@ func TestSeeds(t *testing.T) {
 	if len(s.Clashes) > 0 {
 		t.Errorf("clashes: %+v", s.Clashes)
 	}
-	if !together(s, "Eindruck, dass es im gegenseitigen", "Eindruck erweckt") || len(s.Wordings) == 0 {
-		t.Errorf("the utterance in two wordings is not matched: %+v", s.Wordings)
+	// One utterance of one Russian stands in both reports, and nothing else does.
+	if len(s.Wordings) != 1 || len(s.Wordings[0].Statements) != 2 {
+		t.Fatalf("wordings: %+v", s.Wordings)
+	}
+	reports := map[string]bool{}
+	for _, st := range s.Statements {
+		if slices.Contains(s.Wordings[0].Statements, st.ID) {
+			reports[st.Report] = true
+			if st.Kind != statement.Direct || len(st.Speakers) != 1 {
+				t.Errorf("a wording that is no direct speech of one speaker: %+v", st)
+			}
+		}
+	}
+	for _, a := range s.Actors {
+		if a.ID == s.Wordings[0].Speaker && (a.Kind != actor.Person || a.Country != "RU") {
+			t.Errorf("the utterance is given to %s (%s, %q)", a.Name, a.Kind, a.Country)
+		}
+	}
+	if len(reports) != 2 {
+		t.Errorf("the two wordings stand in %d reports", len(reports))
 	}
 	if s.Story.Origins != 2 || s.Story.Date != "2019-05-14" {
 		t.Errorf("story: %+v", s.Story)
