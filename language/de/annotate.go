@@ -2,7 +2,6 @@ package de
 
 import (
 	_ "embed"
-	"strings"
 	"sync"
 
 	"synopse/language"
@@ -39,7 +38,7 @@ type annotator struct {
 	decoder  sequence.Decoder
 	model    *sequence.Model
 	entities *sequence.Model
-	labels   []label
+	labels   []tagger.Label
 	forms    []form // of the tagged label of each token
 	parts    []span // of the sentence, between marks
 }
@@ -54,40 +53,15 @@ const (
 	particle   form = 'v' // a separated prefix
 )
 
-// label is a label of the tagger, taken apart.
-type label struct {
-	tag  language.Tag
-	form form
-	hash uint32 // what the model for names is told of it
-}
-
 //go:embed data/names.bin
 var nameTable string
 
-var names = sync.OnceValue(func() *gazetteer.Table {
-	if nameTable == "" {
-		return nil
-	}
-	t, err := gazetteer.Open(nameTable)
-	if err != nil {
-		panic(err) // the file is part of the program and opened by its tests
-	}
-	return t
-})
+var names = sync.OnceValue(func() *gazetteer.Table { return gazetteer.MustOpen(nameTable) })
 
 //go:embed data/clusters.bin
 var clusterTable string
 
-var clusters = sync.OnceValue(func() *gazetteer.Table {
-	if clusterTable == "" {
-		return nil
-	}
-	t, err := gazetteer.Open(clusterTable)
-	if err != nil {
-		panic(err) // the file is part of the program and opened by its tests
-	}
-	return t
-})
+var clusters = sync.OnceValue(func() *gazetteer.Table { return gazetteer.MustOpen(clusterTable) })
 
 // Extractor makes what turns tokens into features, for reading and training
 // alike.
@@ -99,16 +73,8 @@ func Extractor() tagger.Extractor {
 }
 
 func newAnnotator() *annotator {
-	a := &annotator{model: tagModel(), entities: entityModel(), words: Extractor()}
-	for _, name := range a.model.Labels {
-		tag, suffix, _ := strings.Cut(name, "-")
-		l := label{tag: language.ParseTag(tag), hash: tagger.TagHash(name)}
-		if suffix != "" {
-			l.form = form(suffix[0])
-		}
-		a.labels = append(a.labels, l)
-	}
-	return a
+	m := tagModel()
+	return &annotator{model: m, labels: tagger.Labels(m.Labels), entities: entityModel(), words: Extractor()}
 }
 
 // sentence annotates the tokens of one sentence.
@@ -118,9 +84,9 @@ func (a *annotator) sentence(tokens []language.Token) {
 	a.forms = a.forms[:0]
 	for i, k := range a.decoder.Decode(a.model, &a.features) {
 		l := a.labels[k]
-		a.words.SetExtra(i, l.hash)
-		tokens[i].Tag = l.tag
-		a.forms = append(a.forms, l.form)
+		a.words.SetExtra(i, l.Hash)
+		tokens[i].Tag = l.Tag
+		a.forms = append(a.forms, form(l.Form))
 	}
 	a.names(tokens)
 	a.plainly(tokens)

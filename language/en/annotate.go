@@ -38,7 +38,7 @@ type annotator struct {
 	decoder  sequence.Decoder
 	model    *sequence.Model
 	entities *sequence.Model
-	labels   []label
+	labels   []tagger.Label
 }
 
 // form is what a label of the tagger says beyond the part of speech.
@@ -52,40 +52,15 @@ const (
 	pastParticiple form = 'n'
 )
 
-// label is a label of the tagger, taken apart.
-type label struct {
-	tag  language.Tag
-	form form
-	hash uint32 // what the model for names is told of it
-}
-
 //go:embed data/names.bin
 var nameTable string
 
-var names = sync.OnceValue(func() *gazetteer.Table {
-	if nameTable == "" {
-		return nil
-	}
-	t, err := gazetteer.Open(nameTable)
-	if err != nil {
-		panic(err) // the file is part of the program and opened by its tests
-	}
-	return t
-})
+var names = sync.OnceValue(func() *gazetteer.Table { return gazetteer.MustOpen(nameTable) })
 
 //go:embed data/clusters.bin
 var clusterTable string
 
-var clusters = sync.OnceValue(func() *gazetteer.Table {
-	if clusterTable == "" {
-		return nil
-	}
-	t, err := gazetteer.Open(clusterTable)
-	if err != nil {
-		panic(err) // the file is part of the program and opened by its tests
-	}
-	return t
-})
+var clusters = sync.OnceValue(func() *gazetteer.Table { return gazetteer.MustOpen(clusterTable) })
 
 // Extractor makes what turns tokens into features, for reading and training
 // alike.
@@ -94,16 +69,8 @@ func Extractor() tagger.Extractor {
 }
 
 func newAnnotator() *annotator {
-	a := &annotator{model: tagModel(), entities: entityModel(), words: Extractor()}
-	for _, name := range a.model.Labels {
-		tag, suffix, _ := strings.Cut(name, "-")
-		l := label{tag: language.ParseTag(tag), hash: tagger.TagHash(name)}
-		if suffix != "" {
-			l.form = form(suffix[0])
-		}
-		a.labels = append(a.labels, l)
-	}
-	return a
+	m := tagModel()
+	return &annotator{model: m, labels: tagger.Labels(m.Labels), entities: entityModel(), words: Extractor()}
 }
 
 // sentence annotates the tokens of one sentence.
@@ -112,11 +79,11 @@ func (a *annotator) sentence(tokens []language.Token) {
 	a.words.Features(&a.features)
 	for i, k := range a.decoder.Decode(a.model, &a.features) {
 		l := a.labels[k]
-		a.words.SetExtra(i, l.hash)
+		a.words.SetExtra(i, l.Hash)
 		t := &tokens[i]
-		t.Tag = l.tag
-		t.Morph = a.morphology(tokens, i, l.form)
-		t.Lemma = a.lemma(t, i, l.form)
+		t.Tag = l.Tag
+		t.Morph = a.morphology(tokens, i, form(l.Form))
+		t.Lemma = a.lemma(t, i, form(l.Form))
 	}
 	a.infinitives(tokens)
 	a.names(tokens)

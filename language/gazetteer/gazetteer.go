@@ -147,3 +147,17 @@ func (t *Table) learnt(printed string) Kinds {
 	}
 	return 0
 }
+
+// MustOpen opens a table that is part of the program, and gives nil for an empty
+// one, as it is before the first training. It panics where the table cannot be
+// read, which the tests of the package that embeds it would show.
+func MustOpen(table string) *Table {
+	if table == "" {
+		return nil
+	}
+	t, err := Open(table)
+	if err != nil {
+		panic(err)
+	}
+	return t
+}
