@@ -55,18 +55,30 @@ type Discarded struct {
 
 // Report is one article by one outlet. Text never changes once read.
 type Report struct {
-	ID        string      `json:"id"`        // "r1", "r2" … in the order of the inputs
-	Outlet    string      `json:"outlet"`    // who published it, as a reader would say it; "" if unknown
-	URL       string      `json:"url"`       // canonical address; "" if unknown
-	Title     string      `json:"title"`     // the headline without the site's suffix
-	Language  string      `json:"language"`  // ISO 639-1: "de", "en"; "" if unknown
-	Published string      `json:"published"` // ISO 8601 date or date-time with offset; "" if unknown
-	Authors   []string    `json:"authors"`
-	Agencies  []string    `json:"agencies"`  // one spelling each: dpa, AFP, Reuters …
-	Datelines []string    `json:"datelines"` // places of the dateline, as printed
-	Text      string      `json:"text"`
-	Blocks    []Block     `json:"blocks"`
-	Discarded []Discarded `json:"discarded"`
+	ID        string `json:"id"`        // "r1", "r2" … in the order of the inputs
+	Outlet    string `json:"outlet"`    // who published it, as a reader would say it; "" if unknown
+	URL       string `json:"url"`       // canonical address; "" if unknown
+	Title     string `json:"title"`     // the headline without the site's suffix
+	Language  string `json:"language"`  // ISO 639-1: "de", "en"; "" if unknown
+	Published string `json:"published"` // ISO 8601 date or date-time with offset; "" if unknown
+	// Where Published was read: json-ld, og, meta, visible, address (the date
+	// in the page's own address), or "" if it is unknown.
+	PublishedFrom string      `json:"published_from"`
+	Modified      string      `json:"modified"`      // as Published, of the last change the outlet states
+	ModifiedFrom  string      `json:"modified_from"` // as PublishedFrom
+	Keywords      []string    `json:"keywords"`      // as the outlet gives them
+	Authors       []string    `json:"authors"`
+	Agencies      []string    `json:"agencies"`  // one spelling each: dpa, AFP, Reuters …
+	Datelines     []string    `json:"datelines"` // places of the dateline, as printed
+	Text          string      `json:"text"`
+	Blocks        []Block     `json:"blocks"`
+	Discarded     []Discarded `json:"discarded"`
+
+	// Label says that the input was no whole report: "paywall-teaser" or
+	// "live-ticker"; "" is the rule. LabelEvidence gives what on the page shows
+	// it, in English clauses.
+	Label         string   `json:"label"`
+	LabelEvidence []string `json:"label_evidence"`
 
 	Source string `json:"-"` // which input it came from: a file's path, an address
 }

@@ -16,6 +16,8 @@ func (m *maker) reports() []report.Report {
 	out := make([]report.Report, len(m.readings))
 	for i := range m.readings {
 		r := m.readings[i].Report
+		r.Keywords = orEmpty(r.Keywords)
+		r.LabelEvidence = orEmpty(r.LabelEvidence)
 		r.Authors = orEmpty(r.Authors)
 		r.Agencies = orEmpty(r.Agencies)
 		r.Datelines = orEmpty(r.Datelines)

@@ -53,7 +53,8 @@ func TestGolden(t *testing.T) {
 // show prints a report in the form of the golden files.
 func show(r report.Report) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "title     %s\noutlet    %s\nurl       %s\nlanguage  %s\npublished %s\n", r.Title, r.Outlet, r.URL, r.Language, r.Published)
+	fmt.Fprintf(&b, "title     %s\noutlet    %s\nurl       %s\nlanguage  %s\n", r.Title, r.Outlet, r.URL, r.Language)
+	fmt.Fprintf(&b, "published %s\nmodified  %s\nkeywords  %s\n", dated(r.Published, r.PublishedFrom), dated(r.Modified, r.ModifiedFrom), strings.Join(r.Keywords, "; "))
 	fmt.Fprintf(&b, "authors   %s\nagencies  %s\ndatelines %s\n\n", strings.Join(r.Authors, "; "), strings.Join(r.Agencies, "; "), strings.Join(r.Datelines, "; "))
 	x := report.NewIndex(r.Text)
 	for _, k := range r.Blocks {
@@ -64,6 +65,14 @@ func show(r report.Report) string {
 		fmt.Fprintf(&b, "%s: %s\n", d.Reason, d.Text)
 	}
 	return b.String()
+}
+
+// dated prints a date and where it was read.
+func dated(day, from string) string {
+	if day == "" && from == "" {
+		return ""
+	}
+	return day + " (" + from + ")"
 }
 
 // difference gives the lines that one of two texts has and the other has not.

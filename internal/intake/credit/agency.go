@@ -117,8 +117,12 @@ const maxCredit = 160
 
 // Line says whether all of s is a credit ("hk/jj (dpa, afp, rtr)", "Quelle:
 // dpa", "mit Material von AFP") and which agencies it names. Every word must be
-// an agency, a word that goes with one, or initials, and one an agency.
+// an agency, a word that goes with one, or initials, and one an agency. A sign-off
+// in parentheses ("(Reporting by Jane Doe; Editing by John Roe)") is one without.
 func Line(s string) ([]string, bool) {
+	if strings.HasPrefix(s, "(") && signoff(s) {
+		return nil, true
+	}
 	if s == "" || len(s) > maxCredit {
 		return nil, false
 	}

@@ -12,6 +12,11 @@ import (
 //go:embed bylines.txt
 var bylineData string
 
+//go:embed jobs.txt
+var jobData string
+
+var jobs = sync.OnceValue(func() map[string]bool { return wordSet(jobData) })
+
 // bylineStart fits the words that a byline begins with.
 var bylineStart = sync.OnceValue(func() *regexp.Regexp {
 	var starts []string
@@ -53,7 +58,9 @@ func people(s string) (authors, agencies []string, sure bool) {
 	sure = true
 	for i, part := range nameSplit.Split(s, -1) {
 		part = strings.TrimSpace(part)
-		part = strings.TrimPrefix(strings.TrimPrefix(part, "Von "), "By ")
+		for _, before := range []string{"und ", "and ", "Von ", "By "} { // ", und Ben Beispiel"
+			part = strings.TrimPrefix(part, before)
+		}
 		if open := strings.IndexByte(part, '('); open > 0 {
 			for _, a := range fields(part[open:]) {
 				if c := Canonical(a); c != "" {
@@ -70,6 +77,7 @@ func people(s string) (authors, agencies []string, sure bool) {
 		case part == "":
 		case Canonical(part) != "":
 			agencies = addNew(agencies, Canonical(part))
+		case i > 0 && jobTitle(part): // ", Staff Writer"
 		case fullName(stripPlace(part)):
 			authors = addNew(authors, stripPlace(part))
 		case i > 0 && deskOf(part) != "": // ", AP Auto Writer"
@@ -101,6 +109,12 @@ func deskOf(part string) string {
 		return name
 	}
 	return ""
+}
+
+// jobTitle says whether a part of a byline ends with the name of a job.
+func jobTitle(part string) bool {
+	words := strings.Fields(part)
+	return len(words) > 0 && jobs()[strings.ToLower(words[len(words)-1])]
 }
 
 func stripPlace(s string) string {

@@ -6,6 +6,39 @@ import (
 	"testing"
 )
 
+func TestJobsAreNoAuthors(t *testing.T) {
+	for s, want := range map[string]string{
+		"By Jane Sample and Joe Public, Staff Writers":      "Jane Sample;Joe Public",
+		"By Jane Sample, Political Editor":                  "Jane Sample",
+		"Von Petra Probe, Freie Reporterin, und Max Muster": "Petra Probe;Max Muster",
+		"Von Petra Probe, Leitende Redakteurin":             "Petra Probe",
+		"By Paul Writer":                                    "Paul Writer", // a name may be a job's
+	} {
+		if authors, _, _ := Byline(s); strings.Join(authors, ";") != want {
+			t.Errorf("%q: %q, want %q", s, authors, want)
+		}
+	}
+}
+
+func TestSignoffs(t *testing.T) {
+	for s, want := range map[string]bool{
+		"(Reporting by Jane Sample in Geneva; Editing by Joe Public)":                              true,
+		"(Reporting by Jane Sample and Max Muster; writing by Petra Probe, editing by Joe Public)": true,
+		"(Bericht von Petra Probe; redigiert von Max Muster.)":                                     true,
+		"(Reporting by Jane Sample)":                                                               false, // a byline
+		"(Editing by hand took weeks; the rest was done by machines)":                              false,
+		"Reporting by phone is allowed. Editing is not.":                                           false,
+	} {
+		if _, ok := Line(s); ok != want {
+			t.Errorf("%q: %v", s, ok)
+		}
+	}
+	body, tail, _, ok := Tail("Die Gespräche gehen am Mittwoch weiter. (Reporting by Jane Sample in Geneva and Max Muster in Bern; Editing by Joe Public)")
+	if !ok || body != "Die Gespräche gehen am Mittwoch weiter." || len(tail) < 50 {
+		t.Errorf("tail %q of %q", tail, body)
+	}
+}
+
 func TestLine(t *testing.T) {
 	for in, want := range map[string]string{
 		"hk/jj (dpa, afp, rtr)":              "dpa AFP Reuters",

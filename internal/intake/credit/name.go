@@ -12,13 +12,15 @@ import (
 var particleData string
 
 // particles are words in small letters inside a name.
-var particles = sync.OnceValue(func() map[string]bool {
+var particles = sync.OnceValue(func() map[string]bool { return wordSet(particleData) })
+
+func wordSet(data string) map[string]bool {
 	m := map[string]bool{}
-	for _, w := range entries(particleData) {
+	for _, w := range entries(data) {
 		m[w] = true
 	}
 	return m
-})
+}
 
 // looksLikeName says whether s could be one person's name: one to five words,
 // capitalised but for particles.

@@ -25,7 +25,7 @@ func Tail(s string) (body, credit string, agencies []string, ok bool) {
 	} else {
 		at = lastSentenceEnd(s)
 	}
-	if at <= 0 || len(s)-at > maxCredit/2 {
+	if at <= 0 || len(s)-at > maxCredit/2 && !signoff(s[at:]) {
 		return "", "", nil, false
 	}
 	body, credit = strings.TrimSpace(s[:at]), strings.TrimSpace(s[at:])

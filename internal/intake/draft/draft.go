@@ -18,13 +18,43 @@ type Block struct {
 	Text string
 }
 
+// Moment is a date as report.Report has it, and where it was read.
+type Moment struct {
+	Date string // ISO 8601; "" if unknown
+	From Place
+}
+
+// Place is where in a source a piece of metadata was read.
+type Place string
+
+// The places, the surest first. Address is the date in the page's own address.
+const (
+	LinkedData Place = "json-ld"
+	OpenGraph  Place = "og"
+	Meta       Place = "meta"
+	Visible    Place = "visible"
+	Address    Place = "address"
+)
+
+// At gives the moment of a date; without a date it has no place either.
+func At(date string, from Place) Moment {
+	if date == "" {
+		return Moment{}
+	}
+	return Moment{date, from}
+}
+
 // Draft is a report to be.
 type Draft struct {
 	Outlet    string
 	URL       string
 	Title     string
 	Language  string
-	Published string
+	Published Moment
+	Modified  Moment
+	Keywords  []string
+	Label     string
+	Evidence  []string // what shows the label, for people
 	Authors   []string
 	Agencies  []string
 	Datelines []string
@@ -54,6 +84,21 @@ func (d *Draft) AddAuthors(names ...string) { d.Authors = appendNew(d.Authors, n
 
 // AddDatelines adds places that are not there yet.
 func (d *Draft) AddDatelines(places ...string) { d.Datelines = appendNew(d.Datelines, places) }
+
+// Keywords beyond these are no description of one report.
+const (
+	maxKeywords = 40
+	maxKeyword  = 80 // bytes
+)
+
+// AddKeywords adds keywords that are not there yet, cleaned.
+func (d *Draft) AddKeywords(words ...string) {
+	for _, w := range words {
+		if w = Clean(w); w != "" && len(w) <= maxKeyword && len(d.Keywords) < maxKeywords {
+			d.Keywords = appendNew(d.Keywords, []string{w})
+		}
+	}
+}
 
 func appendNew(list, more []string) []string {
 next:
@@ -87,7 +132,9 @@ const separator = "\n\n"
 func (d *Draft) Report() report.Report {
 	r := report.Report{
 		Outlet: Clean(d.Outlet), URL: d.URL, Title: Clean(d.Title),
-		Language: d.Language, Published: d.Published,
+		Language: d.Language, Published: d.Published.Date, PublishedFrom: string(d.Published.From),
+		Modified: d.Modified.Date, ModifiedFrom: string(d.Modified.From),
+		Keywords: notNil(d.Keywords), Label: d.Label, LabelEvidence: notNil(d.Evidence),
 		Authors: notNil(d.Authors), Agencies: notNil(d.Agencies), Datelines: notNil(d.Datelines),
 		Blocks:    make([]report.Block, 0, len(d.Blocks)),
 		Discarded: append([]report.Discarded{}, d.Discarded...),

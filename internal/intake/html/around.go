@@ -69,7 +69,7 @@ func (t *typer) outside(i int, b *block) {
 			return
 		}
 	}
-	if t.nearText(i) && mayHoldCredit(out) && t.textCredit(b) {
+	if t.nearText(i) && mayHoldCredit(out) && t.textCredit(i, b) {
 		return
 	}
 	if out == draft.Teaser && t.isTeaserLede(i, b) {
@@ -124,7 +124,7 @@ func (t *typer) creditOrByline(i int, b *block, byName bool) bool {
 	if b.chars > 200 {
 		return false
 	}
-	if t.textCredit(b) {
+	if t.textCredit(i, b) {
 		return true
 	}
 	if d, ok := date.Line(b.text); ok && i < t.firstBlock+3 {
@@ -161,14 +161,20 @@ func mayHoldCredit(out draft.Reason) bool {
 }
 
 // textCredit takes a block that is nothing but a credit for the text.
-func (t *typer) textCredit(b *block) bool {
+func (t *typer) textCredit(i int, b *block) bool {
 	agencies, ok := credit.Line(b.text)
-	if !ok || plainByline(b.text) && t.byline || t.isCaption(b) || t.kindMark(b.node) == "photocredit" || loneAgencyLink(b) {
+	if !ok || plainByline(b.text) && t.byline || t.isCaption(b) || t.kindMark(b.node) == "photocredit" && !t.closing(i, b) || loneAgencyLink(b) {
 		return false
 	}
 	t.draft.AddAgencies(agencies...)
 	t.draft.Add(report.Credit, b.text)
 	return true
+}
+
+// closing says whether a block named a credit, without saying of what, stands
+// at the end of the text and not beside a picture: then it is the text's.
+func (t *typer) closing(i int, b *block) bool {
+	return i >= t.endBlock-1 && b.tag == atom.P && !t.within(b.node, atom.Figure) && strings.ContainsAny(b.text, "(/")
 }
 
 // maxAuthors is how many authors a visible byline may add up to.

@@ -63,7 +63,7 @@ func TestTitle(t *testing.T) {
 		{"", "", "", "", "", ""},
 	} {
 		m := &metas{title: c.window, values: map[string][]string{"og:title": {c.og}}}
-		if got := titleOf(m, linked{headline: c.ld}, c.h1, c.outlet); got != c.want {
+		if got := titleOf(m, linked{headline: c.ld}, c.h1, c.outlet, ""); got != c.want {
 			t.Errorf("%+v gives %q", c, got)
 		}
 	}
@@ -120,6 +120,70 @@ func checkNothingLost(t *testing.T, name, s string) {
 					t.Errorf("%s: %q disappeared", name, part)
 				}
 			}
+		}
+	}
+}
+
+func TestTitleForSharingAlone(t *testing.T) {
+	share := "So verrückt war der Tag am Hafen wirklich"
+	own := "Fähren fahren nach elf Tagen wieder"
+	for _, c := range []struct{ og, twitter, ld, h1, habit, want string }{
+		{share, share, own, own, "", own},                                 // written for sharing alone
+		{share, "", own, own, "", share},                                  // the title for sharing is edited too
+		{share, share, own, share, "", share},                             // the reader sees it
+		{"Hafen: " + own, "Hafen: " + own, own, own, "", "Hafen: " + own}, // with its kicker
+		{share, share, own, share, linkedTitle, own},
+		{share, share, "", share, linkedTitle, share},
+	} {
+		m := &metas{values: map[string][]string{"og:title": {c.og}, "twitter:title": {c.twitter}}}
+		if got := titleOf(m, linked{headline: c.ld}, c.h1, "", c.habit); got != c.want {
+			t.Errorf("%+v gives %q", c, got)
+		}
+	}
+}
+
+// TestDates checks which of several dates counts, and that it says where it was
+// read.
+func TestDates(t *testing.T) {
+	for _, c := range []struct{ head, body, published, modified string }{
+		{`<meta property="article:published_time" content="2024-03-05T06:30:00+01:00">`, "", "2024-03-05T06:30:00+01:00 og", " "},
+		{`<meta name="date" content="2024-03-05"><meta name="last-modified" content="2024-03-06T10:00:00Z">`, "", "2024-03-05 meta", "2024-03-06T10:00:00+00:00 meta"},
+		// JSON-LD knows the day only, the other one of the same day the time
+		{`<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2024-03-05","dateModified":"2024-03-07"}</script><meta property="article:published_time" content="2024-03-05T06:30:00+01:00">`, "", "2024-03-05T06:30:00+01:00 og", "2024-03-07 json-ld"},
+		// of two days the surer source counts
+		{`<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2024-03-04"}</script><meta property="article:published_time" content="2024-03-05T06:30:00+01:00">`, "", "2024-03-04 json-ld", " "},
+		{"", `<p class="date">5. März 2024, 6.30 Uhr MEZ</p>`, "2024-03-05T06:30:00+01:00 visible", " "},
+		{"", `<p class="date">Tuesday, March 5, 2024</p>`, "2024-03-05 visible", " "},
+		{`<link rel="canonical" href="https://flussbote.example/2024/03/05/faehren">`, "", "2024-03-05 address", " "},
+		// changed before it was there: one of the two is wrong
+		{`<meta property="article:published_time" content="2024-03-05"><meta property="article:modified_time" content="2019-01-01">`, "", "2024-03-05 og", " "},
+		{"", "", " ", " "},
+	} {
+		para := "<p>Die Fähren zwischen Talhafen und Oberstadt fahren nach elf Tagen wieder, teilte die Reederei am Sonntag mit.</p>"
+		d, v := Read("<html><head>" + c.head + "</head><body><article><h1>Fähren fahren wieder</h1>" + c.body + para + para[:50] + " heute und morgen auch, wie es heißt.</p>" + para[:30] + "</article></body></html>")
+		if v != Article {
+			t.Fatalf("%+v: verdict %v", c, v)
+		}
+		if got := d.Published.Date + " " + string(d.Published.From); got != c.published {
+			t.Errorf("%s%s: published %q, want %q", c.head, c.body, got, c.published)
+		}
+		if got := d.Modified.Date + " " + string(d.Modified.From); got != c.modified {
+			t.Errorf("%s%s: modified %q, want %q", c.head, c.body, got, c.modified)
+		}
+	}
+}
+
+func TestKeywords(t *testing.T) {
+	for name, c := range map[string][2]string{
+		"json-ld text": {`<script type="application/ld+json">{"@type":"NewsArticle","keywords":"Fähre, Streik"}</script><meta name="keywords" content="andere">`, "Fähre;Streik"},
+		"json-ld list": {`<script type="application/ld+json">{"@type":"NewsArticle","keywords":["Fähre",{"@type":"DefinedTerm","name":"Streik"},7]}</script>`, "Fähre;Streik"},
+		"tags":         {`<meta property="article:tag" content="Fähre"><meta property="article:tag" content="Streik"><meta property="article:tag" content="Fähre">`, "Fähre;Streik"},
+		"news":         {`<meta name="keywords" content="Nachrichten, Zeitung"><meta name="news_keywords" content="Fähre; Streik">`, "Fähre;Streik"},
+		"none":         {`<meta name="keywords" content=" , ">`, ""},
+	} {
+		d, _ := Read("<html><head>" + c[0] + "</head><body><h1>Fähren fahren wieder</h1><p>" + strings.Repeat("Die Fähren zwischen Talhafen und Oberstadt fahren wieder, teilte die Reederei mit. ", 3) + "</p></body></html>")
+		if got := strings.Join(d.Keywords, ";"); got != c[1] {
+			t.Errorf("%s: %q, want %q", name, got, c[1])
 		}
 	}
 }

@@ -13,6 +13,10 @@ type linked struct {
 	headline    string
 	description string
 	published   string
+	modified    string
+	keywords    []string
+	free        *bool // isAccessibleForFree, nil if the page does not say
+	updates     int   // entries of a live blog
 	authors     []string
 	publisher   string
 	body        string
@@ -138,7 +142,8 @@ func (r *ldReader) find(v any, depth int) {
 func (r *ldReader) take(kind string, v map[string]any) {
 	l := linked{
 		kind: kind, headline: str(v["headline"]), description: str(v["description"]),
-		published: str(v["datePublished"]), publisher: r.name(v["publisher"]),
+		published: str(v["datePublished"]), modified: str(v["dateModified"]), keywords: terms(v["keywords"]),
+		free: truth(v["isAccessibleForFree"]), updates: count(v["liveBlogUpdate"]), publisher: r.name(v["publisher"]),
 		body: str(v["articleBody"]), paragraphs: paragraphs(v["articleBody"]), url: str(v["url"]), language: str(v["inLanguage"]),
 	}
 	if l.headline == "" {
@@ -194,6 +199,54 @@ func (r *ldReader) people(v any) []string {
 		}
 	}
 	return nil
+}
+
+// terms gives keywords: a string, a list of strings, or DefinedTerm objects.
+func terms(v any) []string {
+	switch v := v.(type) {
+	case string:
+		return []string{clean(v)}
+	case []any:
+		var out []string
+		for _, e := range v[:min(len(v), maxTerms)] {
+			if m, ok := e.(map[string]any); ok {
+				e = m["name"]
+			}
+			if s, ok := e.(string); ok {
+				out = append(out, clean(s))
+			}
+		}
+		return out
+	}
+	return nil
+}
+
+// maxTerms is how many keywords are looked at.
+const maxTerms = 100
+
+// truth reads a schema.org Boolean: true, "True", "http://schema.org/True".
+func truth(v any) *bool {
+	switch v := v.(type) {
+	case bool:
+		return &v
+	case string:
+		s := strings.ToLower(v[strings.LastIndexByte(v, '/')+1:])
+		if yes := s == "true"; yes || s == "false" {
+			return &yes
+		}
+	}
+	return nil
+}
+
+// count gives the length of a list, 1 for one object.
+func count(v any) int {
+	switch v := v.(type) {
+	case []any:
+		return len(v)
+	case map[string]any:
+		return 1
+	}
+	return 0
 }
 
 func types(v map[string]any) []string {

@@ -13,9 +13,16 @@ var titleMarks = []string{" | ", " – ", " — ", " - ", " :: ", " • ", " » 
 // titleOf reconciles the headline. The title that a page gives for sharing is
 // the whole headline with its kicker, where it is no site's name; then come
 // JSON-LD, the visible headline and the window's title, which is written for
-// search engines.
-func titleOf(m *metas, ld linked, h1, outlet string) string {
-	for _, s := range []string{m.first("og:title", "twitter:title"), ld.headline, h1, m.title} {
+// search engines. Where both titles for sharing are the same, and the visible
+// headline is JSON-LD's and another, the first was written for sharing alone.
+// Some outlets' habits are known (package outlet).
+func titleOf(m *metas, ld linked, h1, outlet, habit string) string {
+	shared := m.first("og:title", "twitter:title")
+	order := []string{shared, ld.headline, h1, m.title}
+	if habit == linkedTitle || h1 != "" && fold(h1) == fold(ld.headline) && m.first("og:title") == m.first("twitter:title") && !h1Confirmed(h1, shared) {
+		order = []string{ld.headline, h1, shared, m.title}
+	}
+	for _, s := range order {
 		s = stripSite(s, h1, outlet)
 		if cut := strings.TrimRight(s, " .…"); cut != s && cut != "" && strings.HasPrefix(h1, cut) {
 			return h1 // the other was cut off
@@ -26,6 +33,10 @@ func titleOf(m *metas, ld linked, h1, outlet string) string {
 	}
 	return ""
 }
+
+// linkedTitle is the habit of an outlet whose newsroom's own headline stands in
+// JSON-LD alone.
+const linkedTitle = "json-ld"
 
 // h1Confirmed says whether a visible headline and one from the metadata are
 // the same, or one is the other's beginning or end.

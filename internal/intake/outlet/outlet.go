@@ -1,7 +1,8 @@
 // Package outlet knows the names of outlets by the addresses of their pages.
 //
 // In: an address or a host. Out: the name as a reader would say it, or "". The
-// names are data, in outlets.txt.
+// names are data, in outlets.txt; titles.txt
+// has the few outlets whose pages name their headline in a place of its own.
 package outlet
 
 import (
@@ -14,15 +15,24 @@ import (
 //go:embed outlets.txt
 var data string
 
-var names = sync.OnceValue(func() map[string]string {
+//go:embed titles.txt
+var titleData string
+
+var (
+	names  = sync.OnceValue(func() map[string]string { return byDomain(data) })
+	titles = sync.OnceValue(func() map[string]string { return byDomain(titleData) })
+)
+
+// byDomain reads the first two columns of a data file.
+func byDomain(data string) map[string]string {
 	m := map[string]string{}
 	for line := range strings.SplitSeq(data, "\n") {
-		if domain, name, ok := strings.Cut(line, "|"); ok && !strings.HasPrefix(line, "#") {
-			m[strings.TrimSpace(domain)] = strings.TrimSpace(name)
+		if row := strings.Split(line, "|"); len(row) >= 2 && !strings.HasPrefix(line, "#") {
+			m[strings.TrimSpace(row[0])] = strings.TrimSpace(row[1])
 		}
 	}
 	return m
-})
+}
 
 //go:embed companies.txt
 var companyData string
@@ -58,10 +68,16 @@ func Host(address string) string {
 }
 
 // ByHost looks a host up, with and without its subdomains.
-func ByHost(host string) string {
+func ByHost(host string) string { return find(names(), host) }
+
+// TitleFrom says where on the pages of a host the newsroom's own headline
+// stands, if the general rule gives another: "json-ld", or "".
+func TitleFrom(host string) string { return find(titles(), host) }
+
+func find(table map[string]string, host string) string {
 	for host != "" {
-		if name := names()[host]; name != "" {
-			return name
+		if v := table[host]; v != "" {
+			return v
 		}
 		_, rest, ok := strings.Cut(host, ".")
 		if !ok {

@@ -337,12 +337,12 @@ func (p *reader) emit() {
 		if l.kind == report.Headline {
 			p.draft.Title = l.text
 		}
-		if l.sort == dated && l.kind == report.Dateline && p.draft.Published == "" {
-			if d, ok := date.Line(l.text); ok {
-				p.draft.Published = d
-			} else {
-				p.draft.Published, _ = date.Find(l.text)
+		if l.sort == dated && l.kind == report.Dateline && p.draft.Published.Date == "" {
+			day, ok := date.Line(l.text)
+			if !ok {
+				day, _ = date.Find(l.text)
 			}
+			p.draft.Published = draft.At(day, draft.Visible)
 		}
 	}
 }

@@ -82,7 +82,15 @@ func (m *mdReader) meta(key, value string) {
 	case "title", "titel", "headline":
 		m.title = value
 	case "date", "datum", "published":
-		d.Published, _ = date.Parse(value)
+		day, _ := date.Parse(value)
+		d.Published = draft.At(day, draft.Meta)
+	case "modified", "updated", "lastmod", "aktualisiert":
+		day, _ := date.Parse(value)
+		d.Modified = draft.At(day, draft.Meta)
+	case "keywords", "tags", "schlagworte", "schlagwörter":
+		for k := range strings.SplitSeq(value, ",") {
+			d.AddKeywords(k)
+		}
 	case "author", "authors", "autor", "autoren", "autorin", "by":
 		authors, agencies := credit.People(value)
 		d.AddAuthors(authors...)
@@ -210,8 +218,9 @@ func (m *mdReader) paragraph(l line) {
 		return
 	case l.sort == dated:
 		kind = report.Dateline
-		if m.draft.Published == "" {
-			m.draft.Published, _ = date.Line(l.text)
+		if m.draft.Published.Date == "" {
+			day, _ := date.Line(l.text)
+			m.draft.Published = draft.At(day, draft.Visible)
 		}
 	case l.sort == byline:
 		kind = report.Byline
