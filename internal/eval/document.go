@@ -22,14 +22,20 @@ var readers = map[string]reader{
 	"en": {func(t string) language.Document { return en.Read(t, nil) }, en.Annotate},
 }
 
-// languageOf tells the language of a file by its name ("de_pud_dev.conllu"),
-// else by a sample of its text.
+// languageOf tells the language of a file by its name ("de_pud_dev.conllu") or
+// its folder ("quotes-de"), else by a sample of its text.
 func languageOf(path, sample string) string {
 	name := filepath.Base(path)
 	for _, code := range []string{"de", "en"} {
 		if strings.HasPrefix(name, code+"_") || strings.HasPrefix(name, code+"-") || strings.HasPrefix(name, code+".") {
 			return code
 		}
+	}
+	switch filepath.Base(filepath.Dir(path)) {
+	case "quotes-de":
+		return "de"
+	case "quotes-en-polnear":
+		return "en"
 	}
 	if code, _ := identify.Language(sample); code == "de" {
 		return "de"

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"synopse/internal/corpus"
 	"synopse/language/identify"
@@ -14,7 +15,7 @@ import (
 
 var languageSuite = Suite{
 	Name:  "language",
-	About: `language of texts of 40 and more characters (JSON lines with "text" and "language", "id" optional; sentences of CoNLL-U files named de_… or en_…)`,
+	About: `language of texts of 40 and more characters, at least one of them a letter (JSON lines with "text" and "language", "id" optional; sentences of CoNLL-U files named de_… or en_…, of quotes-de, lines of quotes-en-polnear)`,
 	Run:   runLanguage,
 }
 
@@ -36,7 +37,7 @@ func runLanguage(in []Input, predictions io.Writer) ([]Figure, error) {
 			if err := out.Encode(map[string]any{"id": item.ID, "language": got, "confidence": confidence}); err != nil {
 				return nil, fmt.Errorf("writing predictions: %w", err)
 			}
-			if item.Language == "" || len([]rune(item.Text)) < 40 {
+			if item.Language == "" || len([]rune(item.Text)) < 40 || !identify.HasLetters(item.Text) {
 				continue
 			}
 			if !slices.Contains(order, item.Language) {
@@ -71,14 +72,41 @@ func languageItems(f Input) ([]languageItem, error) {
 	lines := bufio.NewScanner(bytes.NewReader(f.Data))
 	lines.Buffer(nil, 1<<26)
 	for n := 1; lines.Scan(); n++ {
-		item := languageItem{ID: fmt.Sprint(n)}
-		if err := json.Unmarshal(lines.Bytes(), &item); err != nil {
+		line := languageLine{languageItem: languageItem{ID: fmt.Sprint(n)}}
+		if err := json.Unmarshal(lines.Bytes(), &line); err != nil {
 			return nil, fmt.Errorf("%s, line %d is not JSON: %w", f.Path, n, err)
 		}
-		items = append(items, item)
+		items = append(items, line.items(f.Path)...)
 	}
 	if err := lines.Err(); err != nil {
 		return nil, fmt.Errorf("%s: %w", f.Path, err)
 	}
 	return items, nil
+}
+
+// languageLine is a text with its language, or a document of the quotation
+// corpora, whose folder tells its language.
+type languageLine struct {
+	languageItem
+	Sentences    []struct{ Text string }
+	Attributions []struct{}
+}
+
+func (l languageLine) items(path string) []languageItem {
+	switch {
+	case l.Language == "" && len(l.Sentences) > 0:
+		items := make([]languageItem, len(l.Sentences))
+		for i, s := range l.Sentences {
+			items[i] = languageItem{fmt.Sprintf("%s.%d", l.ID, i+1), s.Text, languageOf(path, s.Text)}
+		}
+		return items
+	case l.Language == "" && len(l.Attributions) > 0:
+		var items []languageItem
+		for part := range strings.Lines(l.Text) {
+			part = strings.TrimSpace(part)
+			items = append(items, languageItem{fmt.Sprintf("%s.%d", l.ID, len(items)+1), part, languageOf(path, part)})
+		}
+		return items
+	}
+	return []languageItem{l.languageItem}
 }

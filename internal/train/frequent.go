@@ -16,14 +16,18 @@ const frequentCount = 1500
 // identification: one line a language, its code first. Words frequent in both
 // are left out.
 func frequentWords() ([]byte, error) {
-	german, err := wordCounts("entities/de_germeval_a.tsv.gz")
-	if err != nil {
-		return nil, err
+	var counts [2]map[string]int
+	for i, file := range []string{"entities/de_germeval_a.tsv.gz", "entities/en_uner_ewt_train.tsv.gz"} {
+		sentences, err := namelessSentences(file)
+		if err != nil {
+			return nil, err
+		}
+		counts[i] = countWords(sentences)
 	}
-	english, err := wordCounts("entities/en_uner_ewt_train.tsv.gz")
-	if err != nil {
-		return nil, err
-	}
+	return frequentList(counts[0], counts[1]), nil
+}
+
+func frequentList(german, english map[string]int) []byte {
 	var b strings.Builder
 	b.WriteString("# Frequent words of German and English, counted in corpora (docs/MODELS.md).\n")
 	for _, l := range []struct {
@@ -32,11 +36,11 @@ func frequentWords() ([]byte, error) {
 	}{{"de", german, english}, {"en", english, german}} {
 		fmt.Fprintf(&b, "%s %s\n", l.code, strings.Join(telling(l.own, l.other), " "))
 	}
-	return []byte(b.String()), nil
+	return []byte(b.String())
 }
 
-// wordCounts counts the words of three letters and more, in lower case.
-func wordCounts(file string) (map[string]int, error) {
+// namelessSentences gives the sentences of a corpus with names, without those.
+func namelessSentences(file string) ([]string, error) {
 	data, err := corpus.Read(shared(file))
 	if err != nil {
 		return nil, err
@@ -45,15 +49,30 @@ func wordCounts(file string) (map[string]int, error) {
 	if err != nil {
 		return nil, err
 	}
+	out := make([]string, len(sentences))
+	for i, s := range sentences {
+		words := make([]string, 0, len(s.Tokens))
+		for k, t := range s.Tokens {
+			if s.Tags[k] == "O" {
+				words = append(words, t)
+			}
+		}
+		out[i] = strings.Join(words, " ")
+	}
+	return out, nil
+}
+
+// countWords counts the words of three letters and more, in lower case.
+func countWords(sentences []string) map[string]int {
 	counts := map[string]int{}
 	for _, s := range sentences {
-		for i, t := range s.Tokens {
-			if s.Tags[i] == "O" && len(t) > 2 && strings.IndexFunc(t, func(r rune) bool { return !unicode.IsLetter(r) }) < 0 {
+		for t := range strings.FieldsSeq(s) {
+			if len(t) > 2 && strings.IndexFunc(t, func(r rune) bool { return !unicode.IsLetter(r) }) < 0 {
 				counts[strings.ToLower(t)]++
 			}
 		}
 	}
-	return counts, nil
+	return counts
 }
 
 // telling gives the most frequent words that are rare in the other language,

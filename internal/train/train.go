@@ -32,6 +32,7 @@ var jobs = []job{
 	{"de-lemmas", "language/de/data/endings.txt", func() ([]byte, error) { return trainLemmas(german) }},
 	{"en-lemmas", "language/en/data/endings.txt", func() ([]byte, error) { return trainLemmas(english) }},
 	{"frequent", "language/identify/data/frequent.txt", frequentWords},
+	{"letters", "language/identify/data/grams.txt", letterGroups},
 	{"de-entities", "language/de/data/entities.bin", func() ([]byte, error) { return trainEntities(german) }},
 	{"en-entities", "language/en/data/entities.bin", func() ([]byte, error) { return trainEntities(english) }},
 }
@@ -67,8 +68,10 @@ func Folds(w io.Writer, suite, code string) error {
 		return foldLemmas(w, l)
 	case "names":
 		return foldEntities(w, l)
+	case "language":
+		return foldLanguage(w, l)
 	}
-	return fmt.Errorf("no cross-validation of %q; there is one of tags, lemmas and names", suite)
+	return fmt.Errorf("no cross-validation of %q; there is one of tags, lemmas, names and language", suite)
 }
 
 // shared gives the path of a corpus.

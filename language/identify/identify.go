@@ -1,6 +1,6 @@
 // Package identify tells in which language a text is written, for some
-// twenty-five languages, by script, function words, typical letters and
-// endings.
+// thirty-five languages, by script, function words, typical letters and
+// endings, and by groups of three letters (naive Bayes; Dunning 1994).
 //
 // In: a text. Out: an ISO 639-1 code and a confidence. Languages that the
 // product cannot read are named all the same, so that they are not misread.
@@ -10,6 +10,7 @@ package identify
 
 import (
 	_ "embed"
+	"math"
 	"strings"
 	"sync"
 	"unicode"
@@ -25,8 +26,11 @@ var letterList string
 //go:embed data/frequent.txt
 var frequentList string
 
+//go:embed data/grams.txt
+var gramList string
+
 // limit is how many bytes of a text are looked at.
-const limit = 20_000
+const limit = 10_000
 
 // Weights of what speaks for a language, each shared among the languages it
 // speaks for.
@@ -39,55 +43,68 @@ const (
 	longestEnd     = 6 // code points
 )
 
+// gramWords is how many words of a text are read letter by letter: groups of
+// letters tell what is short, and cost most.
+const gramWords = 80
+
 // vote is what one word, letter or ending says: for each language its number.
 type vote struct {
 	language int
 	weight   float64
 }
 
-// evidence is the parsed data.
-type evidence struct {
+// Identifier tells languages by the evidence it was made with. It never
+// changes and may be used by many goroutines.
+type Identifier struct {
 	codes   []string
-	german  int
+	numbers map[string]int
 	words   map[string][]vote
 	letters map[rune][]vote
 	endings map[string][]vote
+	grams   grams
 }
 
-var data = sync.OnceValue(func() *evidence {
-	e := &evidence{words: map[string][]vote{}, letters: map[rune][]vote{}, endings: map[string][]vote{}}
-	numbers := map[string]int{}
-	number := func(code string) int {
-		n, ok := numbers[code]
-		if !ok {
-			n = len(e.codes)
-			numbers[code] = n
-			e.codes = append(e.codes, code)
-		}
-		return n
-	}
+var embedded = sync.OnceValue(func() *Identifier { return New(frequentList, gramList) })
+
+// New makes an identifier from the function words, letters and endings of this
+// package and from learnt lists: frequent words (one language a line: code,
+// words) and groups of three letters (as WriteGrams writes them). Lines it
+// does not understand are passed over.
+func New(frequent, grams string) *Identifier {
+	e := &Identifier{numbers: map[string]int{}, words: map[string][]vote{}, letters: map[rune][]vote{}, endings: map[string][]vote{}}
 	each(wordList, func(code, w string) {
-		e.words[w] = append(e.words[w], vote{number(code), wordWeight})
+		e.words[w] = append(e.words[w], vote{e.number(code), wordWeight})
 	})
-	each(frequentList, func(code, w string) {
+	each(frequent, func(code, w string) {
 		if len(e.words[w]) == 0 {
-			e.words[w] = append(e.words[w], vote{number(code), frequentWeight})
+			e.words[w] = append(e.words[w], vote{e.number(code), frequentWeight})
 		}
 	})
 	each(letterList, func(code, s string) {
 		if ending, ok := strings.CutPrefix(s, "-"); ok {
-			e.endings[ending] = append(e.endings[ending], vote{number(code), endingWeight})
+			e.endings[ending] = append(e.endings[ending], vote{e.number(code), endingWeight})
 			return
 		}
 		r, _ := utf8.DecodeRuneInString(s)
-		e.letters[r] = append(e.letters[r], vote{number(code), letterWeight})
+		e.letters[r] = append(e.letters[r], vote{e.number(code), letterWeight})
 	})
-	e.german = number("de")
 	share(e.words)
 	share(e.letters)
 	share(e.endings)
+	e.grams = e.readGrams(grams)
 	return e
-})
+}
+
+// number gives the number of a language.
+func (e *Identifier) number(code string) int {
+	n, ok := e.numbers[code]
+	if !ok {
+		n = len(e.codes)
+		e.numbers[code] = n
+		e.codes = append(e.codes, code)
+	}
+	return n
+}
 
 // each calls add for every entry of a list, with the code of its line.
 func each(list string, add func(code, entry string)) {
@@ -113,41 +130,60 @@ func share[K comparable](votes map[K][]vote) {
 
 // Language gives the code (ISO 639-1) of the language a text is most likely
 // in, and how sure that is, from 0 to 1. Without evidence the code is "".
-func Language(text string) (code string, confidence float64) {
+func Language(text string) (code string, confidence float64) { return embedded().Language(text) }
+
+// Language is as the function of the same name.
+func (e *Identifier) Language(text string) (code string, confidence float64) {
 	if len(text) > limit {
 		text = text[:limit]
 	}
-	text = withoutAddresses(text)
-	if code, share := script(text); code != "" {
+	if code, share := script(withoutAddresses(text)); code != "" {
 		return code, share
 	}
-	e := data()
+	if code, confidence = e.byWords(withoutAddresses(text)); code == "" {
+		return e.byWords(text) // nothing but addresses: their words
+	}
+	return code, confidence
+}
+
+// HasLetters reports whether a text has a letter; without one it is in no
+// language.
+func HasLetters(text string) bool { return strings.IndexFunc(text, unicode.IsLetter) >= 0 }
+
+// byWords decides between the languages that share a script.
+func (e *Identifier) byWords(text string) (code string, confidence float64) {
 	scores := make([]float64, len(e.codes))
+	german := e.numbers["de"]
 	before := "" // the word before, as printed
+	words := 0
 	for w := range strings.FieldsFuncSeq(text, notWord) {
+		words++
 		lower := strings.ToLower(w)
 		e.word(scores, lower)
+		if words <= gramWords {
+			e.grams.score(scores, lower)
+		}
 		if w != lower && before != "" && before == strings.ToLower(before) {
-			scores[e.german] += capitalWeight // a noun inside a sentence
+			scores[german] += capitalWeight // a noun inside a sentence
 		}
 		before = w
 	}
-	best, second, total := -1, 0.0, 0.0
+	best, second := -1, math.Inf(-1)
 	for i, s := range scores {
-		total += s
-		if best < 0 || s > scores[best] {
+		switch {
+		case best < 0 || s > scores[best]:
+			if best >= 0 {
+				second = scores[best]
+			}
 			best = i
-		}
-	}
-	for i, s := range scores {
-		if i != best && s > second {
+		case s > second:
 			second = s
 		}
 	}
-	if total == 0 || scores[best] == 0 {
+	if words == 0 || scores[best] == second {
 		return "", 0
 	}
-	return e.codes[best], scores[best] / (scores[best] + second)
+	return e.codes[best], 1 / (1 + math.Exp(second-scores[best]))
 }
 
 // withoutAddresses leaves out web and mail addresses.
@@ -170,7 +206,7 @@ func notWord(r rune) bool {
 }
 
 // word adds what a word in lower case says.
-func (e *evidence) word(scores []float64, w string) {
+func (e *Identifier) word(scores []float64, w string) {
 	for _, v := range e.words[w] {
 		scores[v.language] += v.weight
 	}

@@ -1,6 +1,10 @@
 package identify
 
-import "testing"
+import (
+	"os"
+	"strings"
+	"testing"
+)
 
 func TestLanguage(t *testing.T) {
 	cases := []struct{ want, text string }{
@@ -39,6 +43,49 @@ func TestLanguage(t *testing.T) {
 	}
 }
 
+// TestOtherLanguages keeps languages that the product cannot read from being
+// taken for German or English, and most of them under their own name.
+func TestOtherLanguages(t *testing.T) {
+	data, err := os.ReadFile("testdata/sentences.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	right, total := 0, 0
+	for line := range strings.Lines(string(data)) {
+		want, text, ok := strings.Cut(strings.TrimSpace(line), " ")
+		if !ok || want == "#" {
+			continue
+		}
+		total++
+		switch got, sure := Language(text); got {
+		case want:
+			right++
+		case "de", "en", "":
+			t.Errorf("%s taken for %q (%.2f): %s", want, got, sure, text)
+		default:
+			t.Logf("%s taken for %s (%.2f): %s", want, got, sure, text)
+		}
+	}
+	t.Logf("%d of %d right", right, total)
+	if 100*right < 95*total {
+		t.Errorf("%d of %d right, want 95 %%", right, total)
+	}
+}
+
+func TestAddressesAndRulers(t *testing.T) {
+	for text, want := range map[string]string{
+		"http://www.beispiel.de/nachrichten/landwirtschaft/weinberge-im-regen": "de",
+		"http://www.example.org/news/farming/vineyards-after-the-rain":         "en",
+		"Zum Nachlesen: http://www.example.org/news/weather":                   "de",
+		"=======================================":                              "",
+		"389,950; 230,500; 158,000; 479,000":                                   "",
+	} {
+		if got, _ := Language(text); got != want {
+			t.Errorf("%q is %q, want %q", text, got, want)
+		}
+	}
+}
+
 func FuzzLanguage(f *testing.F) {
 	f.Add("Das ist ein Satz.")
 	f.Add("\xff\u202e\U0001f600")
@@ -47,4 +94,13 @@ func FuzzLanguage(f *testing.F) {
 			t.Errorf("%q %v", code, c)
 		}
 	})
+}
+
+func BenchmarkLanguage(b *testing.B) {
+	text := strings.Repeat("Die Minister wollen am Montag weiter über den Vertrag verhandeln. ", 100)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Language(text)
+	}
 }
