@@ -12,7 +12,7 @@ var layers = []string{"report", "language", "actor", "statement", "deed", "readi
 var impure = []string{"os", "net", "net/http", "math/rand", "math/rand/v2", "crypto/rand", "io/ioutil", "os/exec", "log"}
 
 // apart are internal packages that must not import each other.
-var apart = []string{"internal/render", "internal/intake"}
+var apart = []string{"internal/render", "internal/intake", "internal/library"}
 
 // clock are the functions of package time that the pure core must not call;
 // its calendar arithmetic is welcome.

@@ -1,0 +1,85 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+)
+
+func libraryCommand(w world) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "library",
+		Short: "Look after the library: where it lies, what it holds, whether it is sound",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			return wrongUsage("library: say what to do: path, stats or check")
+		},
+	}
+	cmd.AddCommand(libraryPathCommand(w), libraryStatsCommand(w), libraryCheckCommand(w))
+	return cmd
+}
+
+func libraryPathCommand(w world) *cobra.Command {
+	cmd := &cobra.Command{Use: "path", Short: "Print where the library lies", Args: cobra.NoArgs}
+	flag := libraryFlag(cmd)
+	cmd.RunE = func(*cobra.Command, []string) error {
+		path, err := libraryPath(*flag, w.env)
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintln(w.out, path)
+		return err
+	}
+	return cmd
+}
+
+func libraryStatsCommand(w world) *cobra.Command {
+	cmd := &cobra.Command{Use: "stats", Short: "Count what the library holds", Args: cobra.NoArgs}
+	flag := libraryFlag(cmd)
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		l, err := openLibrary(cmd.Context(), *flag, w)
+		if err != nil {
+			return err
+		}
+		defer l.Close()
+		s, err := l.Stats(cmd.Context())
+		if err != nil {
+			return &failure{nothing, err}
+		}
+		_, err = fmt.Fprintf(w.out, "%d reports, %d revisions (%d reports have more than one)\n%d outlets, %s to %s\n%d inputs imported\n%.1f MB of text, %.1f MB on disk (file version %d)\n",
+			s.Reports, s.Revisions, s.Revised, s.Outlets, s.FirstDay, s.LastDay, s.Inputs, float64(s.TextBytes)/1e6, float64(s.FileBytes)/1e6, s.FileVersion)
+		return err
+	}
+	return cmd
+}
+
+func libraryCheckCommand(w world) *cobra.Command {
+	cmd := &cobra.Command{Use: "check", Short: "Look for damage in the library", Args: cobra.NoArgs,
+		Long: `Check reads the whole library: the file's pages and indexes, what belongs
+together, and every report's text against its id. It changes nothing.
+
+EXIT STATUS
+    0  sound
+    1  something was found; standard output says what`}
+	flag := libraryFlag(cmd)
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		l, err := openLibrary(cmd.Context(), *flag, w)
+		if err != nil {
+			return err
+		}
+		defer l.Close()
+		found, err := l.Check(cmd.Context())
+		if err != nil {
+			return &failure{nothing, err}
+		}
+		for _, f := range found {
+			fmt.Fprintln(w.out, f)
+		}
+		if len(found) > 0 {
+			return &failure{nothing, fmt.Errorf("%s: %d faults found (restore a backup, or import the sources again into a new library)", l.Path(), len(found))}
+		}
+		_, err = fmt.Fprintln(w.out, "sound")
+		return err
+	}
+	return cmd
+}

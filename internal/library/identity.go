@@ -1,0 +1,71 @@
+package library
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"regexp"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"synopse/report"
+	"synopse/report/address"
+)
+
+// idBytes is how much of the SHA-256 an id has: 128 bits, written as 32
+// hexadecimal digits.
+const idBytes = 16
+
+// hash joins the parts so that no two lists of parts read the same.
+func hash(parts ...string) string {
+	h := sha256.New()
+	for _, p := range parts {
+		n := len(p)
+		h.Write([]byte{byte(n), byte(n >> 8), byte(n >> 16), byte(n >> 24)})
+		h.Write([]byte(p))
+	}
+	return hex.EncodeToString(h.Sum(nil)[:idBytes])
+}
+
+// AddressID gives the id of the report at a canonical address.
+func AddressID(canonical string) string { return hash("address", canonical) }
+
+// ReportID gives the id of the report that r is a revision of, and its
+// canonical address ("" if it has none).
+func ReportID(r *report.Report) (id, canonical string) {
+	if canonical = address.Canonical(r.URL); canonical != "" {
+		return AddressID(canonical), canonical
+	}
+	return hash("text", r.Outlet, r.Title, r.Text), ""
+}
+
+// RevisionID gives the id of r's wording at the report with this id.
+func RevisionID(of string, r *report.Report) string {
+	return hash("revision", of, r.Title, r.Text)
+}
+
+var isoDay = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}`)
+
+// Day gives the day of publication as printed, in the report's own time zone;
+// without one, the day it was seen.
+func Day(r *report.Report, seen time.Time) string {
+	if d := isoDay.FindString(r.Published); d != "" {
+		return d
+	}
+	return seen.UTC().Format(time.DateOnly)
+}
+
+// Check says why an item can't be kept, or nil.
+func (i *Item) Check() error {
+	r := &i.Report
+	switch {
+	case strings.TrimSpace(r.Text) == "":
+		return errors.New("the report has no text")
+	case !utf8.ValidString(r.Text), !utf8.ValidString(r.Title):
+		return errors.New("the report is not valid UTF-8")
+	case i.Seen.IsZero():
+		return errors.New("it is not said when the report was read")
+	}
+	return nil
+}

@@ -1,0 +1,136 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"synopse/internal/library"
+	"synopse/report"
+	"synopse/report/address"
+)
+
+const (
+	insertReport = `INSERT INTO reports (id, day, address) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`
+	dayOfReport  = `SELECT day FROM reports WHERE id = ?`
+	touchAddress = `INSERT INTO addresses (address, report, day, seen) VALUES (?, ?, ?, ?)
+		ON CONFLICT DO UPDATE SET seen = max(seen, excluded.seen)`
+	insertRevision = `INSERT INTO revisions (id, day, report, outlet, title, language, published, text, rest, source, first_seen, last_seen)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`
+	touchRevision = `UPDATE revisions SET first_seen = min(first_seen, ?2), last_seen = max(last_seen, ?2)
+		WHERE id = ?1 AND (first_seen > ?2 OR last_seen < ?2)`
+	replaceInput = `INSERT OR REPLACE INTO inputs (input, name, position, done, counts) VALUES (?, ?, ?, ?, ?)`
+)
+
+// Keep keeps a batch in one transaction.
+func (l *Library) Keep(ctx context.Context, b library.Batch) ([]library.Outcome, error) {
+	for i := range b.Items {
+		if err := b.Items[i].Check(); err != nil {
+			return nil, &library.Error{Library: l.path, Code: library.BadItem, What: b.Items[i].Report.Source + ": " + err.Error(), Err: err}
+		}
+	}
+	tx, err := l.write.BeginTx(ctx, nil)
+	if err != nil {
+		return nil, failed(l.path, err)
+	}
+	defer tx.Rollback()
+	k := &keeper{ctx: ctx, tx: tx}
+	k.prepare()
+	out := make([]library.Outcome, 0, len(b.Items))
+	for i := range b.Items {
+		out = append(out, k.item(&b.Items[i]))
+	}
+	if p := b.Progress; p.Input != "" {
+		k.exec(k.input, p.Input, p.Name, p.Offset, p.Done, p.Counts)
+	}
+	if k.err == nil {
+		k.err = tx.Commit()
+	}
+	if k.err != nil {
+		return nil, failed(l.path, k.err)
+	}
+	return out, nil
+}
+
+// keeper writes items within one transaction; after an error it does nothing.
+type keeper struct {
+	ctx context.Context
+	tx  *sql.Tx
+	err error
+
+	report, day, address, revision, touch, input *sql.Stmt
+}
+
+func (k *keeper) prepare() {
+	for to, text := range map[**sql.Stmt]string{
+		&k.report: insertReport, &k.day: dayOfReport, &k.address: touchAddress,
+		&k.revision: insertRevision, &k.touch: touchRevision, &k.input: replaceInput,
+	} {
+		if k.err == nil {
+			*to, k.err = k.tx.PrepareContext(k.ctx, text)
+		}
+	}
+}
+
+// exec runs a statement and gives how many rows it changed.
+func (k *keeper) exec(s *sql.Stmt, args ...any) int64 {
+	if k.err != nil {
+		return 0
+	}
+	res, err := s.ExecContext(k.ctx, args...)
+	if err != nil {
+		k.err = err
+		return 0
+	}
+	n, err := res.RowsAffected()
+	k.err = err
+	return n
+}
+
+func (k *keeper) item(it *library.Item) library.Outcome {
+	r := &it.Report
+	of, canonical := library.ReportID(r)
+	o := library.Outcome{Kind: library.New, Report: of, ID: library.RevisionID(of, r)}
+	day, seen := library.Day(r, it.Seen), written(it.Seen)
+	if k.exec(k.report, of, day, canonical) == 0 {
+		o.Kind = library.Revised
+		if k.err == nil {
+			k.err = k.day.QueryRowContext(k.ctx, of).Scan(&day)
+		}
+	}
+	rest, err := rest(r)
+	if err != nil && k.err == nil {
+		k.err = err
+	}
+	if k.exec(k.revision, o.ID, day, of, r.Outlet, r.Title, r.Language, r.Published, r.Text, rest, r.Source, seen, seen) == 0 {
+		o.Kind = library.Known
+		k.exec(k.touch, o.ID, seen)
+	}
+	for _, a := range append([]string{canonical}, it.Also...) {
+		if a = address.Canonical(a); a != "" {
+			k.exec(k.address, a, of, day, seen)
+		}
+	}
+	return o
+}
+
+// rest writes those fields of a report that have no column.
+func rest(r *report.Report) (string, error) {
+	c := *r
+	c.ID, c.Outlet, c.Title, c.Language, c.Published, c.Text = "", "", "", "", "", ""
+	data, err := json.Marshal(&c)
+	if err != nil {
+		return "", fmt.Errorf("writing the report's fields: %w", err)
+	}
+	return string(data), nil
+}
+
+// unrest reads what rest wrote into r.
+func unrest(data string, r *report.Report) error {
+	if err := json.Unmarshal([]byte(data), r); err != nil {
+		return errors.Join(errors.New("the fields of a report can't be read"), err)
+	}
+	return nil
+}
