@@ -28,7 +28,7 @@ import (
 // Library keeps reports. Its methods are safe for concurrent use; errors that
 // people can do something about are of type *Error.
 type Library interface {
-	// Keep keeps the items of the batch, and with them how far its input has
+	// Keep keeps the items of the batch, and with them how far the inputs have
 	// been read, in one step: after a crash all of it is there or nothing.
 	// There is one outcome an item, in their order.
 	Keep(ctx context.Context, b Batch) ([]Outcome, error)
@@ -64,15 +64,16 @@ type Item struct {
 // Batch is what one step keeps.
 type Batch struct {
 	Items []Item
-	// Progress, if its Input is not "", replaces what is known of that input.
-	Progress Progress
+	// Progress replaces what is known of these inputs.
+	Progress []Progress
 }
 
 // Progress is how far one input (a WARC file, a feed's archive …) was read.
 type Progress struct {
 	Input  string // fingerprint of the input's content, not its name
 	Name   string // as people know it; the last one wins
-	Offset int64  // where reading goes on; what that counts, the reader knows
+	Offset int64  // bytes: where reading goes on
+	Skip   int64  // and how many records after that are read already
 	Done   bool   // nothing is left
 	Counts string // the summary so far, as its owner writes it (JSON)
 }

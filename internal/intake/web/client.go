@@ -132,7 +132,7 @@ func New(o Options) *Client {
 		TLSHandshakeTimeout:    c.limits.Connect,
 		ResponseHeaderTimeout:  c.limits.Wait,
 		MaxResponseHeaderBytes: c.limits.Header,
-		DisableCompression:     true, // readBody does it, with caps
+		DisableCompression:     true, // coding does it, with caps
 		ForceAttemptHTTP2:      true,
 		MaxIdleConnsPerHost:    1,
 		MaxIdleConns:           64,

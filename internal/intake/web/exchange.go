@@ -8,6 +8,8 @@ import (
 	"net/http"
 	"net/url"
 	"time"
+
+	"synopse/internal/intake/coding"
 )
 
 // request is what one exchange asks for and takes.
@@ -65,7 +67,7 @@ func (c *Client) header(ask request) http.Header {
 	h := http.Header{
 		"User-Agent":      {c.agent},
 		"Accept":          {ask.accepts},
-		"Accept-Encoding": {acceptEncoding},
+		"Accept-Encoding": {coding.Accept},
 	}
 	if v := ask.conditions.ETag; v != "" && isHeaderValue(v) {
 		h.Set("If-None-Match", v)
@@ -98,11 +100,11 @@ func (c *Client) readInto(ctx context.Context, a *answer, res *http.Response, as
 	idle := time.AfterFunc(c.limits.Idle, func() { cancel(errIdle) })
 	defer idle.Stop()
 	r := &lively{res.Body, idle, c.limits.Idle}
-	codings := encodings(a.header.Values("Content-Encoding"))
-	body, err := readBody(r, codings, ask.limit)
+	codings := coding.Names(a.header.Values("Content-Encoding"))
+	body, err := coding.Read(r, codings, ask.limit)
 	switch {
 	case err == nil:
-	case ask.any && errors.Is(err, errTooLarge):
+	case ask.any && errors.Is(err, coding.ErrTooLarge):
 	default:
 		return c.explainBody(ctx, err, ask.limit)
 	}

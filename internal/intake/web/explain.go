@@ -12,6 +12,8 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"synopse/internal/intake/coding"
 )
 
 func statusText(status int) string {
@@ -118,14 +120,14 @@ func (c *Client) explainBody(ctx context.Context, err error, limit int64) *Error
 	if e := c.explainEnd(ctx, err); e != nil {
 		return e
 	}
-	var unknown unknownEncoding
+	var unknown coding.Unknown
 	switch {
-	case errors.Is(err, errTooLarge):
+	case errors.Is(err, coding.ErrTooLarge):
 		return tooLargeError(limit)
 	case errors.As(err, &unknown):
 		return &Error{Kind: Damaged, What: "it is packed in a way that was not asked for: " + quoted(string(unknown)), Hint: "open it in a browser, save it and give the file", Err: err}
-	case errors.Is(err, errEncodings):
-		return &Error{Kind: Damaged, What: "it is packed more than " + strconv.Itoa(maxEncodings) + " times over", Hint: "check the address", Err: err}
+	case errors.Is(err, coding.ErrNested):
+		return &Error{Kind: Damaged, What: "it is packed more than " + strconv.Itoa(coding.MaxNested) + " times over", Hint: "check the address", Err: err}
 	case isBroken(err):
 		return &Error{Kind: Damaged, What: "it was cut off before its end", Hint: "try again later", Err: err}
 	}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"net/http"
 	"strings"
+
+	"synopse/internal/intake/coding"
 )
 
 // isText says whether a body of this type may be a page, a feed or a sitemap.
@@ -33,10 +35,10 @@ func unpacked(body []byte, already int, limit int64) ([]byte, error) {
 	if !bytes.HasPrefix(body, gzipMagic) {
 		return body, nil
 	}
-	if already >= maxEncodings {
-		return nil, errEncodings
+	if already >= coding.MaxNested {
+		return nil, coding.ErrNested
 	}
-	return readBody(bytes.NewReader(body), []string{"gzip"}, limit)
+	return coding.Read(bytes.NewReader(body), []string{"gzip"}, limit)
 }
 
 // sniffed gives the type of a body that is no text whatever its header says, or

@@ -100,8 +100,8 @@ func (l *Library) Seen(ctx context.Context, at string) (time.Time, error) {
 // Progress says how far an input was read.
 func (l *Library) Progress(ctx context.Context, input string) (library.Progress, error) {
 	p := library.Progress{Input: input}
-	err := l.read.QueryRowContext(ctx, "SELECT name, position, done, counts FROM inputs WHERE input = ?", input).
-		Scan(&p.Name, &p.Offset, &p.Done, &p.Counts)
+	err := l.read.QueryRowContext(ctx, "SELECT name, position, skip, done, counts FROM inputs WHERE input = ?", input).
+		Scan(&p.Name, &p.Offset, &p.Skip, &p.Done, &p.Counts)
 	if errors.Is(err, sql.ErrNoRows) {
 		return library.Progress{}, nil
 	}

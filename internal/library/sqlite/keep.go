@@ -21,7 +21,7 @@ const (
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`
 	touchRevision = `UPDATE revisions SET first_seen = min(first_seen, ?2), last_seen = max(last_seen, ?2)
 		WHERE id = ?1 AND (first_seen > ?2 OR last_seen < ?2)`
-	replaceInput = `INSERT OR REPLACE INTO inputs (input, name, position, done, counts) VALUES (?, ?, ?, ?, ?)`
+	replaceInput = `INSERT OR REPLACE INTO inputs (input, name, position, skip, done, counts) VALUES (?, ?, ?, ?, ?, ?)`
 )
 
 // Keep keeps a batch in one transaction.
@@ -42,8 +42,8 @@ func (l *Library) Keep(ctx context.Context, b library.Batch) ([]library.Outcome,
 	for i := range b.Items {
 		out = append(out, k.item(&b.Items[i]))
 	}
-	if p := b.Progress; p.Input != "" {
-		k.exec(k.input, p.Input, p.Name, p.Offset, p.Done, p.Counts)
+	for _, p := range b.Progress {
+		k.exec(k.input, p.Input, p.Name, p.Offset, p.Skip, p.Done, p.Counts)
 	}
 	if k.err == nil {
 		k.err = tx.Commit()

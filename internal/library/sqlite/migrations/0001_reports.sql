@@ -44,7 +44,8 @@ CREATE INDEX revisions_outlet ON revisions (outlet, day);
 CREATE TABLE inputs (
   input    TEXT NOT NULL PRIMARY KEY, -- fingerprint of its content
   name     TEXT NOT NULL,
-  position INTEGER NOT NULL,
+  position INTEGER NOT NULL,          -- bytes: where reading goes on
+  skip     INTEGER NOT NULL,          -- records after that which are read already
   done     INTEGER NOT NULL,
   counts   TEXT NOT NULL
 ) WITHOUT ROWID;

@@ -1,4 +1,9 @@
-package web
+// Package coding takes content codings (gzip, br, zstd, deflate) off the body of
+// an HTTP answer, with caps against bombs.
+//
+// In: the bytes as they were sent or stored, and the names of a Content-Encoding
+// header. Out: the bytes inside. It asks nobody and keeps nothing.
+package coding
 
 import (
 	"bytes"
@@ -13,26 +18,27 @@ import (
 	"github.com/klauspost/compress/zstd"
 )
 
-// acceptEncoding is what decoded can read.
-const acceptEncoding = "gzip, br, zstd, deflate"
+// Accept is what Read understands, as an Accept-Encoding header.
+const Accept = "gzip, br, zstd, deflate"
 
-// maxEncodings is how many encodings may lie around each other.
-const maxEncodings = 2
+// MaxNested is how many encodings may lie around each other.
+const MaxNested = 2
 
 // maxWindow is the zstd window that browsers grant (RFC 9659).
 const maxWindow = 8 << 20
 
+// What Read can fail with, besides damaged bytes.
 var (
-	errTooLarge  = errors.New("more bytes than allowed")
-	errEncodings = errors.New("too many encodings around each other")
+	ErrTooLarge = errors.New("more bytes than allowed")
+	ErrNested   = errors.New("too many encodings around each other")
 )
 
-// unknownEncoding is a Content-Encoding that was not asked for.
-type unknownEncoding string
+// Unknown is a Content-Encoding that was not asked for.
+type Unknown string
 
-func (e unknownEncoding) Error() string { return "unknown encoding " + string(e) }
+func (e Unknown) Error() string { return "unknown encoding " + string(e) }
 
-// capped gives errTooLarge instead of byte n+1.
+// capped gives ErrTooLarge instead of byte n+1.
 type capped struct {
 	r io.Reader
 	n int64
@@ -44,14 +50,14 @@ func (c *capped) Read(p []byte) (int, error) {
 	}
 	n, err := c.r.Read(p)
 	if int64(n) > c.n {
-		n, err = int(c.n), errTooLarge
+		n, err = int(c.n), ErrTooLarge
 	}
 	c.n -= int64(n)
 	return n, err
 }
 
-// encodings are the codings of a Content-Encoding header, the outermost first.
-func encodings(header []string) []string {
+// Names are the codings of a Content-Encoding header, the outermost first.
+func Names(header []string) []string {
 	var out []string
 	for _, name := range strings.Split(strings.Join(header, ","), ",") {
 		name = strings.ToLower(strings.TrimSpace(name))
@@ -62,12 +68,12 @@ func encodings(header []string) []string {
 	return out
 }
 
-// readBody reads r to its end and takes the encodings off. Neither the bytes of r nor
+// Read reads r to its end and takes the encodings off. Neither the bytes of r nor
 // those between or after the encodings may be more than limit; the bytes up to
-// there are given with errTooLarge.
-func readBody(r io.Reader, encodings []string, limit int64) ([]byte, error) {
-	if len(encodings) > maxEncodings {
-		return nil, errEncodings
+// there are given with ErrTooLarge.
+func Read(r io.Reader, encodings []string, limit int64) ([]byte, error) {
+	if len(encodings) > MaxNested {
+		return nil, ErrNested
 	}
 	r = &capped{r, limit}
 	for _, name := range encodings {
@@ -96,7 +102,7 @@ func decoder(name string, r io.Reader) (io.Reader, error) {
 	case "deflate":
 		return inflater(r)
 	}
-	return nil, unknownEncoding(name)
+	return nil, Unknown(name)
 }
 
 // inflater reads zlib, as the standard wants it, or bare deflate, as some servers
