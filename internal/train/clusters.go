@@ -51,42 +51,48 @@ func (l *tongue) rawText() ([][]string, error) {
 		out = append(out, s)
 	}
 	for _, name := range l.clusterTexts {
-		data, err := corpus.Read(shared(name))
+		sentences, err := tokenSentences(name)
 		if err != nil {
 			return nil, err
 		}
-		switch {
-		case strings.Contains(name, ".conllu"):
-			sentences, err := corpus.CoNLLU(name, data)
-			if err != nil {
-				return nil, err
-			}
-			for _, s := range sentences {
-				var tokens []string
-				for _, w := range s.Words {
-					tokens = append(tokens, w.Form)
-				}
-				add(tokens)
-			}
-		case strings.Contains(name, ".tsv"):
-			sentences, err := corpus.BIO(name, data)
-			if err != nil {
-				return nil, err
-			}
-			for _, s := range sentences {
-				add(s.Tokens)
-			}
-		default:
-			speeches, err := speechSentences(name, data)
-			if err != nil {
-				return nil, err
-			}
-			for _, s := range speeches {
-				add(s)
-			}
+		for _, tokens := range sentences {
+			add(tokens)
 		}
 	}
 	return out, nil
+}
+
+// tokenSentences gives the tokens of the sentences of a corpus.
+func tokenSentences(file string) ([][]string, error) {
+	data, err := corpus.Read(shared(file))
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case strings.Contains(file, ".conllu"):
+		sentences, err := corpus.CoNLLU(file, data)
+		if err != nil {
+			return nil, err
+		}
+		out := make([][]string, len(sentences))
+		for i, s := range sentences {
+			for _, w := range s.Words {
+				out[i] = append(out[i], w.Form)
+			}
+		}
+		return out, nil
+	case strings.Contains(file, ".tsv"):
+		sentences, err := corpus.BIO(file, data)
+		if err != nil {
+			return nil, err
+		}
+		out := make([][]string, len(sentences))
+		for i, s := range sentences {
+			out[i] = s.Tokens
+		}
+		return out, nil
+	}
+	return speechSentences(file, data)
 }
 
 func clusterForm(s string) string {

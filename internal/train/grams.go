@@ -6,7 +6,6 @@ import (
 	"io"
 	"strings"
 
-	"synopse/internal/corpus"
 	"synopse/language/identify"
 )
 
@@ -52,36 +51,24 @@ func ownTexts() map[string][]string {
 // plainSentences gives the text of the sentences of a corpus; tokens are joined
 // by spaces where the corpus has no text.
 func plainSentences(file string) ([]string, error) {
-	data, err := corpus.Read(shared(file))
+	if strings.Contains(file, ".conllu") {
+		sentences, err := treebank(file)
+		if err != nil {
+			return nil, err
+		}
+		out := make([]string, len(sentences))
+		for i, s := range sentences {
+			out[i] = s.Text
+		}
+		return out, nil
+	}
+	sentences, err := tokenSentences(file)
 	if err != nil {
 		return nil, err
 	}
-	var out []string
-	switch {
-	case strings.Contains(file, ".conllu"):
-		sentences, err := corpus.CoNLLU(file, data)
-		if err != nil {
-			return nil, err
-		}
-		for _, s := range sentences {
-			out = append(out, s.Text)
-		}
-	case strings.Contains(file, ".tsv"):
-		sentences, err := corpus.BIO(file, data)
-		if err != nil {
-			return nil, err
-		}
-		for _, s := range sentences {
-			out = append(out, strings.Join(s.Tokens, " "))
-		}
-	default:
-		speeches, err := speechSentences(file, data)
-		if err != nil {
-			return nil, err
-		}
-		for _, tokens := range speeches {
-			out = append(out, strings.Join(tokens, " "))
-		}
+	out := make([]string, len(sentences))
+	for i, tokens := range sentences {
+		out[i] = strings.Join(tokens, " ")
 	}
 	return out, nil
 }

@@ -31,6 +31,7 @@ var jobs = []job{
 	{"en-tags", "language/en/data/tags.bin", func() ([]byte, error) { return trainTags(english) }},
 	{"de-lemmas", "language/de/data/endings.txt", func() ([]byte, error) { return trainLemmas(german) }},
 	{"en-lemmas", "language/en/data/endings.txt", func() ([]byte, error) { return trainLemmas(english) }},
+	{"de-nouns", "language/de/data/nouns.txt", germanNouns},
 	{"frequent", "language/identify/data/frequent.txt", frequentWords},
 	{"letters", "language/identify/data/grams.txt", letterGroups},
 	{"de-entities", "language/de/data/entities.bin", func() ([]byte, error) { return trainEntities(german) }},
