@@ -8,6 +8,7 @@ import (
 	"io"
 	"runtime"
 	"strconv"
+	"strings"
 	"sync"
 
 	"golang.org/x/text/language"
@@ -139,6 +140,17 @@ func shownName(name string) string {
 	return name
 }
 
+// tellPartial says which of the reports are there in part only.
+func tellPartial(kept []reading.Reading, w world) {
+	for _, r := range kept {
+		if r.Report.Label == "" {
+			continue
+		}
+		fmt.Fprintf(w.err, "synopse: %s: only the free part of a paid report is there, and read as such: %s (for the whole, log in with a browser and save the page)\n",
+			shownName(r.Report.Source), strings.Join(r.Report.LabelEvidence, ", "))
+	}
+}
+
 // checkNames refuses what can't be read twice.
 func checkNames(names []string) error {
 	stdin := 0
@@ -166,6 +178,7 @@ func gather(ctx context.Context, names []string, w world) ([]reading.Reading, in
 	for _, err := range left {
 		fmt.Fprintf(w.err, "synopse: %v\n", err)
 	}
+	tellPartial(kept, w)
 	switch {
 	case len(kept) == 0:
 		return nil, nothing, &failure{nothing, errors.New("nothing to compare: none of the inputs could be used")}

@@ -38,6 +38,7 @@ As JSON it has the form that compare gives, with one report.
 			if len(left) > 0 {
 				return &failure{nothing, left[0]}
 			}
+			tellPartial(readings, w)
 			s := synopsis.Make(readings)
 			data := render.Reading(s, o.options(w))
 			if o.format == "json" {

@@ -82,7 +82,8 @@ func runExtraction(in []Input, predictions io.Writer) ([]Figure, error) {
 		if !ok {
 			return nil, fmt.Errorf("the page of %s is missing: give the folder with the pages too", g.ID)
 		}
-		r, err := intake.Read(page.Path, page.Data)
+		r, v, err := intake.Inspect(page.Path, page.Data)
+		score.labels[string(v.Label)]++
 		if err != nil {
 			r = report.Report{}
 			score.failed++

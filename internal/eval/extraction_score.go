@@ -17,6 +17,7 @@ type extractionScore struct {
 	title, date, authors               hits
 	captions                           hits // captions found inside the body
 	failed, pages                      int
+	labels                             map[string]int // pages by their label
 	summaries                          bool
 }
 
@@ -27,7 +28,7 @@ type prfMean struct {
 	n    int
 }
 
-func newExtractionScore() *extractionScore { return &extractionScore{} }
+func newExtractionScore() *extractionScore { return &extractionScore{labels: map[string]int{}} }
 
 func (s *extractionScore) add(g goldPage, r report.Report) {
 	s.pages++

@@ -9,6 +9,7 @@ import (
 	"synopse/internal/intake/draft"
 	"synopse/internal/intake/encoding"
 	"synopse/internal/intake/html"
+	"synopse/internal/intake/label"
 	"synopse/internal/intake/text"
 	"synopse/report"
 )
@@ -16,59 +17,61 @@ import (
 // Read makes a report of data. Name says where data comes from, a path or "-";
 // its extension is a hint, the content decides. The report has no ID; its
 // Source is name. Errors are of type *Error. It never panics.
+//
+// Pages that are no reports (consent walls, live tickers, lists …) are errors
+// with the page's label as code. The free part of a paid report is a report
+// whose Label says so.
 func Read(name string, data []byte) (report.Report, error) {
-	if len(data) > MaxSize {
-		return report.Report{}, tooLarge(name, fmt.Sprintf("more than %d MiB", MaxSize>>20))
-	}
-	dec, err := encoding.Decode(data)
+	r, v, err := Inspect(name, data)
 	if err != nil {
-		return report.Report{}, &Error{Source: name, Code: Binary, What: "it is not text", Hint: "give a web page (.html), plain text (.txt) or Markdown (.md)", Err: err}
+		return report.Report{}, err
 	}
-	if strings.TrimSpace(dec.Text) == "" {
-		return report.Report{}, &Error{Source: name, Code: Empty, What: "it is empty", Hint: "check whether it was saved completely"}
+	if e := refusal(v); e != nil {
+		e.Source = name
+		return report.Report{}, e
 	}
-	d, fail := read(formOf(name, dec.Text), dec.Text)
-	if fail != nil {
-		fail.Source = name
-		return report.Report{}, fail
-	}
-	if dec.Odd > 0 {
-		d.Drop(fmt.Sprintf("%d bytes were not %s, first in %q", dec.Odd, dec.Name, dec.Sample), draft.Encoding)
-	}
-	r := d.Report()
-	r.Source = name
 	return r, nil
 }
 
-// read hands the text to the reader of its form.
-func read(f form, s string) (*draft.Draft, *Error) {
-	var d *draft.Draft
-	switch f {
-	case page:
-		var v html.Verdict
-		if d, v = html.Read(s); v != html.Article {
-			return nil, pageError(v)
-		}
-	case markdown:
-		d = text.Markdown(s)
-	default:
-		d = text.Plain(s)
+// Inspect is Read for those who want to know what a page is: it gives the label
+// and, where there is running text, a report even of a page that is none.
+func Inspect(name string, data []byte) (report.Report, label.Verdict, error) {
+	if len(data) > MaxSize {
+		return report.Report{}, label.Verdict{}, tooLarge(name, fmt.Sprintf("more than %d MiB", MaxSize>>20))
 	}
-	if d.Prose() == 0 {
-		return nil, pageError(html.NoArticle)
+	dec, err := encoding.Decode(data)
+	if err != nil {
+		return report.Report{}, label.Verdict{}, &Error{Source: name, Code: Binary, What: "it is not text", Hint: "give a web page (.html), plain text (.txt) or Markdown (.md)", Err: err}
+	}
+	if strings.TrimSpace(dec.Text) == "" {
+		return report.Report{}, label.Verdict{}, &Error{Source: name, Code: Empty, What: "it is empty", Hint: "check whether it was saved completely"}
+	}
+	d, v := read(formOf(name, dec.Text), dec.Text)
+	if d == nil || d.Prose() == 0 {
+		if v.Label != "" && v.Label != label.Paywall {
+			return report.Report{}, v, nil
+		}
+		return report.Report{}, v, &Error{Source: name, Code: NoArticle, What: "there is no report in it", Hint: "give the page of one article, or its text"}
 	}
 	finish(d)
-	return d, nil
+	if dec.Odd > 0 {
+		d.Drop(fmt.Sprintf("%d bytes were not %s, first in %q", dec.Odd, dec.Name, dec.Sample), draft.Encoding)
+	}
+	d.Label, d.Evidence = string(v.Label), v.Evidence
+	r := d.Report()
+	r.Source = name
+	return r, v, nil
 }
 
-func pageError(v html.Verdict) *Error {
-	switch v {
-	case html.ConsentWall:
-		return &Error{Code: ConsentWall, What: "the page only asks for consent to cookies", Hint: "open it in a browser, agree or decline, and save the article's page"}
-	case html.ListPage:
-		return &Error{Code: ListPage, What: "the page lists links to reports and is none itself", Hint: "give the page of one article"}
+// read hands the text to the reader of its form.
+func read(f form, s string) (*draft.Draft, label.Verdict) {
+	switch f {
+	case page:
+		return html.Read(s)
+	case markdown:
+		return text.Markdown(s), label.Verdict{}
 	}
-	return &Error{Code: NoArticle, What: "there is no report in it", Hint: "give the page of one article, or its text"}
+	return text.Plain(s), label.Verdict{}
 }
 
 // form is a way of writing a report down.

@@ -322,6 +322,9 @@ func (v *view) htmlSource(i int, o Options) htmlSource {
 	if r.credits != "" {
 		out.Facts = append(out.Facts, v.words.say("credits", r.credits))
 	}
+	if r.partial != "" {
+		out.Facts = append(out.Facts, r.partial)
+	}
 	for _, c := range r.copies {
 		if c.credit || c.percent == 0 {
 			continue // a credit alone stands among the facts

@@ -70,9 +70,13 @@ func (v *view) layOutReports() {
 		if title == "" {
 			title = v.words.say("untitled")
 		}
+		partial := ""
+		if r.Label != "" {
+			partial = plain(v.words.word("label", r.Label))
+		}
 		v.reports = append(v.reports, source{
 			Report: r, label: labels[i], outlet: outlet, title: title,
-			credits: strings.Join(r.Agencies, ", "), link: webAddress(r.URL),
+			credits: strings.Join(r.Agencies, ", "), partial: partial, link: webAddress(r.URL),
 		})
 	}
 	for _, sentence := range s.Sentences {

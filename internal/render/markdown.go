@@ -56,6 +56,9 @@ func (m *markdown) head() {
 		if r.credits != "" {
 			m.text(" · ", escapeMarkdown(m.words.say("credits", r.credits)))
 		}
+		if r.partial != "" {
+			m.text(" · **", escapeMarkdown(r.partial), "**")
+		}
 		m.text("\n")
 	}
 	if len(m.reports) == 1 {

@@ -32,6 +32,9 @@ func (v *view) readingHead(p *page, r source) {
 	if r.Published != "" {
 		facts[1] = v.words.moment(r.Published)
 	}
+	if r.Modified != "" && r.Modified != r.Published {
+		facts = append(facts, v.words.say("changed", v.words.moment(r.Modified)))
+	}
 	if len(r.Datelines) > 0 {
 		facts = append(facts, plain(strings.Join(r.Datelines, "/")))
 	}
@@ -40,6 +43,9 @@ func (v *view) readingHead(p *page, r source) {
 	}
 	if r.credits != "" {
 		facts = append(facts, v.words.say("credits", r.credits))
+	}
+	if r.partial != "" {
+		facts = append(facts, r.partial)
 	}
 	if r.Language != "" {
 		facts = append(facts, v.words.word("language", r.Language))

@@ -58,6 +58,9 @@ func (v *view) textHead(p *page) {
 		if r.credits != "" {
 			runs = append(runs, run{" · " + v.words.say("credits", r.credits), dim})
 		}
+		if r.partial != "" {
+			runs = append(runs, run{" · " + r.partial, bold})
+		}
 		p.paragraph([]run{{r.label + pad, bold}, {"  ", normal}}, runs...)
 	}
 }

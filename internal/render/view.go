@@ -36,6 +36,7 @@ type source struct {
 	outlet  string
 	title   string
 	credits string // agencies, joined
+	partial string // what the report lacks, in words; "" if it is whole
 	link    string // web address, or ""
 	copies  []copied
 	cited   []cited

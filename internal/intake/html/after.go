@@ -3,8 +3,6 @@ package html
 import (
 	"unicode/utf8"
 
-	"golang.org/x/net/html/atom"
-
 	"synopse/internal/intake/draft"
 	"synopse/report"
 )
@@ -76,57 +74,4 @@ func (t *typer) ledeMarked(text string) bool {
 		}
 	}
 	return false
-}
-
-// The least running text of a report, in code points: less is a teaser, an
-// error message or a wall.
-const minReport = 120
-
-// verdict judges whether what was found is a report.
-func (t *typer) verdict() Verdict {
-	prose := t.draft.Prose()
-	consent := 0
-	for _, x := range t.draft.Discarded {
-		if x.Reason == string(draft.Cookies) {
-			consent += utf8.RuneCountInString(x.Text)
-		}
-	}
-	switch {
-	case t.consentRoot() && t.headBlock < 0 && prose < maxConsent:
-		return ConsentWall
-	case prose == 0 && consent > 200:
-		return ConsentWall
-	case prose < minReport && consent > 3*prose+200:
-		return ConsentWall
-	case prose < minReport && t.manyLinks():
-		return ListPage
-	case prose == 0:
-		return NoArticle
-	case prose < minReport && t.headBlock < 0:
-		return NoArticle
-	}
-	return Article
-}
-
-// maxConsent is the running text in code points that a consent wall may have.
-const maxConsent = 4000
-
-// consentRoot says whether most of what was found is a consent notice by the
-// names of its elements.
-func (t *typer) consentRoot() bool {
-	notice, end := 0, 0
-	for i := t.root; i < t.nodes[t.root].end; i++ {
-		n := &t.nodes[i]
-		if i >= end && n.tag != atom.Body && n.tag != atom.Html && n.mark.reason == draft.Cookies {
-			notice += n.prose
-			end = n.end
-		}
-	}
-	return notice > 0 && notice*10 >= t.nodes[t.root].prose*6
-}
-
-// manyLinks says whether the page is mostly links to other pages.
-func (t *typer) manyLinks() bool {
-	all := &t.nodes[0]
-	return all.links > 1500 && all.links*2 > all.chars
 }

@@ -54,6 +54,8 @@ type page struct {
 	ld     []string // contents of JSON-LD scripts
 	metas  metas
 	marks  map[string]mark
+
+	password, player bool // a field for a password, a video player
 }
 
 type timeElement struct {
@@ -111,8 +113,11 @@ func (f *flattener) element(n *html.Node, depth int) {
 			f.ld = append(f.ld, n.FirstChild.Data)
 		}
 		return
+	case atom.Input:
+		f.password = f.password || strings.EqualFold(attr(n, "type"), "password")
+		return
 	case atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Math, atom.Iframe, atom.Select, atom.Textarea,
-		atom.Object, atom.Canvas, atom.Datalist, atom.Input:
+		atom.Object, atom.Canvas, atom.Datalist:
 		return
 	case atom.Html:
 		f.metas.lang = attr(n, "lang")
@@ -125,6 +130,8 @@ func (f *flattener) element(n *html.Node, depth int) {
 	case atom.Br:
 		f.lineBreak()
 		return
+	case atom.Video:
+		f.player = true
 	case atom.Time:
 		f.times = append(f.times, timeElement{attr(n, "datetime"), textOf(n), len(f.blocks)})
 	}

@@ -2,7 +2,8 @@
 //
 // In: a decoded page. Out: a draft with typed blocks, metadata reconciled from
 // JSON-LD, Open Graph, meta elements and the visible page, and everything that
-// was left out with its reason; and a verdict if the page holds no report.
+// was left out with its reason; and a verdict if the page is no report, or a part of
+// one only (package label).
 //
 // How: the page is parsed and flattened into blocks of text (flatten); class
 // names, tags and links say which parts are page and not report (marks.txt,
@@ -11,21 +12,14 @@
 // the time is linear in the size of the page.
 package html
 
-import "synopse/internal/intake/draft"
-
-// Verdict says whether a page holds a report.
-type Verdict int
-
-// The verdicts.
-const (
-	Article Verdict = iota
-	NoArticle
-	ConsentWall
-	ListPage
+import (
+	"synopse/internal/intake/draft"
+	"synopse/internal/intake/label"
 )
 
-// Read reads a page. The draft is nil unless the verdict is Article.
-func Read(s string) (*draft.Draft, Verdict) {
+// Read reads a page. The draft is nil if there is no running text in it that
+// could be a report's; a page with a label may have one all the same.
+func Read(s string) (*draft.Draft, label.Verdict) {
 	p := flatten(parse(s))
 	p.sum()
 	ld := readLinked(p.ld)
@@ -38,8 +32,9 @@ func Read(s string) (*draft.Draft, Verdict) {
 	t.takeMetadataBody()
 	d := t.draft
 	fillMetadata(d, p, ld, t)
-	if v := t.verdict(); v != Article {
+	v := t.verdict()
+	if prose := d.Prose(); prose == 0 || prose < minReport && t.headBlock < 0 {
 		return nil, v
 	}
-	return d, Article
+	return d, v
 }

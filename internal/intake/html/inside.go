@@ -10,6 +10,7 @@ import (
 	"synopse/internal/intake/clutter"
 	"synopse/internal/intake/credit"
 	"synopse/internal/intake/draft"
+	"synopse/internal/intake/label"
 	"synopse/report"
 )
 
@@ -22,6 +23,10 @@ func (t *typer) inside(i int, b *block) {
 	if m, ok := clutter.Find(b.text); ok {
 		t.skipping = m.Reason == draft.Teaser && (isHeadingTag(b.tag) || b.chars < 60)
 		t.drop(b, m.Reason)
+		return
+	}
+	if i >= t.endBlock && label.Gate(b.text) {
+		t.drop(b, draft.Newsletter)
 		return
 	}
 	if i < t.firstBlock && t.around(i, b) {

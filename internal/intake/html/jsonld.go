@@ -2,6 +2,7 @@ package html
 
 import (
 	"encoding/json"
+	"strconv"
 	"strings"
 
 	"synopse/internal/intake/draft"
@@ -17,6 +18,7 @@ type linked struct {
 	keywords    []string
 	free        *bool // isAccessibleForFree, nil if the page does not say
 	updates     int   // entries of a live blog
+	words       int   // wordCount, 0 if the page does not say
 	authors     []string
 	publisher   string
 	body        string
@@ -53,6 +55,12 @@ func readLinked(scripts []string) linked {
 	for _, v := range docs {
 		r.find(v, 0)
 	}
+	if r.best.kind == "" && r.video {
+		r.best.kind = "VideoObject"
+	}
+	if r.live > 0 {
+		r.best.kind, r.best.updates = "LiveBlogPosting", r.live
+	}
 	if r.best.publisher == "" {
 		r.best.publisher = r.site
 	}
@@ -85,6 +93,8 @@ type ldReader struct {
 	best  linked
 	score int
 	site  string
+	video bool              // there is a VideoObject
+	live  int               // entries of a live blog
 	names map[string]string // @id → name
 }
 
@@ -127,6 +137,7 @@ func (r *ldReader) find(v any, depth int) {
 		}
 	case map[string]any:
 		for _, t := range types(v) {
+			r.video = r.video || t == "VideoObject"
 			if articleTypes[t] {
 				r.take(t, v)
 			}
@@ -143,7 +154,7 @@ func (r *ldReader) take(kind string, v map[string]any) {
 	l := linked{
 		kind: kind, headline: str(v["headline"]), description: str(v["description"]),
 		published: str(v["datePublished"]), modified: str(v["dateModified"]), keywords: terms(v["keywords"]),
-		free: truth(v["isAccessibleForFree"]), updates: count(v["liveBlogUpdate"]), publisher: r.name(v["publisher"]),
+		free: truth(v["isAccessibleForFree"]), updates: count(v["liveBlogUpdate"]), words: number(v["wordCount"]), publisher: r.name(v["publisher"]),
 		body: str(v["articleBody"]), paragraphs: paragraphs(v["articleBody"]), url: str(v["url"]), language: str(v["inLanguage"]),
 	}
 	if l.headline == "" {
@@ -161,6 +172,9 @@ func (r *ldReader) take(kind string, v map[string]any) {
 	}
 	if l.body != "" {
 		score += 2
+	}
+	if kind == "LiveBlogPosting" {
+		r.live = max(r.live, l.updates)
 	}
 	if score > r.score {
 		r.best, r.score = l, score
@@ -236,6 +250,21 @@ func truth(v any) *bool {
 		}
 	}
 	return nil
+}
+
+// number reads a whole number, also one written as a string; 0 if it is none.
+func number(v any) int {
+	switch v := v.(type) {
+	case float64:
+		if v > 0 && v < 1e7 {
+			return int(v)
+		}
+	case string:
+		if n, err := strconv.Atoi(strings.TrimSpace(v)); err == nil && n > 0 && n < 1e7 {
+			return n
+		}
+	}
+	return 0
 }
 
 // count gives the length of a list, 1 for one object.

@@ -9,6 +9,7 @@ import (
 	"synopse/internal/intake/credit"
 	"synopse/internal/intake/date"
 	"synopse/internal/intake/draft"
+	"synopse/internal/intake/label"
 	"synopse/report"
 )
 
@@ -66,7 +67,7 @@ func (t *typer) findRange() {
 
 // maxBeside is the length in code points up to which a block may be one of the
 // lines that stand beside a text.
-const maxBeside = 120
+const maxBeside = 160
 
 // beside says whether a block is no running text for all its length: a date, a
 // byline, a credit or a line of clutter.
@@ -74,7 +75,7 @@ func beside(b *block) bool {
 	if b.chars > maxBeside {
 		return false
 	}
-	if _, ok := clutter.Find(b.text); ok || credit.Photo(b.text) {
+	if _, ok := clutter.Find(b.text); ok || credit.Photo(b.text) || label.Gate(b.text) {
 		return true
 	}
 	if _, ok := date.Line(b.text); ok {
