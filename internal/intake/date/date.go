@@ -3,12 +3,12 @@
 //
 // In: a string. Out: ISO 8601, with the time of day only where the zone is
 // known ("2019-05-15T14:30:00+02:00"), else the calendar day ("2019-05-15").
-// It resolves nothing that depends on today ("gestern", "3 hours ago").
+// A Moment keeps the time of day without a zone too, for those who know the zone
+// from elsewhere. It resolves nothing that depends on today ("gestern", "3 hours ago").
 package date
 
 import (
 	_ "embed"
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -78,7 +78,8 @@ func Parse(s string) (string, bool) {
 	}
 	for _, form := range []*regexp.Regexp{isoForm, compact, slashed} {
 		if m := form.FindStringSubmatch(s); m != nil {
-			return build(m[1], m[2], m[3], m[4], m[5], m[6], m[7])
+			got, ok := build(m[1], m[2], m[3], m[4], m[5], m[6], m[7])
+			return got.String(), ok
 		}
 	}
 	return Line(s)
@@ -100,16 +101,18 @@ var (
 // ("Stand: 15.05.2019, 12:30 Uhr", "Published on May 15, 2019 at 2:30 PM EDT").
 // The first date counts: later ones are updates.
 func Line(s string) (string, bool) {
+	m, ok := line(s)
+	return m.String(), ok
+}
+
+func line(s string) (Moment, bool) {
 	s = strings.TrimSpace(s)
 	if s == "" || len(s) > maxLength {
-		return "", false
+		return Moment{}, false
 	}
 	day, rest, ok := cutDay(s)
-	if !ok {
-		return "", false
-	}
-	if !onlyDateWords(rest) {
-		return "", false
+	if !ok || !onlyDateWords(rest) {
+		return Moment{}, false
 	}
 	return withClock(day, rest), true
 }
@@ -134,7 +137,7 @@ func cutDay(s string) (day, rest string, ok bool) {
 		get := func(i int) string { return s[loc[2*i]:loc[2*i+1]] }
 		got, valid := build(year(get(y)), month(get(m)), get(d), "", "", "", "")
 		if valid {
-			best, day, ok = loc[0], got, true
+			best, day, ok = loc[0], got.Day, true
 			rest = s[:loc[0]] + " " + s[loc[1]:]
 		}
 	}
@@ -173,15 +176,12 @@ func onlyDateWords(s string) bool {
 	return true
 }
 
-// withClock adds the time of day to day if rest names one with its zone.
-func withClock(day, rest string) string {
+// withClock adds the time of day to day if rest names one.
+func withClock(day, rest string) Moment {
+	m := Moment{Day: day}
 	c := clock.FindStringSubmatch(rest)
 	if c == nil {
-		return day
-	}
-	zone := zoneIn(rest)
-	if zone == "" {
-		return day
+		return m
 	}
 	h, _ := strconv.Atoi(c[1])
 	switch strings.ToLower(c[4]) {
@@ -190,10 +190,10 @@ func withClock(day, rest string) string {
 	case "a":
 		h %= 12
 	}
-	if full, ok := build(day[:4], day[5:7], day[8:], strconv.Itoa(h), c[2], c[3], zone); ok {
+	if full, ok := build(day[:4], day[5:7], day[8:], strconv.Itoa(h), c[2], c[3], zoneIn(rest)); ok {
 		return full
 	}
-	return day
+	return m
 }
 
 func zoneIn(s string) string {
@@ -208,36 +208,47 @@ func zoneIn(s string) string {
 	return ""
 }
 
-// build puts a date together and checks it against the calendar.
-func build(y, m, d, hh, mm, ss, zone string) (string, bool) {
+// build puts a date together and checks it against the calendar. The time of
+// day is left out if it is none.
+func build(y, m, d, hh, mm, ss, zone string) (Moment, bool) {
 	yi, err1 := strconv.Atoi(y)
 	mi, err2 := strconv.Atoi(m)
 	di, err3 := strconv.Atoi(d)
 	if err1 != nil || err2 != nil || err3 != nil || yi < minYear || yi > maxYear {
-		return "", false
+		return Moment{}, false
 	}
 	t := time.Date(yi, time.Month(mi), di, 0, 0, 0, 0, time.UTC)
 	if mi < 1 || mi > 12 || di < 1 || t.Day() != di {
-		return "", false
+		return Moment{}, false
 	}
-	day := fmt.Sprintf("%04d-%02d-%02d", yi, mi, di)
+	out := Moment{Day: t.Format(time.DateOnly)}
 	h, err4 := strconv.Atoi(hh)
 	n, err5 := strconv.Atoi(mm)
-	if zone == "" || err4 != nil || err5 != nil || h > 23 || n > 59 {
-		return day, true
+	if err4 != nil || err5 != nil || h > 24 || n > 59 || h == 24 && n > 0 {
+		return out, true
+	}
+	if h == 24 { // midnight at the end of the day
+		h, out.Day = 0, t.AddDate(0, 0, 1).Format(time.DateOnly)
 	}
 	s, _ := strconv.Atoi(ss)
-	if s > 59 {
-		s = 59
+	out.Clock, out.Hour, out.Minute, out.Second = true, h, n, min(s, 59)
+	out.Zone = zoneOf(zone)
+	return out, true
+}
+
+// zoneOf gives a zone as an offset with a colon, "" if it is unknown.
+func zoneOf(zone string) string {
+	switch {
+	case zone == "":
+		return ""
+	case zone[0] != '+' && zone[0] != '-':
+		return known().zones[strings.ToLower(zone)]
+	case len(zone) < 3 || zone[1:3] > "14":
+		return "" // no place on earth
+	case len(zone) == 5:
+		return zone[:3] + ":" + zone[3:]
+	case len(zone) == 3:
+		return zone + ":00"
 	}
-	if zone == "Z" {
-		zone = "+00:00"
-	}
-	switch len(zone) {
-	case 5:
-		zone = zone[:3] + ":" + zone[3:]
-	case 3:
-		zone += ":00"
-	}
-	return fmt.Sprintf("%sT%02d:%02d:%02d%s", day, h, n, s, zone), true
+	return zone
 }
