@@ -1,5 +1,5 @@
-// Package feed reads feeds: RSS 0.9 to 2.0, RDF, Atom 0.3 and 1.0 and JSON Feed,
-// as they are and not as they should be.
+// Package feed reads feeds: RSS 0.9 to 2.0, RDF, Atom 0.3 and 1.0, JSON Feed and
+// news sitemaps, as they are and not as they should be.
 //
 // In: bytes, and the address they came from. Out: a Feed with its items in the
 // order of the feed, each with an ID, and notes on what was wrong and how it was
@@ -15,6 +15,5 @@
 // itself.
 //
 // Discover finds the feeds that a web page names. Subpackages: markup (lenient
-// tokens), opml (lists of feeds), sitemap (news sitemaps), schedule (when to
-// visit next). It fetches nothing, keeps nothing and knows no clock.
+// tokens), opml (lists of feeds), schedule (when to visit next). It fetches nothing, keeps nothing and knows no clock.
 package feed

@@ -9,7 +9,7 @@ import (
 
 // Feed is a feed as it was read.
 type Feed struct {
-	Format      string // "RSS 2.0", "RDF", "Atom 1.0", "JSON Feed 1.1" …
+	Format      string // "RSS 2.0", "RDF", "Atom 1.0", "JSON Feed 1.1", "news sitemap" …
 	Title       string
 	Home        string // address of the site, absolute, or ""
 	Self        string // the address the feed gives for itself, absolute, or ""
@@ -23,7 +23,10 @@ type Feed struct {
 	SkipHours []int
 	SkipDays  []time.Weekday
 	Items     []Item
-	Notes     []Note
+	// Maps are the sitemaps of a sitemap index, the newest first; an index has
+	// no items.
+	Maps  []string
+	Notes []Note
 }
 
 // Item is one item of a feed.
@@ -79,7 +82,7 @@ const (
 	NotFeed  intake.Code = "not-a-feed"
 	WebPage  intake.Code = "web-page"  // HTML; Discover may find feeds in it
 	OPMLList intake.Code = "opml-list" // a list of feeds
-	Sitemap  intake.Code = "sitemap"
+	Sitemap  intake.Code = "sitemap"   // of pages that are no news
 )
 
 // MaxSize is how many bytes a feed may have, unpacked: 15 MiB.
@@ -94,9 +97,12 @@ func Parse(data []byte, w Where) (Feed, error) {
 	}
 	var f Feed
 	var raw []rawItem
-	if text[0] == '{' || text[0] == '[' {
+	switch {
+	case text[0] == '{' || text[0] == '[':
 		f, raw, fail = readJSON(text)
-	} else {
+	case isSitemap(text):
+		f, raw, fail = readSitemap(text)
+	default:
 		f, raw, fail = readXML(text)
 	}
 	if fail != nil {
@@ -127,8 +133,6 @@ func notFeed(text string) *intake.Error {
 	switch {
 	case strings.Contains(head, "<opml"):
 		return &intake.Error{Code: OPMLList, What: "it is a list of feeds, not a feed", Hint: "take it in with: synopse feeds import FILE"}
-	case strings.Contains(head, "<urlset") || strings.Contains(head, "<sitemapindex"):
-		return &intake.Error{Code: Sitemap, What: "it is a sitemap, not a feed", Hint: "give the address of a feed"}
 	case strings.Contains(head, "<html") || strings.Contains(head, "<!doctype html") || strings.Contains(head, "<body") || strings.Contains(head, "<head"):
 		return &intake.Error{Code: WebPage, What: "it is a web page, not a feed", Hint: "give the feed's own address, or the site's to synopse feeds add"}
 	}

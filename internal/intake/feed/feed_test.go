@@ -139,7 +139,7 @@ func TestNoFeed(t *testing.T) {
 		"<!DOCTYPE html><html><head><title>x</title></head><body><p>Hallo</p></body></html>": WebPage,
 		"<html><body><rss></rss></body></html>":                                              WebPage,
 		`<opml version="2.0"><body><outline xmlUrl="https://x.example/"/></body></opml>`:     OPMLList,
-		`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url/></urlset>`:        Sitemap,
+		`<urlset><url><loc>https://www.example.org/a</loc></url></urlset>`:                   Sitemap,
 		`{"error":"not found"}`:        NotFeed,
 		`[1,2,3]`:                      NotFeed,
 		`{"items":[{"a":1}]}`:          NotFeed,
