@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/idna"
 )
@@ -14,7 +15,7 @@ import (
 // 8,000 at least).
 const maxAddress = 8192
 
-// hosts maps international names to ASCII as browsers do (UTS #46).
+// hostNames maps international names to ASCII as browsers do (UTS #46).
 var hostNames = idna.New(idna.MapForLookup(), idna.BidiRule(), idna.StrictDomainName(false), idna.VerifyDNSLength(true))
 
 // parse reads an address and brings it into one form: lower-case ASCII host, no
@@ -77,7 +78,7 @@ func cleanHost(u *url.URL) (host, wrong string) {
 		return "[" + a.String() + "]", ""
 	}
 	ascii, err := hostNames.ToASCII(strings.TrimSuffix(name, "."))
-	if err != nil || ascii == "" || strings.HasSuffix(ascii, ".") {
+	if err != nil || ascii == "" || strings.HasSuffix(ascii, ".") || !utf8.ValidString(name) {
 		return "", "the host " + quoted(name) + " is not a name that can exist"
 	}
 	for _, r := range ascii {

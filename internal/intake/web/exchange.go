@@ -17,7 +17,7 @@ type request struct {
 	conditions Conditions
 	accepts    string
 	limit      int64 // bytes of the body
-	any        bool  // any type of body, and what fits of it
+	any        bool  // any type of body, and the lines that fit of it
 }
 
 const accepts = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/feed+json,application/xml;q=0.9,text/*;q=0.8,*/*;q=0.1"
@@ -105,6 +105,7 @@ func (c *Client) readInto(ctx context.Context, a *answer, res *http.Response, as
 	switch {
 	case err == nil:
 	case ask.any && errors.Is(err, coding.ErrTooLarge):
+		body = body[:bytes.LastIndexByte(body, '\n')+1] // no half lines
 	default:
 		return c.explainBody(ctx, err, ask.limit)
 	}

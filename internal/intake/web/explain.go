@@ -80,7 +80,11 @@ func (c *Client) explain(ctx context.Context, err error) *Error {
 	if errors.As(err, &op) {
 		return &Error{Kind: Unreachable, What: "the host can't be reached: " + short(op.Err.Error(), 100), Hint: "check the connection to the internet, or try again later", Err: err}
 	}
-	return &Error{Kind: BadAnswer, What: "what came back is not an answer of a web server", Hint: "check the address", Err: err}
+	return &Error{Kind: BadAnswer, What: "what came back is no proper answer of a web server", Hint: "check the address", Err: err}
+}
+
+func inSeconds(d time.Duration) string {
+	return strconv.FormatFloat(d.Seconds(), 'f', -1, 64) + " seconds"
 }
 
 // explainEnd tells apart who ended the context.
@@ -89,9 +93,9 @@ func (c *Client) explainEnd(ctx context.Context, err error) *Error {
 	case cause == nil:
 		return nil
 	case errors.Is(cause, errIdle):
-		return slowError("the site stopped sending for "+c.limits.Idle.String(), err)
+		return slowError("the site sent nothing for "+inSeconds(c.limits.Idle), err)
 	case errors.Is(cause, errTotal):
-		return slowError("the answer was not complete after "+c.limits.Total.String(), err)
+		return slowError("the answer was not complete after "+inSeconds(c.limits.Total), err)
 	}
 	return interruptedError(ctx.Err())
 }
@@ -131,5 +135,5 @@ func (c *Client) explainBody(ctx context.Context, err error, limit int64) *Error
 	case isBroken(err):
 		return &Error{Kind: Damaged, What: "it was cut off before its end", Hint: "try again later", Err: err}
 	}
-	return &Error{Kind: Damaged, What: "its bytes are damaged: " + short(err.Error(), 100), Hint: "try again later, or open it in a browser, save it and give the file", Err: err}
+	return &Error{Kind: Damaged, What: "its bytes are damaged, or not packed as its header says", Hint: "try again later, or open it in a browser, save it and give the file", Err: err}
 }

@@ -89,6 +89,9 @@ func (c *Client) get(ctx context.Context, address string, known Conditions) (Res
 func onTheWay(err *Error, at *url.URL, redirects []string) *Error {
 	if len(redirects) > 0 && err.Kind != Interrupted {
 		err.What = "it leads to " + shown(at.String()) + ": " + err.What
+		if err.Kind == Private {
+			err.Hint = "nobody but you should lead there: give that address yourself if you trust it"
+		}
 	}
 	return err
 }

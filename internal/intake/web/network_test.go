@@ -119,3 +119,31 @@ func raw(write func(io.Writer)) *network {
 		}
 	}}
 }
+
+// plainPage serves a page at every address, and no robots.txt.
+var plainPage = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	if r.URL.Path == "/robots.txt" {
+		http.NotFound(w, r)
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	io.WriteString(w, page)
+})
+
+// serveRobots answers for robots.txt with give, and with a page otherwise.
+func serveRobots(give func(io.Writer)) func(netip.AddrPort, net.Conn) {
+	return func(_ netip.AddrPort, conn net.Conn) {
+		in := bufio.NewReader(conn)
+		for {
+			req, err := http.ReadRequest(in)
+			if err != nil {
+				return
+			}
+			if req.URL.Path == "/robots.txt" {
+				give(conn)
+				return
+			}
+			io.WriteString(conn, ok+"Content-Length: 4\r\n\r\nMoin")
+		}
+	}
+}

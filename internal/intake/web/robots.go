@@ -159,7 +159,7 @@ func normalPath(s string) string {
 				continue
 			}
 		}
-		if c <= ' ' || c >= 0x7f {
+		if c <= ' ' || c >= 0x7f || c == '%' {
 			b.WriteByte('%')
 			b.WriteByte(digits[c>>4])
 			b.WriteByte(digits[c&15])

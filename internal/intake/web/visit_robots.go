@@ -64,15 +64,19 @@ func (c *Client) fetchRobots(ctx context.Context, at *url.URL) known {
 	for {
 		a, err := c.exchange(ctx, at, request{accepts: "text/plain,*/*;q=0.5", limit: maxRobots, any: true})
 		now := time.Now()
+		none := known{robots: &robots{}, until: now.Add(mostRobots)}
+		if err != nil && len(gone) > 0 && (err.Kind == Private || err.Kind == Port || err.Kind == NoHost) {
+			return none
+		}
 		if err != nil {
-			return withoutRobots(err, now)
+			return withoutRobots(err, len(gone) > 0, now)
 		}
 		switch {
 		case isRedirect(a.status):
 			gone = append(gone, at.String())
 			to, err := c.follow(at, a, gone)
 			if err != nil || len(gone) > robotsRedirects {
-				return known{robots: &robots{}, until: now.Add(mostRobots)}
+				return none
 			}
 			at = to
 		case a.status == http.StatusTooManyRequests, a.status >= 500:
@@ -91,16 +95,17 @@ func (c *Client) fetchRobots(ctx context.Context, at *url.URL) known {
 			}
 			return known{robots: parseRobots(a.body), until: now.Add(fresh)}
 		default:
-			return known{robots: &robots{}, until: now.Add(mostRobots)}
+			return none
 		}
 	}
 }
 
 // withoutRobots tells a host that can't be reached, whose pages can't be either,
-// from a robots.txt that can't be read.
-func withoutRobots(err *Error, now time.Time) known {
-	switch err.Kind {
-	case Damaged, TooLarge, Slow, BadAnswer:
+// from a robots.txt that can't be read, on this host or on another it leads to.
+func withoutRobots(err *Error, elsewhere bool, now time.Time) known {
+	switch {
+	case err.Kind == Interrupted:
+	case elsewhere, err.Kind == Damaged, err.Kind == TooLarge, err.Kind == Slow, err.Kind == BadAnswer:
 		e := *err
 		e.Kind, e.What, e.Hint = NoRobots, "the site's robots.txt can't be had, so nothing of it is read: "+err.What, "try again later"
 		return known{fault: &e, until: now.Add(faultyRobots)}
