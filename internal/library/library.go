@@ -48,6 +48,7 @@ type Library interface {
 	Progress(ctx context.Context, input string) (Progress, error)
 	// Stats counts what is kept.
 	Stats(ctx context.Context) (Stats, error)
+	Feeds
 	// Check looks for damage and gives one line a finding; none is good.
 	Check(ctx context.Context) ([]string, error)
 	// Close ends all work; what Keep has acknowledged stays.

@@ -35,6 +35,11 @@ func Run(t *testing.T, open func(t *testing.T, place string) library.Library) {
 		{"many at once", manyAtOnce},
 		{"what was kept is there when opened again", opensAgain},
 		{"nothing there", nothingThere},
+		{"feeds come back", feedsComeBack},
+		{"feeds that are none", badFeeds},
+		{"marks of a feed's items", feedMarks},
+		{"a removed feed stays removed", removedFeed},
+		{"a feed that moved", movedFeed},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := &suite{open: open, place: t.TempDir() + "/library"}
