@@ -13,14 +13,14 @@ func TestSameSpelling(t *testing.T) {
 		{"Borissow", "Borisov"}, {"Erdogan", "Erdoğan"}, {"Nawalny", "Navalny"}, {"Schröder", "Schroeder"},
 	}
 	for _, p := range same {
-		if !sameSpelling(p[0], p[1]) {
+		if !SameSpelling(p[0], p[1]) {
 			t.Errorf("%s and %s: %q and %q have no sound in common", p[0], p[1], spellings(p[0]), spellings(p[1]))
 		}
 	}
 	other := [][2]string{{"Lawrow", "Lebedew"}, {"Müller", "Möller"}, {"Meier", "Maurer"}, {"Bush", "Busch"}, {"Schmidt", "Schmitz"},
 		{"Putin", "Poutou"}, {"Kerry", "Curry"}, {"Chan", "Shan"}}
 	for _, p := range other[:3] {
-		if sameSpelling(p[0], p[1]) {
+		if SameSpelling(p[0], p[1]) {
 			t.Errorf("%s and %s are taken for one name", p[0], p[1])
 		}
 	}

@@ -138,8 +138,8 @@ func finish(s string) string {
 	return out
 }
 
-// sameSpelling reports whether two names can be spellings of one name.
-func sameSpelling(a, b string) bool {
+// SameSpelling reports whether two names can be spellings of one name.
+func SameSpelling(a, b string) bool {
 	if a == b {
 		return true
 	}

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"synopse/actor"
 	"synopse/report"
 )
 
@@ -35,6 +36,20 @@ func (m *maker) findClashes() []clash {
 		out = append(out, m.numberClashes(p, told)...)
 		out = append(out, m.dateClashes(p)...)
 		out = append(out, m.negationClashes(p)...)
+		out = append(out, m.agentClashes(p)...)
+		out = append(out, m.unseen(out, m.slotClashes(p, told))...)
+	}
+	return out
+}
+
+// unseen gives the clashes that none in a list shows already: same sentences,
+// values that touch.
+func (m *maker) unseen(list, more []clash) []clash {
+	var out []clash
+	for _, c := range more {
+		if !slices.ContainsFunc(list, func(x clash) bool { return x.a == c.a && x.b == c.b && x.va[0] < c.va[1] && c.va[0] < x.va[1] }) {
+			out = append(out, c)
+		}
 	}
 	return out
 }
@@ -192,7 +207,28 @@ func (m *maker) numbersClash(x, y countedIn, k thing, told map[int]map[thing][]f
 	if k.unit == "" && !m.sameNoun(x, y) {
 		return false
 	}
-	return !m.otherTime(x.sentence, y.sentence) && !m.otherSpeaker(x.sentence, y.sentence)
+	return !m.otherTime(x.sentence, y.sentence) && !m.otherSpeaker(x.sentence, y.sentence) && !m.otherPeople(x.sentence, y.sentence)
+}
+
+// otherPeople reports whether both sentences name people and nobody is in both:
+// "Anna Brandt won 3 races", "Eva Linde won 4 races".
+func (m *maker) otherPeople(i, j int) bool {
+	a, b := m.peopleIn(i), m.peopleIn(j)
+	return len(a) > 0 && len(b) > 0 && !overlap(a, b)
+}
+
+// peopleIn gives the persons that sentence i names.
+func (m *maker) peopleIn(i int) []int {
+	var out []int
+	for _, j := range m.everyMention[i] {
+		x := &m.readings[m.sentences[i].r].Mentions[j]
+		if x.Form == actor.Name && x.Kind == actor.Person {
+			for _, a := range m.link(m.sentences[i].r, j) {
+				out = appendOnce(out, a)
+			}
+		}
+	}
+	return out
 }
 
 // sameNoun keeps different compounds of one language apart: "Kriegsschiffe",
@@ -343,6 +379,15 @@ func (m *maker) reason(c clash, va, vb report.Span) (en, de string) {
 	case "date":
 		en = a + " dates it “" + va.Text + "”, " + b + " “" + vb.Text + "”, which are different days."
 		de = a + " datiert es auf „" + va.Text + "“, " + b + " auf „" + vb.Text + "“; das sind verschiedene Tage."
+	case "name", "place":
+		en = a + " has " + va.Text + ", " + b + " has " + vb.Text + " in what is otherwise the same sentence."
+		de = a + " nennt " + va.Text + ", " + b + " nennt " + vb.Text + ", sonst sagen die Sätze dasselbe."
+	case "agent":
+		en = a + " and " + b + " tell the same deed with the parts exchanged: who did it here is to whom it was done there."
+		de = a + " und " + b + " erzählen dieselbe Tat mit vertauschten Rollen: Wer hier handelt, dem geschieht es dort."
+	case "modality":
+		en = a + " writes “" + va.Text + "”, " + b + " “" + vb.Text + "”: what may be, shall be or must be is not the same."
+		de = a + " schreibt „" + va.Text + "“, " + b + " „" + vb.Text + "“: was sein kann, soll oder muss, ist nicht dasselbe."
 	default:
 		en = "One of the two sentences denies what the other one says: compare " + a + " and " + b + "."
 		de = "Einer der beiden Sätze verneint, was der andere sagt: vergleiche " + a + " und " + b + "."

@@ -90,6 +90,9 @@ func (m *maker) sameWordsOfDay(i, j int, a, b moment) bool {
 	if lower(&m.readings[r].Document, a.first) == lower(&m.readings[s].Document, b.first) && a.last-a.first == 1 && b.last-b.first == 1 {
 		return true
 	}
+	if m.base(r) == "" && m.base(s) == "" {
+		return false // nothing tells them apart
+	}
 	return (a.weekday || b.weekday) && !withinWeek(min(m.base(r), m.base(s)), max(m.base(r), m.base(s)))
 }
 

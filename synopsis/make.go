@@ -14,6 +14,7 @@ package synopsis
 
 import (
 	"synopse/actor"
+	"synopse/deed"
 	"synopse/reading"
 	"synopse/report"
 	"synopse/statement"
@@ -100,7 +101,9 @@ type maker struct {
 	naming       [][]namedIssue // issues named in each sentence
 	onIssue      [][]int        // issues each sentence is on
 	issueKeys    []string
-	pointMembers [][]int // sentences of each point given out
+	pointMembers [][]int           // sentences of each point given out
+	wordSets     []map[string]bool // words of each reading; filled when asked for
+	deedsRead    [][]deed.Deed     // of each reading; filled when asked for
 }
 
 // stmt is one statement with where it was read.

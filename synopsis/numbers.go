@@ -165,6 +165,7 @@ func (m *maker) qualify(q *quantity, r, first, last int) {
 		q.bound = q.bound || known.bound[w]
 		q.other = q.other || known.other[w]
 	}
+	q.other = q.other || known.other[lower(doc, q.last)] // "two other crates"
 	if u := known.unit[lower(doc, q.first-1)]; u != "" {
 		q.unit = u
 	}
@@ -177,7 +178,7 @@ func (m *maker) qualify(q *quantity, r, first, last int) {
 	case "-", "–", "bis", "to", "or", "oder", ":", ".", "/":
 		q.ordinal = true
 	}
-	q.ordinal = q.ordinal || inList(doc, q.first)
+	q.ordinal = q.ordinal || inList(doc, q.first) || dateWords()["month"][lower(doc, q.last)] > 0 && capital(doc.Tokens[q.last].Text)
 	switch p := strings.TrimRight(lower(doc, q.first-1), "."); p {
 	case "no", "nr", "number", "nummer", "platz", "rang", "artikel", "article", "section", "paragraf", "§", "#":
 		q.ordinal = true

@@ -11,6 +11,7 @@ const (
 	mostlyTold   = 0.40 // share of a sentence's weight that three sentences of another report tell
 	rareShared   = 3    // rare terms in common with one sentence elsewhere: it tells of it
 	leastTerms   = 3    // of a sentence that tells something
+	accounted    = 0.75 // likeness to a sentence of a report from which that accounts for what one tells
 )
 
 // findOnly gives the sentences (numbers, in reading order) that no other report
@@ -30,7 +31,7 @@ func (m *maker) findOnly() []int {
 	var out []int
 	for i := range m.sentences {
 		s := &m.sentences[i]
-		if inPoint[i] || !s.tells || m.best[i] >= nothingAlike || !m.substantial(i) {
+		if inPoint[i] || !s.tells || m.bestFree(i) >= nothingAlike || !m.substantial(i) {
 			continue
 		}
 		if m.toldElsewhere(i, where) < mostlyTold*s.sum {
@@ -38,6 +39,34 @@ func (m *maker) findOnly() []int {
 		}
 	}
 	return out
+}
+
+// bestFree gives how alike a sentence is to the best one elsewhere that tells
+// nothing else of its report.
+func (m *maker) bestFree(i int) float64 {
+	if m.best[i] < nothingAlike {
+		return m.best[i]
+	}
+	for _, x := range m.near[i] {
+		if !m.accountedFor(x.sentence, m.sentences[i].r, i) {
+			return x.alike
+		}
+	}
+	return 0
+}
+
+// accountedFor reports whether sentence j is nearly one with a sentence of
+// report r other than i: then it tells that one, and not i.
+func (m *maker) accountedFor(j, r, i int) bool {
+	for _, x := range m.near[j] {
+		if x.alike < accounted {
+			return false
+		}
+		if m.sentences[x.sentence].r == r {
+			return x.sentence != i
+		}
+	}
+	return false
 }
 
 // substantial reports whether a sentence tells enough to be missed elsewhere:
@@ -86,7 +115,7 @@ func (m *maker) toldElsewhere(i int, where [][]int32) float64 {
 	for _, t := range s.terms {
 		done := map[int32]bool{}
 		for _, j := range where[t.id] {
-			if m.sentences[j].r == s.r {
+			if m.sentences[j].r == s.r || m.accountedFor(int(j), s.r, i) {
 				continue
 			}
 			if m.vocab.count[t.id] <= few {

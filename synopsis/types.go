@@ -130,7 +130,7 @@ type Point struct {
 }
 
 // Clash is a pair of passages of one point that can't both be right as they
-// stand. Kind is number, date, place, name, negation or wording. A and B are
+// stand. Kind is number, date, place, name, negation, modality, agent or wording. A and B are
 // the values, ContextA and ContextB the sentences they stand in.
 type Clash struct {
 	ID       string      `json:"id"` // "c1" …

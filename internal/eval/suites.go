@@ -13,4 +13,5 @@ var suites = []Suite{
 	actorsSuite,
 	actsSuite,
 	extractionSuite,
+	synopsisSuite,
 }

@@ -1,0 +1,324 @@
+package synopsis
+
+import (
+	"slices"
+
+	"synopse/language"
+)
+
+const (
+	longestAligned = 120  // tokens of a sentence that is aligned
+	leastKept      = 0.55 // share of what either sentence says outside the slots that the other has too
+	mostlyKept     = 0.75 // the same, of the one that has less to say
+	widestSlot     = 5    // tokens
+)
+
+// leastKeptFor is leastKept by kind of clash, where more is asked: two people
+// may say the same, and one thing may be certain of one and possible of another.
+var leastKeptFor = map[string]float64{"name": 0.75, "place": 0.75, "modality": 0.85}
+
+// slot is a place where two sentences that are otherwise nearly one have
+// different words: tokens [a[0], a[1]) of the first, [b[0], b[1]) of the second.
+type slot struct {
+	a, b   [2]int
+	wa, wb float64 // what they weigh
+}
+
+// aligned is a pair of sentences (numbers) with the slots in which they differ.
+type aligned struct {
+	i, j         int
+	slots        []slot
+	kept         float64 // weight of what both have
+	lostA, lostB float64 // weight of what only one of them has, slots included
+}
+
+// keptBut gives the shares of what the sentences say outside a slot that both
+// say, the smaller one first.
+func (al *aligned) keptBut(s slot) (less, more float64) {
+	a := al.kept / (al.kept + al.lostA - s.wa)
+	b := al.kept / (al.kept + al.lostB - s.wb)
+	return min(a, b), max(a, b)
+}
+
+// align sets two sentences beside each other token by token, by their heaviest
+// common subsequence (Needleman and Wunsch 1970, without gap costs), and gives
+// the slots between the tokens that both have.
+func (m *maker) align(i, j int) aligned {
+	al := aligned{i: i, j: j}
+	x, y := m.keys(i), m.keys(j)
+	if len(x) > longestAligned || len(y) > longestAligned {
+		return al
+	}
+	from := [2]int{0, 0}
+	for _, p := range append(commonTokens(x, y), [2]int{len(x), len(y)}) {
+		a, b := [2]int{from[0], p[0]}, [2]int{from[1], p[1]}
+		s := slot{m.tokensOf(i, a), m.tokensOf(j, b), weightOf(x, a), weightOf(y, b)}
+		al.lostA, al.lostB = al.lostA+s.wa, al.lostB+s.wb
+		if a[1] > a[0] && b[1] > b[0] && a[1]-a[0] <= widestSlot && b[1]-b[0] <= widestSlot {
+			al.slots = append(al.slots, s)
+		}
+		if p[0] < len(x) {
+			al.kept += x[p[0]].weight
+		}
+		from = [2]int{p[0] + 1, p[1] + 1}
+	}
+	return al
+}
+
+// tokensOf turns a range of a sentence's tokens into one of its document's.
+func (m *maker) tokensOf(i int, r [2]int) [2]int {
+	first := m.readings[m.sentences[i].r].Document.Sentences[m.sentences[i].s].First
+	return [2]int{first + r[0], first + r[1]}
+}
+
+// key is what a token is compared by.
+type key struct {
+	word   string // what it says
+	weight float64
+}
+
+const everyWord = 0.05 // weight of a word that says nothing by itself
+
+// keys gives the tokens of sentence i as keys.
+func (m *maker) keys(i int) []key {
+	s := &m.sentences[i]
+	doc := &m.readings[s.r].Document
+	x := doc.Sentences[s.s]
+	out := make([]key, 0, x.Last-x.First)
+	for t := x.First; t < x.Last; t++ {
+		k := key{lower(doc, t), everyWord}
+		if !hasLetterOrDigit(k.word) {
+			k.weight = everyWord / 10
+		} else if terms := m.wordTerms(&doc.Tokens[t], doc.Language); len(terms) > 0 {
+			k = key{m.vocab.names[terms[0].id], terms[0].weight * m.vocab.rare(terms[0].id)}
+		}
+		out = append(out, k)
+	}
+	return out
+}
+
+func weightOf(keys []key, r [2]int) float64 {
+	sum := 0.0
+	for _, k := range keys[r[0]:r[1]] {
+		sum += k.weight
+	}
+	return sum
+}
+
+// commonTokens gives the pairs of places of the heaviest common subsequence.
+func commonTokens(x, y []key) [][2]int {
+	n := len(y) + 1
+	best := make([]float64, (len(x)+1)*n)
+	for a := len(x) - 1; a >= 0; a-- {
+		for b := len(y) - 1; b >= 0; b-- {
+			v := max(best[(a+1)*n+b], best[a*n+b+1])
+			if x[a].word == y[b].word {
+				v = max(v, best[(a+1)*n+b+1]+x[a].weight)
+			}
+			best[a*n+b] = v
+		}
+	}
+	var out [][2]int
+	for a, b := 0, 0; a < len(x) && b < len(y); {
+		switch v := best[a*n+b]; {
+		case x[a].word == y[b].word && v == best[(a+1)*n+b+1]+x[a].weight:
+			out = append(out, [2]int{a, b})
+			a, b = a+1, b+1
+		case v == best[(a+1)*n+b]:
+			a++
+		default:
+			b++
+		}
+	}
+	return out
+}
+
+// slotClashes finds values that differ in sentences that are otherwise nearly
+// one. Where a day, a name or a place differs, no other value may: the sentences
+// are then more likely of two things ("Anna Brandt won 3 races" / "Eva Linde won
+// 4 races").
+func (m *maker) slotClashes(p int, told map[int]map[thing][]float64) []clash {
+	var out []clash
+	m.pairs(p, func(i, j int, _ float64) bool {
+		if !m.mutuallyBest(i, j) {
+			return true
+		}
+		al := m.align(i, j)
+		values := 0
+		var found []clash
+		for _, s := range al.slots {
+			c, ok := m.slotClash(al, s, p)
+			if ok && m.nearlyOne(al, s, c.kind) && (c.kind != "number" || !m.bothTold(al, s, told)) {
+				found = append(found, c)
+			}
+			if ok || m.numbersDiffer(al, s) {
+				values++
+			}
+		}
+		if values > 1 && slices.ContainsFunc(found, func(c clash) bool { return c.kind != "number" }) {
+			return true
+		}
+		if m.otherSpeaker(i, j) { // the speaker's name may be the clash, what is said is then none
+			found = slices.DeleteFunc(found, func(c clash) bool { return c.kind != "name" })
+		}
+		out = append(out, found...)
+		return true
+	})
+	return out
+}
+
+// nearlyOne reports whether two sentences say the same outside a slot, as far as
+// a kind of clash asks for it.
+func (m *maker) nearlyOne(al aligned, s slot, kind string) bool {
+	less, more := al.keptBut(s)
+	return less >= max(leastKept, leastKeptFor[kind]) && more >= mostlyKept
+}
+
+// mutuallyBest reports whether no other sentence of either report is more like
+// the other one.
+func (m *maker) mutuallyBest(i, j int) bool {
+	best := func(i, j int) bool {
+		for _, x := range m.near[i] {
+			if m.sentences[x.sentence].r == m.sentences[j].r {
+				return x.sentence == j
+			}
+		}
+		return false
+	}
+	return best(i, j) && best(j, i)
+}
+
+// slotClash says what kind of clash a slot is, if any.
+func (m *maker) slotClash(al aligned, s slot, p int) (clash, bool) {
+	for _, try := range [...]func(aligned, slot) (clash, bool){m.dateSlot, m.numberSlot, m.modalSlot, m.nameSlot} {
+		if c, ok := try(al, s); ok {
+			c.point = p
+			return c, true
+		}
+	}
+	return clash{}, false
+}
+
+// dateSlot: both sides name one day, and not the same.
+func (m *maker) dateSlot(al aligned, s slot) (clash, bool) {
+	a, b := m.daysIn(al.i, s.a), m.daysIn(al.j, s.b)
+	if len(a) != 1 || len(b) != 1 || sameDate(a[0], b[0]) || m.sameWordsOfDay(al.i, al.j, a[0], b[0]) {
+		return clash{}, false
+	}
+	return clash{kind: "date", a: al.i, b: al.j, va: [2]int{a[0].first, a[0].last}, vb: [2]int{b[0].first, b[0].last}}, true
+}
+
+// daysIn gives the days that lie at least partly in tokens r of sentence i.
+// Reports without a date are taken to be of one week, so that weekdays can be
+// compared; "today" is then no day.
+func (m *maker) daysIn(i int, r [2]int) []moment {
+	s := &m.sentences[i]
+	doc := &m.readings[s.r].Document
+	x := doc.Sentences[s.s]
+	base := m.base(s.r)
+	dated := base != ""
+	if !dated {
+		base = anyWeek
+	}
+	return slices.DeleteFunc(moments(doc, x.First, x.Last, base), func(d moment) bool {
+		return d.last <= r[0] || d.first >= r[1] || !dated && dateWords()["weekday"][lower(doc, d.first)] == 0 && d.weekday
+	})
+}
+
+// numberSlot: both sides have one number, of one unit, neither a rounding of the
+// other. What stands before both of them ("mindestens") is the same by the
+// alignment or makes one of them less than exact.
+func (m *maker) numberSlot(al aligned, s slot) (clash, bool) {
+	a, b := m.quantitiesIn(al.i, s.a), m.quantitiesIn(al.j, s.b)
+	if len(a) != 1 || len(b) != 1 {
+		return clash{}, false
+	}
+	x, y := a[0], b[0]
+	if m.otherContent(al.i, s.a, x) || m.otherContent(al.j, s.b, y) {
+		return clash{}, false
+	}
+	if x.unit != y.unit || x.value == y.value || x.bound != y.bound || x.other || y.other || rounds(x.value, y.value) {
+		return clash{}, false
+	}
+	if (x.about || y.about) && near(x.value, y.value) && x.about != y.about || m.otherTime(al.i, al.j) || m.isDay(al.i, x) || m.isDay(al.j, y) {
+		return clash{}, false
+	}
+	return clash{kind: "number", a: al.i, b: al.j, va: [2]int{x.first, x.last}, vb: [2]int{y.first, y.last}}, true
+}
+
+// otherContent reports whether a slot says more than its number: "12 crates"
+// against "36 barrels" is no clash.
+func (m *maker) otherContent(i int, r [2]int, q quantity) bool {
+	doc := &m.readings[m.sentences[i].r].Document
+	for t := r[0]; t < r[1]; t++ {
+		if (t < q.first || t >= q.last) && len(m.wordTerms(&doc.Tokens[t], doc.Language)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// numbersDiffer reports whether both sides of a slot have one number each, and
+// not the same.
+func (m *maker) numbersDiffer(al aligned, s slot) bool {
+	a, b := m.quantitiesIn(al.i, s.a), m.quantitiesIn(al.j, s.b)
+	return len(a) == 1 && len(b) == 1 && a[0].value != b[0].value
+}
+
+// bothTold reports whether one of the reports tells the other's value of the
+// same thing as well.
+func (m *maker) bothTold(al aligned, s slot, told map[int]map[thing][]float64) bool {
+	a, b := m.quantitiesIn(al.i, s.a)[0], m.quantitiesIn(al.j, s.b)[0]
+	k, ok := a.thing()
+	return ok && (slices.Contains(told[m.sentences[al.i].r][k], b.value) || slices.Contains(told[m.sentences[al.j].r][k], a.value))
+}
+
+// quantitiesIn gives the numbers that lie at least partly in tokens r of
+// sentence i: of "84 million" only "84" may differ.
+func (m *maker) quantitiesIn(i int, r [2]int) []quantity {
+	s := &m.sentences[i]
+	x := m.readings[s.r].Document.Sentences[s.s]
+	return slices.DeleteFunc(m.quantities(s.r, x.First, x.Last), func(q quantity) bool { return q.last <= r[0] || q.first >= r[1] })
+}
+
+// isDay reports whether a number is a part of a date.
+func (m *maker) isDay(i int, q quantity) bool {
+	return len(m.daysIn(i, [2]int{q.first, q.last})) > 0
+}
+
+// modalSlot: both sides have a modal verb, of classes that don't go together.
+func (m *maker) modalSlot(al aligned, s slot) (clash, bool) {
+	a, b := m.modal(al.i, s.a), m.modal(al.j, s.b)
+	if a < 0 || b < 0 || !m.whole(al.i) || !m.whole(al.j) {
+		return clash{}, false
+	}
+	x, y := m.modality(al.i, a), m.modality(al.j, b)
+	if x == y || x+y == "willplan" || x+y == "planwill" {
+		return clash{}, false
+	}
+	return clash{kind: "modality", a: al.i, b: al.j, va: [2]int{a, a + 1}, vb: [2]int{b, b + 1}}, true
+}
+
+// modal gives the only modal verb among tokens r of sentence i, or -1.
+func (m *maker) modal(i int, r [2]int) int {
+	at := -1
+	for t := r[0]; t < r[1]; t++ {
+		if m.modality(i, t) == "" {
+			continue
+		}
+		if at >= 0 {
+			return -1
+		}
+		at = t
+	}
+	return at
+}
+
+// modality gives the class of a modal verb, or "".
+func (m *maker) modality(i, t int) string {
+	doc := &m.readings[m.sentences[i].r].Document
+	if tag := doc.Tokens[t].Tag; tag == language.NOUN || tag == language.PROPN {
+		return ""
+	}
+	return modalities()[doc.Language][lower(doc, t)]
+}
