@@ -39,12 +39,12 @@ type Range struct{ Start, End int }
 // text, and the sentences that they stand in. A value that was put in or taken
 // out is empty on one side.
 type Change struct {
-	Kind                     string
-	Before, After            string
-	InOriginal, InRetold     Range
-	OriginalValue, NewValue  Range
-	OriginalIndex            int // number of the sentence in the original
-	RetoldIndex, paragraphAt int
+	Kind                    string
+	Before, After           string
+	InOriginal, InRetold    Range
+	OriginalValue, NewValue Range
+	OriginalIndex           int // number of the sentence in the original
+	RetoldIndex             int
 }
 
 // Pair is a report and its retelling.
