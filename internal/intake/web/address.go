@@ -129,14 +129,14 @@ func portOf(u *url.URL) int {
 
 // shown is an address for messages: on one line, short, without a password.
 func shown(raw string) string {
-	if scheme, rest, ok := strings.Cut(raw, "//"); ok {
-		end := strings.IndexAny(rest, `/\?#`)
-		if end < 0 {
-			end = len(rest)
-		}
-		if at := strings.LastIndexByte(rest[:end], '@'); at >= 0 {
-			raw = scheme + "//…@" + rest[at+1:]
-		}
+	rest := raw[strings.IndexByte(raw, ':')+1:]
+	rest = strings.TrimLeft(rest, `/\`)
+	end := strings.IndexAny(rest, `/\?#`)
+	if end < 0 {
+		end = len(rest)
+	}
+	if at := strings.LastIndexByte(rest[:end], '@'); at >= 0 {
+		raw = raw[:len(raw)-len(rest)] + "…" + rest[at:]
 	}
 	return short(raw, 200)
 }

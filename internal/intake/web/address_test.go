@@ -118,8 +118,12 @@ var refused = []struct {
 	// Two readings of one address.
 	{"http://press.example@127.0.0.1/", Credentials},
 	{"http://press.example:80@127.0.0.1/", Credentials},
-	{"http://user:secret@press.example/", Credentials},
+	{"http://top:secret@press.example/", Credentials},
 	{"http://@127.0.0.1/", Credentials},
+	{"http:top:secret@press.example/", BadAddress},
+	{`http:\\top:secret@press.example/`, BadAddress},
+	{"top:secret@press.example", Scheme},
+	{"http://top:secret@[::1", BadAddress},
 	{`http://press.example\@127.0.0.1/`, BadAddress},
 	{`http:\\127.0.0.1\`, BadAddress},
 	{"http://127.0.0.1#@press.example/", Private},
@@ -196,19 +200,25 @@ func TestRefusedAddresses(t *testing.T) {
 	t.Logf("%d addresses", len(refused))
 }
 
-// readable fails if the error is not a sentence for people: one line, not long,
-// with something to do, and without a password.
+// readable fails if the error is not a sentence for people, or holds the
+// password of the tests.
 func readable(t *testing.T, err error) {
 	t.Helper()
 	if err == nil {
 		return
 	}
+	sentence(t, err)
+	if s := err.Error(); strings.Contains(s, "top:secret") || strings.Contains(s, "secret@") {
+		t.Errorf("the message holds a password: %q", s)
+	}
+}
+
+// sentence asks for one line, not long, with something to do.
+func sentence(t *testing.T, err error) {
+	t.Helper()
 	s := err.Error()
 	if strings.ContainsAny(s, "\n\r\x00\x1b") || len([]rune(s)) > 600 || !strings.HasSuffix(s, ")") && KindOf(err) != Interrupted {
 		t.Errorf("not a sentence for people: %q", s)
-	}
-	if strings.Contains(s, "user:") {
-		t.Errorf("the message holds a password: %q", s)
 	}
 }
 

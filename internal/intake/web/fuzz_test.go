@@ -21,7 +21,7 @@ func FuzzAddress(f *testing.F) {
 	f.Fuzz(func(t *testing.T, raw string) {
 		u, err := parse(raw)
 		if err != nil {
-			readable(t, err)
+			sentence(t, err)
 			return
 		}
 		again, err := parse(u.String())

@@ -244,7 +244,7 @@ var hostileAnswers = []struct {
 	{"a redirect home through NAT64", Private, location("http://[64:ff9b::127.0.0.1]/")},
 	{"a redirect home by name", Private, location("http://localhost/")},
 	{"a redirect home in disguise", BadAddress, location("http://0x7f.1/")},
-	{"a redirect with a password", Credentials, location("http://user:secret@press.example/b")},
+	{"a redirect with a password", Credentials, location("http://top:secret@press.example/b")},
 	{"a redirect to another service", Port, location("http://press.example:25/")},
 	{"a redirect to a host that does not exist", NoHost, location("http://nowhere.example/")},
 }
