@@ -75,6 +75,10 @@ func runExtraction(in []Input, predictions io.Writer) ([]Figure, error) {
 	if err != nil {
 		return nil, err
 	}
+	credits, err := goldCredits()
+	if err != nil {
+		return nil, err
+	}
 	score := newExtractionScore()
 	out := map[string]prediction{}
 	for _, g := range gold {
@@ -89,6 +93,9 @@ func runExtraction(in []Input, predictions io.Writer) ([]Figure, error) {
 			score.failed++
 		}
 		score.add(g, r)
+		if c, ok := credits[g.ID]; ok {
+			score.credits.add(c, r.Agencies)
+		}
 		out[g.ID] = prediction{bodyText(r, true), r.Title, r.Published, r.Authors}
 	}
 	enc := json.NewEncoder(predictions)

@@ -1,6 +1,8 @@
 package eval
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,6 +20,7 @@ type extractionScore struct {
 	captions                           hits // captions found inside the body
 	failed, pages                      int
 	labels                             map[string]int // pages by their label
+	credits                            creditScore
 	summaries                          bool
 }
 
@@ -28,7 +31,9 @@ type prfMean struct {
 	n    int
 }
 
-func newExtractionScore() *extractionScore { return &extractionScore{labels: map[string]int{}} }
+func newExtractionScore() *extractionScore {
+	return &extractionScore{labels: map[string]int{}, credits: newCreditScore()}
+}
 
 func (s *extractionScore) add(g goldPage, r report.Report) {
 	s.pages++
@@ -73,6 +78,12 @@ func (s *extractionScore) figures() []Figure {
 	}
 	if s.captions.total > 0 {
 		out = append(out, Accuracy("captions inside the body", s.captions.correct, s.captions.total))
+	}
+	out = append(out, s.credits.figures()...)
+	for _, l := range slices.Sorted(maps.Keys(s.labels)) {
+		if l != "" {
+			out = append(out, Accuracy("pages labelled "+l, s.labels[l], s.pages))
+		}
 	}
 	return append(out, Accuracy("pages without a report", s.failed, s.pages))
 }

@@ -126,8 +126,10 @@ func Line(s string) ([]string, bool) {
 	if s == "" || len(s) > maxCredit {
 		return nil, false
 	}
-	if a := notice(s); a != "" {
-		return []string{a}, true
+	for _, read := range []func(string) string{notice, datedAgency, helper} {
+		if a := read(s); a != "" {
+			return []string{a}, true
+		}
 	}
 	agencies, other, ok := scan(s)
 	if !ok && unnamedAgencies(s) {

@@ -77,11 +77,11 @@ func people(s string) (authors, agencies []string, sure bool) {
 		case part == "":
 		case Canonical(part) != "":
 			agencies = addNew(agencies, Canonical(part))
+		case i > 0 && deskOf(part) != "": // ", AP Auto Writer"
+			agencies = addNew(agencies, deskOf(part))
 		case i > 0 && jobTitle(part): // ", Staff Writer"
 		case fullName(stripPlace(part)):
 			authors = addNew(authors, stripPlace(part))
-		case i > 0 && deskOf(part) != "": // ", AP Auto Writer"
-			agencies = addNew(agencies, deskOf(part))
 		case i > 0 && looksLikeName(part): // ", Genf"
 		case i > 0 && len(authors) > 0 && len(strings.Fields(part)) <= 4: // ", Reporterin in Genf"
 		default:

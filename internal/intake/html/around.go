@@ -127,6 +127,12 @@ func (t *typer) creditOrByline(i int, b *block, byName bool) bool {
 	if t.textCredit(i, b) {
 		return true
 	}
+	if t.headBlock >= 0 && i > t.headBlock && i < t.firstBlock && !t.isCaption(b) {
+		if authors, agencies, ok := credit.AgencyLine(b.text); ok {
+			t.addByline(b.text, authors, agencies)
+			return true
+		}
+	}
 	if d, ok := date.Line(b.text); ok && i < t.firstBlock+3 {
 		if t.published == "" {
 			t.published = d
@@ -135,7 +141,7 @@ func (t *typer) creditOrByline(i int, b *block, byName bool) bool {
 		return true
 	}
 	// Bylines after the report's own belong to other reports on the page.
-	if authors, agencies, ok := credit.Byline(b.text); ok && !(i >= t.endBlock && plainByline(b.text) && t.byline) {
+	if authors, agencies, ok := credit.Byline(b.text); ok && !(i >= t.endBlock && plainByline(b.text) && (t.byline || t.leading)) {
 		t.addByline(b.text, authors, agencies)
 		return true
 	}
@@ -163,7 +169,7 @@ func mayHoldCredit(out draft.Reason) bool {
 // textCredit takes a block that is nothing but a credit for the text.
 func (t *typer) textCredit(i int, b *block) bool {
 	agencies, ok := credit.Line(b.text)
-	if !ok || plainByline(b.text) && t.byline || t.isCaption(b) || t.kindMark(b.node) == "photocredit" && !t.closing(i, b) || loneAgencyLink(b) {
+	if !ok || plainByline(b.text) && (t.byline || t.leading && i >= t.endBlock) || t.isCaption(b) || t.kindMark(b.node) == "photocredit" && !t.closing(i, b) || loneAgencyLink(b) {
 		return false
 	}
 	t.draft.AddAgencies(agencies...)

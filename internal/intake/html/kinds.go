@@ -32,6 +32,7 @@ type typer struct {
 	published   string
 	skipOutlet  string // outlet that a skip link names
 	headAt      int    // how many texts had been left out when the last subhead came
+	leading     bool   // headings that lead to other reports have begun after the text
 	dropped     bool   // something was left out after the last paragraph
 	skipping    bool   // inside a list of related links that has begun with its heading
 	seen        map[string]bool
@@ -134,6 +135,14 @@ func (t *typer) isCaption(b *block) bool {
 
 func (t *typer) block(i int) {
 	b := &t.blocks[i]
+	if i >= t.endBlock && (b.linkShare() > 0.8 && b.chars >= 15 && t.underHeading(b)) {
+		t.leading = true
+	}
+	if a := t.owner(i, b); a != "" {
+		t.draft.AddAgencies(a)
+		t.drop(b, draft.Legal)
+		return
+	}
 	switch {
 	case i == t.headBlock:
 		t.draft.Add(report.Headline, t.headline)
@@ -153,6 +162,20 @@ func (t *typer) block(i int) {
 		return
 	}
 	t.inside(i, b)
+}
+
+// owner gives the agency whose copyright notice stands right after the text:
+// elsewhere it is for a photo or for figures from the stock exchange.
+func (t *typer) owner(i int, b *block) string {
+	const reach = 4 // blocks
+	if i < t.endBlock-2 || i >= t.endBlock+reach || t.isCaption(b) || t.within(b.node, atom.Figure) {
+		return ""
+	}
+	switch t.nodes[b.node].out {
+	case draft.Legal, draft.Navigation, draft.Teaser:
+		return ""
+	}
+	return credit.Owner(b.text)
 }
 
 // drop leaves a block out; neighbours with one reason become one entry.
