@@ -7,6 +7,7 @@ package statement
 const (
 	sureSource     = 0.85 // "laut X", "…, so X"
 	sureDirect     = 0.8  // a quotation with a cue
+	sureTurn       = 0.8  // a turn of an interview
 	sureVerb       = 0.7  // "X sagte, dass …"
 	sureWie        = 0.6  // "…, wie X mitteilte"
 	sureInfinitive = 0.6  // "X versprach, … zu …", and clauses without the mood of report

@@ -108,6 +108,9 @@ func (r *reader) possessor(i int, sent *language.Sentence) Range {
 // a name right before a colon and a quotation anywhere.
 func (r *reader) englishColon(s int, sent *language.Sentence) {
 	end := r.chain(sent.First, sent.Last)
+	if r.turns[s] {
+		return
+	}
 	if end == sent.First || end+1 >= sent.Last || r.toks[end].Text != ":" || r.at[sent.First] < 0 || end-sent.First > 6 {
 		r.namedColon(s, sent)
 		return

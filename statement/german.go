@@ -65,6 +65,9 @@ func (r *reader) predicateOf(segs []segment, k int) (predicate, bool) {
 		p.parts = append(p.parts, nf)
 	}
 	lemma := r.toks[p.main].Lemma
+	if rest, ok := strings.CutPrefix(lemma, "weiter"); ok && len(r.lex.verbs[lemma]) == 0 {
+		lemma = rest // "sagte Brandt weiter"
+	}
 	in := func(w string) bool { return r.inRegion(region, w) }
 	if part, l := r.particle(region, p.main); part >= 0 {
 		if len(r.lex.verbs[l]) > 0 {
@@ -73,8 +76,8 @@ func (r *reader) predicateOf(segs []segment, k int) (predicate, bool) {
 		}
 	}
 	p.cue = r.lex.verb(lemma, in)
-	if p.cue == nil {
-		return p, false
+	if p.cue == nil || p.cue.lemma == "wissen" && modals[r.toks[p.verb].Lemma] {
+		return p, false // "sollte wissen, dass …"
 	}
 	for _, w := range p.cue.needs {
 		if w == "sich" {
@@ -101,7 +104,7 @@ var modals = map[string]bool{"wollen": true, "sollen": true, "können": true, "m
 
 func (r *reader) auxiliary(i int) bool {
 	l := r.toks[i].Lemma
-	return l == "haben" || l == "sein" || l == "werden" || modals[l]
+	return l == "haben" || l == "sein" || l == "werden" || l == "lassen" || modals[l]
 }
 
 // clauseRegion is the segment with the fragments and relative clauses around
@@ -180,7 +183,7 @@ func (r *reader) fromCue(s int, segs []segment, p predicate) {
 		return
 	}
 	switch {
-	case g.kind == subClause && r.lower(g.opener) == "wie":
+	case r.soClause(g) && p.segment > 0 && !p.passive || g.kind == subClause && r.lower(g.opener) == "wie" && !modals[r.toks[g.verb].Lemma]:
 		r.wieClause(s, segs, p)
 		return
 	case g.kind == mainClause && r.inverted(segs, p):
@@ -200,15 +203,20 @@ func (r *reader) pointsBack(s int, segs []segment, p predicate) bool {
 	if p.segment > 0 && g.kind == mainClause && g.before == ',' && p.verb == i+1 && (w == "das" || w == "dies") && p.cue.frames&(frameThat|frameClause) != 0 && !p.passive {
 		return r.saidBefore(s, segs, p) // "Der Zug fährt, das teilte die Bahn mit"
 	}
-	if s == 0 || g.kind != mainClause || p.segment != 0 || p.verb != i+1 || w != "das" && w != "dies" || p.cue.frames&(frameThat|frameClause) == 0 || p.passive {
+	if s == 0 || g.kind != mainClause || p.segment != 0 || p.verb != i+1 || w != "das" && w != "dies" || p.cue.frames&(frameThat|frameClause) == 0 || p.passive || p.negated {
 		return false
 	}
 	before := &r.doc.Sentences[s-1]
-	if before.Kind != r.doc.Sentences[s].Kind || r.covered(before.First) || r.quoteAt(before.First) >= 0 {
+	if before.Kind != r.doc.Sentences[s].Kind || r.said(before.First) || r.quoteAt(before.First) >= 0 {
 		return false
 	}
 	sub := r.rightSubject(p.verb+1, g.Last)
-	if !r.speaks(sub) {
+	if p.cue.lemma == "hervorgehen" {
+		sub = r.placeOfWords(segs[:1])
+	} else if !r.speaks(sub) {
+		return false
+	}
+	if sub.Empty() {
 		return false
 	}
 	st := r.statement(Indirect, p, g.Range, Range{before.First, before.Last})

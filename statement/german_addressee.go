@@ -24,6 +24,9 @@ func (r *reader) addressee(segs []segment, p predicate, speaker Range) Range {
 		}
 		if (r.dative(i) || p.cue.has(frameTold) && r.accusative(i)) && r.animate(i, g.Last) {
 			if end := r.phrase(i, g.Last); end > i {
+				if end < len(r.toks) && r.lower(end) == "zufolge" {
+					continue
+				}
 				return Range{i, end}
 			}
 		}

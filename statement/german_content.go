@@ -142,6 +142,7 @@ func (r *reader) contentAfter(segs []segment, k int, p predicate) []Statement {
 // contentEnd gives the segment after the last one that belongs to what was said
 // from segment j on.
 func (r *reader) contentEnd(segs []segment, j int) int {
+	hangs := j > 0 && r.hangs(segs, j-1)
 	konj := segs[j].verb >= 0 && r.inKonjunktiv(&segs[j])
 	e := j + 1
 	for ; e < len(segs); e++ {
@@ -153,8 +154,8 @@ func (r *reader) contentEnd(segs []segment, j int) int {
 			break
 		}
 		if g.kind == mainClause && !r.inKonjunktiv(g) {
-			if segs[j].kind != mainClause || konj || g.before == '-' {
-				if !r.correlate(segs, e) {
+			if segs[j].kind != mainClause || konj || hangs || g.before == '-' {
+				if hangs || !r.correlate(segs, e) {
 					break
 				}
 			}
@@ -164,6 +165,19 @@ func (r *reader) contentEnd(segs []segment, j int) int {
 		}
 	}
 	return e
+}
+
+// hangs reports a cue that stands in a subordinate or relative clause or in a
+// phrase before the verb of its sentence: the main clause goes on behind what
+// was said ("Maduro, von dem Pompeo sagte, dass er gehe, blieb").
+func (r *reader) hangs(segs []segment, k int) bool {
+	switch segs[k].kind {
+	case relClause, subClause:
+		return true
+	case fragment:
+		return k == 0
+	}
+	return false
 }
 
 // remark reports a clause in the indicative by which the reporter goes on after
@@ -203,7 +217,7 @@ func (r *reader) ownCue(segs []segment, e int) bool {
 	case mainClause:
 		return !r.inKonjunktiv(g) && (g.before == '&' || g.verbFirst(r.toks) || g.before == ';')
 	case subClause:
-		return w == "wie" || w == "während" && e+1 < len(segs) && !r.inKonjunktiv(g)
+		return w == "wie" && !modals[r.toks[g.verb].Lemma] || w == "während" && e+1 < len(segs) && !r.inKonjunktiv(g)
 	}
 	return false
 }

@@ -25,6 +25,13 @@ func (r *reader) following(s int, segs []segment, p predicate) bool {
 		return false
 	}
 	speaker := r.subject(segs, p)
+	if from := j - 1; kind == Direct && from > k && g.before == 0 && segs[from].kind == fragment && segs[from].before == ',' && p.cue.has(frameClause) && r.runsOn(g.quote) {
+		st := r.statement(Indirect, p, Range{frame.First, segs[from-1].Last}, Range{segs[from].First, g.Last}) // "…, Meyer „ist und bleibt der Beste“"
+		st.Speaker = speaker
+		st.Addressee = r.addressee(segs, p, speaker)
+		r.add(s, st)
+		return true
+	}
 	st := r.statement(kind, p, frame)
 	switch kind {
 	case Direct:
@@ -65,6 +72,9 @@ func (r *reader) accepts(segs []segment, p predicate, j int) (Kind, bool) {
 	g := &segs[j]
 	c := p.cue
 	adjacent := j == p.segment+1
+	if c.has(frameAs) && !c.has(frameThat) && adjacent && r.judges(segs, p) && (g.kind == infinitive || g.kind == subClause && r.lower(g.opener) == "dass") {
+		return Indirect, true
+	}
 	switch g.kind {
 	case quoted:
 		if g.before == ':' || c.has(frameQuote|frameThat|frameAs) {
@@ -101,6 +111,20 @@ func (r *reader) accepts(segs []segment, p predicate, j int) (Kind, bool) {
 		return Indirect, c.has(frameTo) && g.before == ','
 	}
 	return "", false
+}
+
+// runsOn reports a quotation that begins in the middle of a clause, with its verb.
+func (r *reader) runsOn(q int) bool {
+	t := &r.toks[min(r.quotes[q].First+1, len(r.toks)-1)]
+	c := t.Text[0]
+	return c >= 'a' && c <= 'z' && t.Morph.Has(language.Finite)
+}
+
+// judges reads "hält es für falsch" and "sieht es als Aufgabe an": what is
+// judged follows in a clause of its own.
+func (r *reader) judges(segs []segment, p predicate) bool {
+	g := r.clauseRegion(segs, p.segment)
+	return r.inRegion(g, "es") && (r.inRegion(g, "für") || r.inRegion(g, "als"))
 }
 
 // relativeToo are question words that open relative clauses behind a noun.
@@ -151,7 +175,15 @@ func (r *reader) wieClause(s int, segs []segment, p predicate) {
 	r.add(s, st)
 }
 
+// soClause reports "…, so sagte X, …".
+func (r *reader) soClause(g *segment) bool {
+	return g.kind == mainClause && g.before == ',' && r.lower(firstWord(r.toks, g.Range)) == "so" && g.verbFirst(r.toks)
+}
+
 func (r *reader) hasClauseBeside(segs []segment, k int) bool {
+	if k == 1 && len(segs) == 2 && r.soClause(&segs[1]) {
+		return true // "Ein großer Sieg, so urteilte Brandt"
+	}
 	for j := range segs {
 		if j != k && (segs[j].kind == mainClause || segs[j].kind == quoted) {
 			return true

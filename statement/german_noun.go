@@ -100,6 +100,17 @@ func (r *reader) nounSpeaker(segs []segment, k, n int) Range {
 	return Range{}
 }
 
+// said reports whether some statement other than a reported one has this token
+// as content: whether its words were given before.
+func (r *reader) said(i int) bool {
+	for _, k := range r.of[r.doc.SentenceAt(i)] {
+		if st := &r.out[k]; st.Kind != Reported && contains(st.Content, []Range{{i, i + 1}}) {
+			return true
+		}
+	}
+	return false
+}
+
 // covered reports whether some statement already has this token as content.
 func (r *reader) covered(i int) bool {
 	for k := len(r.out) - 1; k >= 0 && k > len(r.out)-12; k-- {

@@ -42,6 +42,10 @@ func (r *reader) classify(g Range, before byte) segment {
 		return s
 	}
 	first, last := r.finite(g), r.lastFinite(g)
+	if v := r.quotedVerb(g); first < 0 && v >= 0 && before == ',' {
+		s.kind, s.verb = mainClause, v // "…, Meyer „steht bereit“"
+		return s
+	}
 	if first < 0 {
 		s.kind = r.withoutFinite(g)
 		if last := r.lastWord(g); s.kind == fragment && r.lex.subs[r.lower(i)] && last > i+1 && r.toks[last].Tag == language.VERB && strings.HasSuffix(r.toks[last].Text, "t") {
@@ -73,6 +77,24 @@ func (r *reader) classify(g Range, before byte) segment {
 		s.kind, s.verb = resumption, last
 	}
 	return s
+}
+
+// quotedVerb gives the finite verb that opens short verbatim words behind a
+// phrase, -1 if there is none.
+func (r *reader) quotedVerb(g Range) int {
+	i := firstWord(r.toks, g)
+	end := r.phrase(i, g.Last)
+	for end > i && end+1 < g.Last && end <= i+8 {
+		q := r.quoteAt(end)
+		if q < 0 || r.quotes[q].First != end {
+			return -1
+		}
+		if t := &r.toks[end+1]; (t.Tag == language.VERB || t.Tag == language.AUX) && t.Morph.Has(language.Finite) {
+			return end + 1
+		}
+		return -1
+	}
+	return -1
 }
 
 // verbLast reports a clause whose finite verb closes it behind a participle or
@@ -112,6 +134,9 @@ func (r *reader) opener(i int, g Range) int {
 	if w := r.lower(i); r.lex.subs[w] || isRelative(w) || r.toks[i].Tag == language.SCONJ {
 		if w == "als" && r.finite(g) != r.lastFinite(g) {
 			return -1
+		}
+		if v := r.finite(g); (w == "seit" || w == "bis" || w == "während") && v >= 0 && v+1 < g.Last && r.phrase(i+1, g.Last) == v && v != r.lastWord(g) {
+			return -1 // "Seit Jahren fordert der Staat"
 		}
 		return i
 	}

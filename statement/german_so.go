@@ -117,7 +117,7 @@ func (r *reader) soPhrase(s int, segs []segment, k int) {
 
 // colonSpeaker reads "Merkel: „Wir schaffen das“" and "Merkel: Wir …".
 func (r *reader) colonSpeaker(s int, segs []segment) {
-	if len(segs) < 2 || segs[0].kind != fragment || segs[1].before != ':' {
+	if r.turns[s] || len(segs) < 2 || segs[0].kind != fragment || segs[1].before != ':' {
 		return
 	}
 	g := segs[0].Range

@@ -216,6 +216,9 @@ func (r *reader) fromSource(s int, segs []segment, o origin) {
 		return // "danach" mostly means "then"
 	}
 	first, last := r.clauseAround(segs, k)
+	if k+2 < len(segs) && segs[k].kind == fragment && o.phrase.Last == segs[k].Last && segs[k+1].kind == relClause && segs[k+2].verbFirst(r.toks) {
+		o.phrase.Last = segs[k+1].Last // "nach Angaben von Personen, die …, wird"
+	}
 	st := Statement{Kind: Indirect, Medium: o.medium, Act: o.act, Strength: "neutral", Content: cut(Range{first, last}, o.phrase),
 		Cue: o.cue, Frame: []Range{o.phrase}, Speaker: o.speaker, Confidence: sureSource, carry: o.carry, source: true}
 	if o.own {

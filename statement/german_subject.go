@@ -10,7 +10,7 @@ import (
 // in "Heike van Laak, die Sprecherin, sagte …" the subject stands in segments
 // of its own before the verb.
 func (r *reader) vorfeldStart(segs []segment, k int) int {
-	if !segs[k].verbFirst(r.toks) && !r.continuesPhrase(segs, k) {
+	if !segs[k].verbFirst(r.toks) && !r.continuesPhrase(segs, k) || r.soClause(&segs[k]) {
 		return k
 	}
 	j := k
@@ -35,7 +35,10 @@ func (r *reader) continuesPhrase(segs []segment, k int) bool {
 func (r *reader) subject(segs []segment, p predicate) Range {
 	g := &segs[p.segment]
 	switch {
-	case p.cue != nil && p.cue.lemma == "heißen":
+	case p.cue != nil && (p.cue.lemma == "heißen" || p.cue.lemma == "verlauten"):
+		if g.kind == relClause && p.segment > 0 {
+			return r.phraseEndingAt(segs[p.segment-1].Range) // "eine Erklärung, in der es heißt"
+		}
 		return r.placeOfWords(segs)
 	case p.cue.has(frameCited) && !p.passive:
 		if obj := r.citedObject(r.clauseRegion(segs, p.segment), p.verb); !obj.Empty() {
@@ -195,6 +198,9 @@ func (r *reader) adverbial(i int) bool {
 // as its first word shows.
 func (r *reader) nominative(i int) bool {
 	t := &r.toks[i]
+	if q := r.quoteAt(i); q >= 0 && r.quotes[q].First == i && !r.long[q] {
+		return true // „Die Zeit“
+	}
 	switch t.Tag {
 	case language.ADP, language.ADV, language.SCONJ, language.VERB, language.AUX, language.PART, language.PUNCT, language.CCONJ:
 		return t.Tag == language.ADV && r.quantifies(i)
@@ -237,7 +243,7 @@ func (r *reader) feminine(i int) bool {
 		if t.Morph.Any(language.Feminine) {
 			return true
 		}
-		w := t.Text
+		w := r.lower(k)
 		if j := strings.LastIndexByte(w, '-'); j >= 0 {
 			w = w[j+1:]
 		}

@@ -5,18 +5,36 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"synopse/actor"
 	"synopse/language"
 	"synopse/language/de"
 	"synopse/language/en"
+	"synopse/report"
 	"synopse/statement"
 )
 
 // goldenCase is one case of testdata: a text and the statements expected in it.
 type goldenCase struct {
 	name, text string
+	blocks     []report.Block // nil: none are given
 	want       []string
+}
+
+// line adds a line of text. "[body] …" begins a block of that kind.
+func (c *goldenCase) line(l string) {
+	kind, rest, ok := strings.Cut(l, "] ")
+	if !ok || l[0] != '[' {
+		c.text = strings.TrimSpace(c.text + "\n" + l)
+		return
+	}
+	if c.text != "" {
+		c.text += "\n"
+	}
+	start := utf8.RuneCountInString(c.text)
+	c.text += rest
+	c.blocks = append(c.blocks, report.Block{Kind: report.Kind(kind[1:]), Start: start, End: utf8.RuneCountInString(c.text)})
 }
 
 func goldenCases(t *testing.T, path string) []goldenCase {
@@ -34,8 +52,7 @@ func goldenCases(t *testing.T, path string) []goldenCase {
 		case strings.HasPrefix(l, "> "):
 			out[len(out)-1].want = append(out[len(out)-1].want, l[2:])
 		default:
-			c := &out[len(out)-1]
-			c.text = strings.TrimSpace(c.text + "\n" + l)
+			out[len(out)-1].line(l)
 		}
 	}
 	return out
@@ -56,19 +73,19 @@ func print(doc *language.Document, text string, st *statement.Statement) string 
 	}
 	var content []string
 	for _, g := range st.Content {
-		content = append(content, words(g))
+		content = append(content, strings.ReplaceAll(words(g), "\n", " "))
 	}
 	return fmt.Sprintf("%s/%s | %s | %s", st.Kind, st.Act, speaker, strings.Join(content, " … "))
 }
 
 func TestGolden(t *testing.T) {
-	for path, read := range map[string]func(string) language.Document{
-		"testdata/german.txt":  func(s string) language.Document { return de.Read(s, nil) },
-		"testdata/english.txt": func(s string) language.Document { return en.Read(s, nil) },
+	for path, read := range map[string]func(string, []report.Block) language.Document{
+		"testdata/german.txt":  de.Read,
+		"testdata/english.txt": en.Read,
 	} {
 		for _, c := range goldenCases(t, path) {
 			t.Run(c.name, func(t *testing.T) {
-				doc := read(c.text)
+				doc := read(c.text, c.blocks)
 				var got []string
 				for _, st := range statement.Read(&doc, actor.Find(&doc)) {
 					got = append(got, print(&doc, c.text, &st))

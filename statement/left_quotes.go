@@ -54,6 +54,9 @@ func (r *reader) holder(g Range) int {
 // partial makes a statement of the verbatim words inside another statement.
 func (r *reader) partial(s, q, i, n int) {
 	outer := r.out[i]
+	if outer.turn {
+		return // in his own words, marks are for names and other people's words
+	}
 	if (n < 2 && outer.Kind != Reported || r.title(r.quotes[q].Range)) && !r.verbatimCue(&outer) {
 		return
 	}

@@ -71,6 +71,7 @@ type lexicon struct {
 	holders  []string          // nouns for what holds words ("Antrag")
 	carriers map[string]bool   // verbs that make a noun somebody's words: "einen Verdacht hegen"
 	papers   map[string]bool   // English nouns for what holds words ("statement")
+	weak     map[string]string // regular finite forms of German cue verbs, to lemma
 	times    map[string]bool   // words that begin a phrase of time
 	subs     map[string]bool   // words that open a subordinate clause
 	ofThat   map[string]bool   // of these, those that open what was said: dass, ob, wie, wer …
@@ -105,6 +106,14 @@ func loadLexicon(lang, ofThat, others string) *lexicon {
 		}
 	}
 	if lang == "de" {
+		l.weak = map[string]string{}
+		for lemma := range l.verbs {
+			for _, w := range weakForms(lemma) {
+				if have := l.weak[w]; have == "" || lemma < have {
+					l.weak[w] = lemma
+				}
+			}
+		}
 		l.times = map[string]bool{}
 		for _, f := range lines("data/times.de.txt") {
 			l.times[f[0]] = true

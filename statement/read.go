@@ -24,6 +24,7 @@ type reader struct {
 	out      []Statement
 	sentence []int     // per statement: sentence of its cue or content
 	inner    bool      // reading inside a quotation: only others' words count
+	turns    []bool    // per sentence: part of an interview's turn
 	of       [][]int32 // per sentence: statements whose cue stands or whose content ends in it
 }
 
@@ -35,6 +36,7 @@ func Read(doc *language.Document, mentions []actor.Mention) []Statement {
 		return nil
 	}
 	r := newReader(doc, mentions)
+	r.interviews()
 	for s := range doc.Sentences {
 		if !r.searched(s) {
 			r.headline(s)
@@ -66,12 +68,16 @@ func newReader(doc *language.Document, mentions []actor.Mention) *reader {
 	}
 	r.at = fill(len(r.toks))
 	r.of = make([][]int32, len(doc.Sentences))
+	r.turns = make([]bool, len(doc.Sentences))
 	for m := range mentions {
 		for i := max(0, mentions[m].First); i < mentions[m].Last && i < len(r.at); i++ {
 			if r.at[i] < 0 || len(mentions[m].Parts) > 0 {
 				r.at[i] = int32(m)
 			}
 		}
+	}
+	if doc.Language != "en" {
+		r.repair()
 	}
 	r.quotes = quotations(doc)
 	r.inQuote = fill(len(r.toks))

@@ -46,6 +46,7 @@ type Statement struct {
 	unmarked bool  // free indirect without a Konjunktiv
 	carry    bool  // the speaker is that of the statement before
 	source   bool  // by a source phrase ("laut X")
+	turn     bool  // a turn of an interview
 }
 
 // CueTokens gives the tokens of the cue in order: verb, participle, particle,

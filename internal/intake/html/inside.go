@@ -133,8 +133,8 @@ func (t *typer) text(i int, b *block) {
 	}
 	kind := t.listKind(b)
 	switch {
-	case kind == report.Body && b.bold >= b.chars-2 && b.chars <= 120 && !endsLikeSentence(b.text) && b.links == 0:
-		kind = report.Subhead
+	case kind == report.Body && b.bold >= b.chars-2 && b.links == 0 && (b.chars <= 120 && !endsLikeSentence(b.text) || b.chars <= 400 && strings.HasSuffix(b.text, "?")):
+		kind = report.Subhead // also a question of an interview
 	case kind == report.Body && b.chars >= 6 && b.chars <= 80 && b.links == 0 && strings.ToUpper(b.text) == b.text && strings.ToLower(b.text) != b.text:
 		kind = report.Subhead // in capitals
 	case kind == report.Body && t.kindMark(b.node) == "kicker" && b.chars <= 60:

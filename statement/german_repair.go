@@ -1,0 +1,103 @@
+package statement
+
+import (
+	"slices"
+	"strings"
+
+	"synopse/language"
+)
+
+// repair sets right, for this reading only, tags that the tagger gets wrong at
+// the few places where a statement hangs on them. The document is not changed.
+func (r *reader) repair() {
+	own := false
+	set := func(i int, tag language.Tag, lemma string, m language.Morph) {
+		if !own {
+			r.toks, own = slices.Clone(r.toks), true
+		}
+		t := &r.toks[i]
+		t.Tag, t.Morph = tag, m
+		if lemma != "" {
+			t.Lemma = lemma
+		}
+	}
+	for s := range r.doc.Sentences {
+		sent := &r.doc.Sentences[s]
+		if m := r.at[sent.First]; m >= 0 && r.mentions[m].Head == sent.First && r.misread(sent.First) {
+			set(sent.First, language.NOUN, "", 0) // "Vertraute der Ministerin sagten"
+		}
+		for i := sent.First; i+1 < sent.Last; i++ {
+			t := &r.toks[i]
+			switch {
+			case t.Tag == language.VERB && r.pluralBefore(sent, i):
+				set(i, language.VERB, "", language.Finite|language.Present|language.Plural|language.Third)
+			case t.Tag == language.ADJ && r.verbBehind(sent, i):
+				set(i, language.VERB, r.lex.weak[t.Text], language.Finite|language.Third)
+			}
+		}
+	}
+}
+
+// misread reports a mention's head that begins a sentence and was tagged a verb
+// or an adverb.
+func (r *reader) misread(i int) bool {
+	switch r.toks[i].Tag {
+	case language.VERB, language.ADV:
+		c := r.toks[i].Text[0]
+		return c >= 'A' && c <= 'Z' || c >= 0x80
+	}
+	return false
+}
+
+// pluralBefore reports a cue verb taken for an infinitive right before what was
+// said, where its clause has no other verb ("Berater sagen, dass …").
+func (r *reader) pluralBefore(sent *language.Sentence, i int) bool {
+	t := &r.toks[i]
+	if !t.Morph.Has(language.Infinitive) || t.Morph.Has(language.Finite) || len(r.lex.verbs[t.Lemma]) == 0 || i == sent.First {
+		return false
+	}
+	next := r.toks[i+1].Text
+	if next != ":" && !(next == "," && i+2 < sent.Last && (r.lower(i+2) == "dass" || r.lower(i+2) == "ob")) {
+		return false
+	}
+	for k := i - 1; k >= sent.First && boundary(r.toks[k].Text) == 0; k-- {
+		b := &r.toks[k]
+		if b.Text == "zu" || (b.Tag == language.VERB || b.Tag == language.AUX) && b.Morph.Has(language.Finite) {
+			return false
+		}
+	}
+	return true
+}
+
+// verbBehind reports a cue verb taken for an adjective at the beginning of its
+// clause ("…, verlautbarte der Direktor", "Das berichten Medien").
+func (r *reader) verbBehind(sent *language.Sentence, i int) bool {
+	t := &r.toks[i]
+	if r.lex.weak[t.Text] == "" || i == sent.First {
+		return false
+	}
+	if b := r.toks[i-1].Text; b != "," && !isMark(b) && !(i == sent.First+1 && (b == "Das" || b == "Dies")) {
+		return false
+	}
+	switch r.toks[i+1].Tag {
+	case language.DET, language.PROPN, language.NOUN, language.PRON:
+	default:
+		return false
+	}
+	for k := i + 1; k < sent.Last && r.toks[k].Text != ","; k++ {
+		if n := &r.toks[k]; (n.Tag == language.VERB || n.Tag == language.AUX) && n.Morph.Has(language.Finite) {
+			return false
+		}
+	}
+	return true
+}
+
+// weakForms gives the finite forms of a regular verb that can be taken for an
+// adjective: present plural, past singular and plural.
+func weakForms(lemma string) []string {
+	stem, ok := strings.CutSuffix(lemma, "en")
+	if !ok {
+		return nil
+	}
+	return []string{lemma, stem + "te", stem + "ten"}
+}
