@@ -50,6 +50,9 @@ func (r *reader) englishCueAt(v int, sent *language.Sentence) (englishCue, bool)
 	}
 	c := englishCue{verb: v, first: v, last: v + 1}
 	c.cue = r.englishVerb(v, sent)
+	if c.cue == nil && r.besideQuote(v, sent) {
+		c.cue = &anyCue // "“Get out,” Brandt barked"
+	}
 	if c.cue == nil {
 		return englishCue{}, false
 	}
@@ -80,6 +83,34 @@ func (r *reader) englishCueAt(v int, sent *language.Sentence) (englishCue, bool)
 		return c, false // "heard him say"
 	}
 	return c, !r.unreal(c, sent)
+}
+
+// besideQuote reports a verb that closes its sentence behind a quotation with
+// nobody but its subject beside it.
+func (r *reader) besideQuote(v int, sent *language.Sentence) bool {
+	if v+1 < sent.Last {
+		switch r.toks[v+1].Text {
+		case ".", ",":
+		default:
+			return false
+		}
+	}
+	for i := v - 1; i > sent.First && i > v-8; i-- {
+		q := r.quoteAt(i)
+		if q < 0 {
+			continue
+		}
+		g := r.quotes[q].Range
+		if g.Last != i+1 || g.Last-g.First < 5 || g.Last == v {
+			return false
+		}
+		switch r.toks[g.Last-2].Text {
+		case ",", "?", "!":
+			return r.full(g.Last, v) == v && (r.speaks(Range{g.Last, v}) || r.toks[v-1].Tag == language.PROPN)
+		}
+		return false
+	}
+	return false
 }
 
 func objectForm(w string) bool {
@@ -131,7 +162,8 @@ func (r *reader) englishFrom(s int, sent *language.Sentence, c englishCue) {
 	}
 	found := false
 	base := r.englishStatement(c, Range{frameStart, frameEnd})
-	if q := r.quoteBefore(frameStart, sent); q >= 0 && c.cue.has(frameQuote|frameThat|frameClause) && !r.quotes[q].used {
+	told := c.first > sent.First && (r.lower(c.first-1) == "who" || r.lower(c.first-1) == "which") // "Brandt, who proposed it, said"
+	if q := r.quoteBefore(frameStart, sent); q >= 0 && !told && c.cue.has(frameQuote|frameThat|frameClause) && !r.quotes[q].used {
 		st := base
 		if first := r.beginsBefore(q, sent); first < r.quotes[q].First {
 			st.Content = []Range{{first, r.quotes[q].Last}} // the words in marks are a part of it

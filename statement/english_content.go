@@ -46,7 +46,7 @@ func (r *reader) beginsClause(i int) bool {
 // looseClause reports whether a verb that can be finite follows, for cue verbs
 // that take no object: behind these no more is needed to know a clause.
 func (r *reader) looseClause(c englishCue, i int, sent *language.Sentence) bool {
-	if c.cue.has(frameObject) && r.lower(i-1) != "that" || c.after || !c.cue.has(frameQuote) {
+	if (c.cue.has(frameObject) || !c.cue.has(frameQuote)) && r.lower(i-1) != "that" || c.after {
 		return false
 	}
 	for k := i; k < sent.Last; k++ {
@@ -110,7 +110,7 @@ func (r *reader) saidUntil(c englishCue, i int, sent *language.Sentence) int {
 // fronted reports a cue in a subordinate clause that begins its sentence.
 func (r *reader) fronted(c englishCue, sent *language.Sentence) bool {
 	if c.subject.Empty() {
-		return c.first == sent.First && r.toks[c.verb].Morph.Has(language.PastParticiple) // "Asked about it, she said …"
+		return c.first <= sent.First+1 && r.toks[c.verb].Morph.Any(language.PastParticiple|language.Past) // "Asked about it, she said …"
 	}
 	if c.after {
 		return false
@@ -270,6 +270,13 @@ func (r *reader) englishAfter(s int, sent *language.Sentence, c englishCue, base
 		base.Content = []Range{{i, r.saidUntil(c, i, sent)}}
 		r.add(s, base)
 		return true
+	case c.passive && c.subject.Empty() && w == "to" && c.cue.frames&(frameThat|frameTo) != 0 && !c.cue.has(frameTold):
+		base.Content, base.Confidence = []Range{{i, r.saidUntil(c, i, sent)}}, sureInfinitive
+		if g := r.subjectEndingBefore(c.first, sent); !g.Empty() {
+			base.Content = []Range{g, base.Content[0]} // "The bank is said to be for sale"
+		}
+		r.add(s, base)
+		return true
 	case c.cue.has(frameTo) && w == "to" && i+1 < sent.Last:
 		base.Content, base.Confidence = []Range{{i, r.saidUntil(c, i, sent)}}, sureInfinitive
 		r.add(s, base)
@@ -279,7 +286,40 @@ func (r *reader) englishAfter(s int, sent *language.Sentence, c englishCue, base
 		r.add(s, base)
 		return true
 	}
+	if r.gapClause(s, sent, c, base, i) || r.passiveReport(s, sent, c, base) {
+		return true
+	}
 	return r.englishReported(s, sent, c, base, i, addressee)
+}
+
+// gapClause reads "…, which he said were old": the relative pronoun is the
+// subject of what was said.
+func (r *reader) gapClause(s int, sent *language.Sentence, c englishCue, base Statement, i int) bool {
+	k := c.subject.First - 1
+	if c.subject.Empty() || c.after || k < sent.First || i >= sent.Last || c.cue.frames&(frameThat|frameClause) == 0 {
+		return false
+	}
+	if w := r.lower(k); w != "which" && w != "who" && w != "whom" && w != "that" || r.toks[i].Tag != language.AUX && !r.isFinite(i) {
+		return false
+	}
+	base.Content = []Range{{k, k + 1}, {i, r.saidUntil(c, i, sent)}}
+	r.add(s, base)
+	return true
+}
+
+// passiveReport reads "The plan was criticised by the opposition".
+func (r *reader) passiveReport(s int, sent *language.Sentence, c englishCue, base Statement) bool {
+	if !c.passive || c.subject.Empty() || !c.cue.has(frameObject) || !r.speaks(c.subject) {
+		return false
+	}
+	g := r.subjectEndingBefore(c.first, sent)
+	if g.Empty() {
+		return false
+	}
+	base.Kind, base.Confidence = Reported, toldSure()[c.cue.act]
+	base.Content, base.Frame = []Range{g}, []Range{{g.First, c.subject.Last}}
+	r.add(s, base)
+	return true
 }
 
 // englishReported reads an object or a prepositional object as what was said.

@@ -21,6 +21,7 @@ func (r *reader) accordingTo(s int, sent *language.Sentence) {
 		if end == from {
 			continue
 		}
+		end = r.qualified(end, sent)
 		g := Range{sent.First, sent.Last}
 		for g.Last > end && r.toks[g.Last-1].Text == "." {
 			g.Last--
@@ -42,6 +43,28 @@ func (r *reader) accordingTo(s int, sent *language.Sentence) {
 		r.add(s, st)
 		i = end
 	}
+}
+
+// qualified gives the end of a source with what tells it apart behind its noun
+// ("people [familiar with the matter]", "polls [reported by the paper]"), up to
+// the next mark.
+func (r *reader) qualified(end int, sent *language.Sentence) int {
+	if end >= sent.Last {
+		return end
+	}
+	switch t := &r.toks[end]; {
+	case t.Tag == language.ADJ && end+1 < sent.Last && r.toks[end+1].Tag == language.ADP:
+	case t.Tag == language.VERB && t.Morph.Any(language.PastParticiple|language.PresentParticiple|language.Past):
+	case r.lower(end) == "who":
+	default:
+		return end
+	}
+	for i := end; i < sent.Last; i++ {
+		if t := r.toks[i].Text; r.pause(i) || t == "." || t == ";" || t == ":" || t == "-" || isMark(t) {
+			return i
+		}
+	}
+	return sent.Last
 }
 
 // englishNouns reads "the claim that …" and "his promise to …".

@@ -26,7 +26,7 @@ func (r *reader) subjectEndingBefore(end int, sent *language.Sentence) Range {
 	}
 	if e < end {
 		t := &r.toks[e-1]
-		if t.Tag == language.VERB && t.Morph.Has(language.PastParticiple) && e-1 > sent.First {
+		if t.Tag == language.VERB && t.Morph.Any(language.PastParticiple|language.Past) && e-1 > sent.First {
 			if g := r.phraseEndingBefore(e-1, sent); !g.Empty() {
 				g.Last = end // "The report published on Tuesday"
 				return g
@@ -38,6 +38,9 @@ func (r *reader) subjectEndingBefore(end int, sent *language.Sentence) Range {
 	}
 	if from := r.clauseStart(end, sent); r.onePhrase(from, end) {
 		return Range{from, end}
+	}
+	if g := r.restricted(end, sent); !g.Empty() {
+		return g
 	}
 	if g := r.withRelative(r.phraseEndingBefore(end, sent), sent); !g.Empty() {
 		return g
@@ -271,6 +274,9 @@ func (r *reader) englishSubject(c englishCue, sent *language.Sentence) (Range, b
 		p := r.toks[end-1].Text
 		dash := p == "–" || p == "—" || p == "-"
 		if p == "," || dash || isMark(p) && end-1 >= sent.First {
+			if right := r.full(c.last, sent.Last); p == "," && right > c.last && r.saysAside(c, right, sent) {
+				return Range{c.last, right}, true // "The plan, said Brandt, would …"
+			}
 			if p == "," || dash { // "Meyer, who lives there, told …"
 				if left := r.beforeInsertion(end-1, sent); !left.Empty() {
 					return left, false
@@ -293,6 +299,44 @@ func (r *reader) englishSubject(c englishCue, sent *language.Sentence) (Range, b
 		return r.antecedent(end-1, sent), false
 	}
 	return r.subjectEndingBefore(end, sent), false
+}
+
+// saysAside reports a cue with its subject behind it between commas.
+func (r *reader) saysAside(c englishCue, right int, sent *language.Sentence) bool {
+	if !c.cue.has(frameQuote) || c.cue.frames&(frameObject|frameTold) != 0 || !r.subjectLike(c.last) || right >= sent.Last {
+		return false
+	}
+	if t := r.toks[right].Text; t != "," && t != "." {
+		return false
+	}
+	return r.speaks(Range{c.last, right}) || r.toks[c.last].Tag == language.PROPN
+}
+
+// restricted reads "Supporters who have heard from the campaign say": the
+// subject goes from the beginning of its clause over the relative clause.
+func (r *reader) restricted(end int, sent *language.Sentence) Range {
+	from := r.clauseStart(end, sent)
+	e := r.chain(from, end)
+	if e == from || e+1 >= end || end-from > 30 {
+		return Range{}
+	}
+	if w := r.lower(e); w != "who" && w != "whose" {
+		return Range{}
+	}
+	verbs := 0
+	for i := e + 1; i < end; i++ {
+		t := &r.toks[i]
+		if t.Text == "," || t.Text == ";" || t.Tag == language.SCONJ || r.quoteAt(i) >= 0 {
+			return Range{}
+		}
+		if t.Tag == language.VERB && !t.Morph.Has(language.PresentParticiple) && r.lower(i-1) != "to" {
+			verbs++
+		}
+	}
+	if verbs == 0 || verbs > 2 {
+		return Range{}
+	}
+	return Range{from, end}
 }
 
 // withRelative reads "some who favour the plan argue": the phrase before the
@@ -375,6 +419,11 @@ func (r *reader) phraseEndingBefore(end int, sent *language.Sentence) Range {
 		}
 	}
 	if best.First > sent.First && r.toks[best.First-1].Tag == language.ADP && !r.lex.subs[r.lower(best.First-1)] {
+		for k := end - 2; k > best.First; k-- { // "As boos rise from the crowd, the mayor says"
+			if r.toks[k].Text == "," && r.full(k+1, end) == end {
+				return Range{k + 1, end}
+			}
+		}
 		return Range{} // "in recent years have proposed"
 	}
 	return best

@@ -54,6 +54,8 @@ func quotations(doc *language.Document) []quotation {
 				start = i
 			case start < 0:
 				// a closing mark without an opening one: nothing to close
+			case single(toks[i].Text) != single(toks[start].Text):
+				// a quotation inside the quotation, or an apostrophe
 			case closes(toks, i, sent):
 				out = append(out, quotation{Range: Range{start, i + 1}, continued: cont})
 				start, cont = -1, false

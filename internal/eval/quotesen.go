@@ -81,8 +81,8 @@ func predictAttributions(text string) []attribution {
 	sts := statement.Read(&doc, actor.Find(&doc))
 	for i := range sts {
 		st := &sts[i]
-		if st.Within >= 0 && st.Kind == statement.Direct && sts[st.Within].Speaker == st.Speaker {
-			continue // the corpus has verbatim words as a part of what they stand in
+		if st.Within >= 0 {
+			continue // the corpus has, but for a few, only the outermost of nested statements
 		}
 		if a := goesOnFrom(out, sts, st); a != nil {
 			a.Content = append(a.Content, tokenOffsets(&doc, st.Content)...)
@@ -138,11 +138,23 @@ func wholeSource(doc *language.Document, st *statement.Statement) statement.Rang
 			return statement.Range{First: i, Last: i + 1}
 		}
 	}
-	if g.Empty() || g.Last >= len(toks) || toks[g.Last].Text != "," {
+	if g.Empty() || g.Last+1 >= len(toks) {
 		return g
 	}
+	switch toks[g.Last].Text {
+	case ",", "–", "—", "-":
+	case "who":
+		if st.Cue.First > g.Last {
+			return g
+		}
+	default:
+		return g
+	}
+	if t := &toks[g.Last+1]; t.Tag == language.VERB || t.Tag == language.ADP || t.Tag == language.SCONJ {
+		return g // "Brandt, speaking in Rome, said"
+	}
 	if g.Last < st.Cue.First {
-		if toks[st.Cue.First-1].Text == "," {
+		if toks[st.Cue.First-1].Text == toks[g.Last].Text {
 			g.Last = st.Cue.First
 		}
 		return g
