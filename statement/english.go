@@ -45,13 +45,16 @@ func (r *reader) englishCues(s int, sent *language.Sentence) {
 // verb, an infinitive without a subject, or an attribute ("the said man").
 func (r *reader) englishCueAt(v int, sent *language.Sentence) (englishCue, bool) {
 	t := &r.toks[v]
+	if c, ok := r.adjectiveCue(v, sent); ok {
+		return c, true
+	}
 	if t.Tag != language.VERB {
 		return englishCue{}, false
 	}
 	c := englishCue{verb: v, first: v, last: v + 1}
 	c.cue = r.englishVerb(v, sent)
-	if c.cue == nil && r.besideQuote(v, sent) {
-		c.cue = &anyCue // "“Get out,” Brandt barked"
+	if c.cue == nil && (r.besideQuote(v, sent) || r.beforeQuote(v, sent)) {
+		c.cue = &anyCue // "“Get out,” Brandt barked", "Brandt interjected: “No.”"
 	}
 	if c.cue == nil {
 		return englishCue{}, false
@@ -66,6 +69,9 @@ func (r *reader) englishCueAt(v int, sent *language.Sentence) (englishCue, bool)
 			continue
 		}
 		break
+	}
+	if c.first == v && t.Morph.Has(language.PastParticiple) && !t.Morph.Has(language.Finite) && v > sent.First && v+1 < sent.Last && nominal(r.toks[v+1].Tag) && (r.toks[v-1].Tag == language.DET || r.toks[v-1].Tag == language.ADJ) {
+		return englishCue{}, false // "in a written statement"
 	}
 	c.passive = be && t.Morph.Has(language.PastParticiple) && !strings.HasSuffix(t.Text, "ing")
 	if c.first > sent.First && strings.EqualFold(r.toks[c.first-1].Text, "to") && r.toks[c.first-1].Tag == language.PART {
@@ -83,6 +89,34 @@ func (r *reader) englishCueAt(v int, sent *language.Sentence) (englishCue, bool)
 		return c, false // "heard him say"
 	}
 	return c, !r.unreal(c, sent)
+}
+
+// adjectiveCue reads "is confident that", "remained sceptical of": an entry of
+// the lexicon under "be".
+func (r *reader) adjectiveCue(v int, sent *language.Sentence) (englishCue, bool) {
+	if tag := r.toks[v].Tag; tag != language.ADJ && tag != language.VERB && tag != language.ADP {
+		return englishCue{}, false
+	}
+	w := r.lower(v)
+	cue := r.lex.verb("be", func(need string) bool { return need == w })
+	if cue == nil {
+		return englishCue{}, false
+	}
+	k := v - 1
+	for k > sent.First && (r.toks[k].Tag == language.ADV || r.toks[k].Tag == language.PART) {
+		k--
+	}
+	switch r.toks[k].Lemma {
+	case "be", "remain", "seem", "feel", "grow", "stay":
+	default:
+		return englishCue{}, false
+	}
+	for k > sent.First && (r.toks[k-1].Tag == language.AUX || r.toks[k-1].Tag == language.ADV) {
+		k--
+	}
+	c := englishCue{verb: v, first: k, last: v + 1, cue: cue}
+	c.subject, c.after = r.englishSubject(c, sent)
+	return c, !c.subject.Empty() && !c.after && r.canSpeak(c.subject) && !r.unreal(c, sent)
 }
 
 // besideQuote reports a verb that closes its sentence behind a quotation with
@@ -111,6 +145,15 @@ func (r *reader) besideQuote(v int, sent *language.Sentence) bool {
 		return false
 	}
 	return false
+}
+
+// beforeQuote reports a verb right before a colon and a quotation.
+func (r *reader) beforeQuote(v int, sent *language.Sentence) bool {
+	if v+3 >= sent.Last || r.toks[v+1].Text != ":" || v == sent.First {
+		return false
+	}
+	q := r.quoteAt(v + 2)
+	return q >= 0 && r.quotes[q].First == v+2 && r.speaks(r.subjectEndingBefore(v, sent))
 }
 
 func objectForm(w string) bool {
@@ -243,7 +286,7 @@ func (r *reader) englishInverted(s int, sent *language.Sentence, c englishCue, b
 		first--
 	}
 	between := end < sent.Last && r.toks[end].Text == "," // "In Rome, Meyer said, nobody …"
-	if r.finite(Range{first, start - 1}) < 0 && !between {
+	if r.finite(Range{first, start - 1}) < 0 && !between && r.finiteInside(Range{first, start - 1}) < 0 {
 		return
 	}
 	base.Content = []Range{{first, start - 1}}

@@ -95,8 +95,8 @@ func (r *reader) englishEnd(i int, sent *language.Sentence) int {
 		switch r.toks[k].Text {
 		case ";":
 			return k
-		case ",", "–", "—":
-			if r.newAttribution(k+1, sent) {
+		case ",", "–", "—", "-", "--":
+			if r.newAttribution(k+1, sent) || r.reportersOwn(k, sent) {
 				return k
 			}
 		}
@@ -112,6 +112,22 @@ func (r *reader) englishEnd(i int, sent *language.Sentence) int {
 		end--
 	}
 	return end
+}
+
+// reportersOwn reports a comma or dash behind which the report mostly goes on
+// in its own words: another main clause, a contrast, an aside. Words that were
+// said after all are lost there, but nobody is given words that are not his.
+func (r *reader) reportersOwn(k int, sent *language.Sentence) bool {
+	if k+2 >= sent.Last || r.quoteAt(k) >= 0 {
+		return false
+	}
+	switch r.lower(k + 1) {
+	case "but", "which", "while", "although", "though", "whereas", "even", "after", "as":
+		return true
+	case "and":
+		return r.subjectVerb(k+2, sent)
+	}
+	return false
 }
 
 // newAttribution reports whether a clause that begins at i (perhaps after

@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"slices"
 	"strings"
 
 	"synopse/language"
@@ -65,6 +66,15 @@ func (r *reader) looseClause(c englishCue, i int, sent *language.Sentence) bool 
 func (r *reader) restOfQuote(i int, sent *language.Sentence) []Range {
 	if i+1 >= sent.Last || r.toks[i].Text != "," {
 		return nil
+	}
+	for k := i + 1; k+1 < sent.Last && k < i+10 && r.quoteAt(k) < 0; k++ { // ", speaking of farmers, “and …"
+		if r.isFinite(k) {
+			break
+		}
+		if r.toks[k].Text == "," {
+			i = k
+			break
+		}
 	}
 	q := r.quoteAt(i + 1)
 	if q < 0 || r.quotes[q].First != i+1 || r.quotes[q].used {
@@ -338,7 +348,8 @@ func (r *reader) englishReported(s int, sent *language.Sentence, c englishCue, b
 		}
 	}
 	held := c.cue.has(frameHeld) && r.holds(c.subject)
-	if !c.cue.has(frameObject|frameAs|frameGerund) && !held || !addressee.Empty() && !c.cue.has(frameObject) && !held {
+	like := c.cue.has(frameLike) && r.objectAs(i, sent)
+	if !c.cue.has(frameObject|frameAs|frameGerund) && !held && !like || !addressee.Empty() && !c.cue.has(frameObject) && !held {
 		return false
 	}
 	from := i
@@ -366,6 +377,12 @@ func (r *reader) englishReported(s int, sent *language.Sentence, c englishCue, b
 	return true
 }
 
+// objectAs reports an object with "as …" behind it ("sees the fee as a mistake").
+func (r *reader) objectAs(i int, sent *language.Sentence) bool {
+	end := r.chain(i, sent.Last)
+	return end > i && end < sent.Last && r.lower(end) == "as"
+}
+
 // denied reports a negated verb group ("has not endorsed"): no act took place.
 func (r *reader) denied(c englishCue) bool {
 	for i := c.first; i < c.verb; i++ {
@@ -389,6 +406,9 @@ func (r *reader) skipAddressee(c englishCue, i int, sent *language.Sentence) (in
 		return i, Range{}
 	}
 	end := r.phrase(i, sent.Last)
+	if slices.Contains(c.cue.preps, "of") {
+		end = r.core(i, sent.Last) // "accused Brandt of lying"
+	}
 	if end == i || r.lower(i) == "that" || end < sent.Last && r.isFinite(end) && r.toks[i].Tag != language.PRON && c.cue.has(frameClause) && c.cue.lemma != "tell" {
 		return i, Range{}
 	}

@@ -32,11 +32,17 @@ func (r *reader) subjectEndingBefore(end int, sent *language.Sentence) Range {
 				return g
 			}
 		}
+		if r.joins(e - 1) {
+			return r.subjectBefore(e-1, sent) // "… but on Tuesday wrote"
+		}
 		if g := r.subjectEndingBefore(e, sent); !g.Empty() {
 			return g
 		}
 	}
 	if from := r.clauseStart(end, sent); r.onePhrase(from, end) {
+		return Range{from, end}
+	}
+	if from := r.clauseStart(end, sent); r.list(from, end) {
 		return Range{from, end}
 	}
 	if g := r.restricted(end, sent); !g.Empty() {
@@ -234,13 +240,19 @@ func (r *reader) participle(c englishCue, sent *language.Sentence) (englishCue, 
 func (r *reader) subjectBefore(i int, sent *language.Sentence) Range {
 	verb := -1
 	for v := i - 1; v > sent.First; v-- {
-		if r.toks[v].Tag != language.VERB && r.toks[v].Tag != language.AUX || !r.toks[v].Morph.Has(language.Finite) || r.quoteAt(v) >= 0 {
+		if r.toks[v].Tag != language.VERB && r.toks[v].Tag != language.AUX || r.quoteAt(v) >= 0 {
 			continue
+		}
+		if !r.toks[v].Morph.Has(language.Finite) && !(verb < 0 && r.toks[v].Morph.Has(language.PastParticiple) && r.onePhrase(r.clauseStart(v, sent), v)) {
+			continue // "the court overruled and said": a past tense
 		}
 		if v-1 > sent.First && isRelativeEnglish(r.lower(v-1)) {
 			continue
 		}
 		verb = v
+		if sub := r.phraseEndingBefore(v, sent); sub.First > sent.First && (r.joins(sub.First-1) || r.toks[sub.First-1].Text == ";") {
+			break // "…, and Brandt left, saying": his own clause
+		}
 		if c := r.englishVerb(v, sent); c.has(frameQuote) && c.has(frameThat) {
 			break
 		}
@@ -310,6 +322,33 @@ func (r *reader) saysAside(c englishCue, right int, sent *language.Sentence) boo
 		return false
 	}
 	return r.speaks(Range{c.last, right}) || r.toks[c.last].Tag == language.PROPN
+}
+
+// list reports a coordination of two or more phrases: "Ms. Brandt, Mr. Meyer
+// and other farmers in the town".
+func (r *reader) list(from, end int) bool {
+	joined, n := false, 0
+	for i := from; i < end; {
+		e := r.prepositions(r.phrase(i, end), end)
+		if e == i {
+			return false
+		}
+		n++
+		if e >= end {
+			return joined && n >= 2
+		}
+		i = e
+		if r.toks[i].Text == "," {
+			i++
+		}
+		if w := r.lower(i); i < end && (w == "and" || w == "or") {
+			joined = true
+			i++
+		} else if i == e {
+			return false
+		}
+	}
+	return false
 }
 
 // restricted reads "Supporters who have heard from the campaign say": the
@@ -405,6 +444,9 @@ func (r *reader) phraseEndingBefore(end int, sent *language.Sentence) Range {
 		if (t.Tag == language.VERB || t.Tag == language.AUX) && t.Morph.Has(language.Finite) {
 			break
 		}
+		if w := r.lower(i); w == "which" || w == "who" || w == "whom" {
+			break // "…, which Brandt said were old"
+		}
 		if w := r.lower(i); w != "that" && w != "as" && r.lex.subs[w] && t.Tag != language.PRON && t.Tag != language.DET {
 			break // "until scientists know"
 		}
@@ -446,8 +488,12 @@ func (r *reader) prepositions(end, limit int) int {
 		if r.toks[end].Tag != language.ADP {
 			return end
 		}
-		next := r.phrase(end+1, limit)
-		if next == end+1 {
+		from := end + 1
+		if from < limit && r.toks[from].Tag == language.CCONJ && r.lower(from) == "both" {
+			from++
+		}
+		next := r.phrase(from, limit)
+		if next == from {
 			return end
 		}
 		end = next

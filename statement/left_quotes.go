@@ -60,11 +60,15 @@ func (r *reader) partial(s, q, i, n int) {
 	if (n < 2 && outer.Kind != Reported || r.title(r.quotes[q].Range)) && !r.verbatimCue(&outer) {
 		return
 	}
+	r.quotes[q].used = true
+	if len(outer.Content) == 1 && outer.Content[0] == r.quotes[q].Range {
+		r.out[i].Kind, r.out[i].Confidence = Direct, surePart // "accused him of “lying”"
+		return
+	}
 	st := outer
 	st.Kind = Direct
 	st.Content = []Range{r.quotes[q].Range}
 	st.Confidence = surePart
-	r.quotes[q].used = true
 	r.add(s, st)
 }
 

@@ -24,12 +24,13 @@ const (
 	frameGerund                   // English -ing clause
 	framePrep                     // a prepositional object: reported speech
 	frameHeld                     // a noun phrase, where the subject holds words ("a poll showed …"): reported speech
+	frameLike                     // English object with "as …": reported speech
 	frameCited                    // the one cited speaks: object of the active, subject of the passive
 )
 
 var frameLetters = map[string]frame{
 	"q": frameQuote, "d": frameThat, "v": frameClause, "z": frameTo, "n": frameObject,
-	"a": frameAs, "o": frameTold, "g": frameGerund, "c": frameCited, "h": frameHeld, "-": 0,
+	"a": frameAs, "o": frameTold, "g": frameGerund, "c": frameCited, "h": frameHeld, "s": frameLike, "-": 0,
 }
 
 // cue is one entry of a cue lexicon.
@@ -71,7 +72,7 @@ type lexicon struct {
 	holders  []string          // nouns for what holds words ("Antrag")
 	carriers map[string]bool   // verbs that make a noun somebody's words: "einen Verdacht hegen"
 	papers   map[string]bool   // English nouns for what holds words ("statement")
-	weak     map[string]string // regular finite forms of German cue verbs, to lemma
+	weak     map[string]string // regular finite forms of cue verbs, to lemma
 	times    map[string]bool   // words that begin a phrase of time
 	subs     map[string]bool   // words that open a subordinate clause
 	ofThat   map[string]bool   // of these, those that open what was said: dass, ob, wie, wer …
@@ -100,6 +101,14 @@ func loadLexicon(lang, ofThat, others string) *lexicon {
 		l.addVerb(f, lang)
 	}
 	if lang == "en" {
+		l.weak = map[string]string{}
+		for lemma, list := range l.verbs {
+			for _, w := range englishForms(lemma) {
+				if have := l.weak[w]; list[len(list)-1].has(frameQuote) && (have == "" || lemma < have) {
+					l.weak[w] = lemma
+				}
+			}
+		}
 		l.papers = map[string]bool{}
 		for _, f := range lines("data/documents.en.txt") {
 			l.papers[f[0]] = true

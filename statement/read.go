@@ -88,6 +88,9 @@ func newReader(doc *language.Document, mentions []actor.Mention) *reader {
 		}
 		r.long[q] = words(r.toks, r.quotes[q].Range) >= longQuote || r.wholeSentence(q)
 	}
+	if doc.Language == "en" {
+		r.repairEnglish()
+	}
 	return r
 }
 

@@ -116,7 +116,19 @@ func goesOnFrom(out []attribution, sts []statement.Statement, st *statement.Stat
 // something is a part of what was demanded ("urged [the council to wait]").
 func wholeContent(doc *language.Document, st *statement.Statement) []statement.Range {
 	a := st.Addressee
-	if a.Empty() || a.Last != st.Content[0].First || doc.Tokens[a.Last].Text != "to" {
+	if a.Empty() || a.Last >= len(doc.Tokens) {
+		return st.Content
+	}
+	switch from := st.Content[0].First; doc.Tokens[a.Last].Text {
+	case "to":
+		if a.Last != from {
+			return st.Content
+		}
+	case "of", "for": // "accused [the council of lying]"
+		if a.Last+1 != from {
+			return st.Content
+		}
+	default:
 		return st.Content
 	}
 	c := slices.Clone(st.Content)

@@ -1,0 +1,89 @@
+package statement
+
+import (
+	"strings"
+
+	"synopse/language"
+)
+
+// repairEnglish sets right, for this reading only, cue verbs that the tagger
+// took for nouns or adjectives beside a quotation ("“…,” declares Anna
+// Brandt", "“…,” Brandt shot back") and in sentences left without a verb.
+func (r *reader) repairEnglish() {
+	own := false
+	for s := range r.doc.Sentences {
+		sent := &r.doc.Sentences[s]
+		for i := sent.First; i+1 < sent.Last; i++ {
+			switch r.toks[i].Tag {
+			case language.NOUN, language.ADJ, language.PROPN:
+			default:
+				continue
+			}
+			lemma := r.lex.weak[r.toks[i].Text]
+			if lemma == "" || r.quoteAt(i) >= 0 || !r.afterQuote(sent, i) && !r.onlyVerb(sent, i) {
+				continue
+			}
+			if !own {
+				r.toks, own = append([]language.Token(nil), r.toks...), true
+			}
+			t := &r.toks[i]
+			t.Tag, t.Lemma, t.Morph = language.VERB, lemma, language.Finite|language.Past
+		}
+	}
+}
+
+// afterQuote reports a word right behind a quotation that ends like speech,
+// before a subject; or with its subject between, closing the clause.
+func (r *reader) afterQuote(sent *language.Sentence, i int) bool {
+	for k := i - 1; k >= sent.First && k > i-6; k-- {
+		q := r.quoteAt(k)
+		if q < 0 {
+			if t := r.toks[k].Tag; t != language.PROPN && t != language.DET && t != language.NOUN && t != language.ADJ && t != language.PRON {
+				return false
+			}
+			continue
+		}
+		if g := r.quotes[q].Range; g.Last != k+1 || g.Last-g.First < 5 || !strings.Contains(",?!", r.toks[g.Last-2].Text) {
+			return false
+		}
+		n := &r.toks[i+1]
+		if k == i-1 {
+			return n.Tag == language.PROPN || n.Tag == language.DET || n.Tag == language.PRON
+		}
+		return n.Text == "." || n.Text == "," || n.Tag == language.ADV || n.Tag == language.ADP
+	}
+	return false
+}
+
+// onlyVerb reports the one word that can be the verb of a sentence which has
+// none outside its quotations, between a subject and an object.
+func (r *reader) onlyVerb(sent *language.Sentence, i int) bool {
+	if !strings.HasSuffix(r.toks[i].Text, "ed") || i == sent.First {
+		return false
+	}
+	switch b := &r.toks[i-1]; {
+	case b.Tag == language.PROPN, b.Text == ",", b.Tag == language.PRON:
+	default:
+		return false
+	}
+	for k := sent.First; k < sent.Last; k++ {
+		if t := &r.toks[k]; r.quoteAt(k) < 0 && (t.Tag == language.AUX || t.Tag == language.VERB && t.Morph.Has(language.Finite)) {
+			return false
+		}
+	}
+	return true
+}
+
+// englishForms gives the forms of a cue verb that can be taken for a noun or an
+// adjective.
+func englishForms(lemma string) []string {
+	switch {
+	case lemma == "shoot":
+		return []string{"shot"}
+	case strings.HasSuffix(lemma, "e"):
+		return []string{lemma + "s", lemma + "d"}
+	case strings.HasSuffix(lemma, "y") && len(lemma) > 1 && !strings.ContainsAny(lemma[len(lemma)-2:len(lemma)-1], "aeiou"):
+		return []string{lemma[:len(lemma)-1] + "ies", lemma[:len(lemma)-1] + "ied"}
+	}
+	return []string{lemma + "s", lemma + "ed"}
+}
