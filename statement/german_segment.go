@@ -84,15 +84,15 @@ func (r *reader) classify(g Range, before byte) segment {
 func (r *reader) quotedVerb(g Range) int {
 	i := firstWord(r.toks, g)
 	end := r.phrase(i, g.Last)
-	for end > i && end+1 < g.Last && end <= i+8 {
-		q := r.quoteAt(end)
-		if q < 0 || r.quotes[q].First != end {
-			return -1
-		}
-		if t := &r.toks[end+1]; (t.Tag == language.VERB || t.Tag == language.AUX) && t.Morph.Has(language.Finite) {
-			return end + 1
-		}
+	if end == i || end+1 >= g.Last || end > i+8 {
 		return -1
+	}
+	q := r.quoteAt(end)
+	if q < 0 || r.quotes[q].First != end {
+		return -1
+	}
+	if t := &r.toks[end+1]; (t.Tag == language.VERB || t.Tag == language.AUX) && t.Morph.Has(language.Finite) {
+		return end + 1
 	}
 	return -1
 }
