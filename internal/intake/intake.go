@@ -15,8 +15,8 @@ import (
 )
 
 // Read makes a report of data. Name says where data comes from, a path or "-";
-// its extension is a hint, the content decides. The report has no ID; its
-// Source is name. Errors are of type *Error. It never panics.
+// its extension is a hint, the content decides; an address is the report's where
+// the page gives no other. The report has no ID; its Source is name. Errors are of type *Error. It never panics.
 //
 // Pages that are no reports (consent walls, live tickers, lists …) are errors
 // with the page's label as code. The free part of a paid report is a report
@@ -52,6 +52,9 @@ func Inspect(name string, data []byte) (report.Report, label.Verdict, error) {
 			return report.Report{}, v, nil
 		}
 		return report.Report{}, v, &Error{Source: name, Code: NoArticle, What: "there is no report in it", Hint: "give the page of one article, or its text"}
+	}
+	if d.URL == "" {
+		d.URL = addressOf(name, dec.Text)
 	}
 	finish(d)
 	if dec.Odd > 0 {
