@@ -18,6 +18,7 @@ type actorScores struct {
 type actorScore struct {
 	documents                int
 	speakers, persons        resolution // speaker mentions of the gold; those of single persons
+	mentioned                int        // speaker mentions of the gold that the reading has as a mention, whoever it is
 	matched, predicted, gold int        // mentions
 	bPrecision, bRecall      float64    // sums over matched mentions
 }
@@ -26,7 +27,7 @@ type actorScore struct {
 // actor, and those that it gives the right one.
 type resolution struct{ right, resolved, all int }
 
-var actorParts = []string{"de dev", "de held", "en dev", "en held"}
+var actorParts = []string{"de dev", "de more", "de held", "en dev", "en more", "en held"}
 
 func (s *actorScores) add(g *goldActors, found []foundMention) {
 	if s.parts == nil {
@@ -52,6 +53,7 @@ func (s *actorScores) figures() []Figure {
 		}
 		name := fmt.Sprintf("%s (%d documents), ", key, p.documents)
 		out = append(out, p.speakers.figure(name+"speaker resolved"))
+		out = append(out, Accuracy(name+"speaker is a mention", p.mentioned, p.speakers.all))
 		out = append(out, p.persons.figure(name+"of these persons"))
 		out = append(out, PRF(name+"mentions", p.matched, p.predicted, p.gold))
 		n := float64(max(p.matched, 1))
@@ -81,6 +83,9 @@ func (s *actorScore) add(a *alignment, persons map[string]bool) {
 			continue
 		}
 		f := a.at(g)
+		if f >= 0 {
+			s.mentioned++
+		}
 		resolved := f >= 0 && len(a.found[f].Actors) > 0
 		right := resolved && a.speakerRight(g, f)
 		s.speakers.add(resolved, right)
