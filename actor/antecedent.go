@@ -82,6 +82,41 @@ func (d *discourse) announced(m *Mention) []int {
 	return nil
 }
 
+// namedLater finds the name that a speaker without one gets soon after, where
+// only one person of that office is named for the first time and speaks too:
+// "a judge ruled … Judge Anna Kramer said".
+func (d *discourse) namedLater(m *Mention) []int {
+	if subject, _ := d.subject(m); !subject || m.Office == "" || m.Plural {
+		return nil
+	}
+	var found []int
+	ms := d.r.sources[d.source].Mentions
+	for j := range ms {
+		o := &ms[j]
+		if o.Form == Role && o.First < m.First && o.Office == m.Office && o.Sentence >= m.Sentence-lookBack {
+			return nil // "another judge"
+		}
+		if o.First < m.Last || o.Sentence > m.Sentence+lookBack || o.Office != m.Office || !genderFits(m.Gender, o.Gender) ||
+			m.Country != "" && o.Country != "" && m.Country != o.Country {
+			continue
+		}
+		if o.Form == Role && o.Sentence > m.Sentence {
+			return nil // another of the office
+		}
+		links := d.r.links[d.source][j]
+		if !isFull(o) || o.Sentence == m.Sentence || len(links) != 1 || d.lastAt[links[0]] > 0 || !sameRole(m.role(), o.role()) && !sameRole(o.role(), m.role()) {
+			continue
+		}
+		if _, speaks := d.subject(o); speaks {
+			found = addNode(found, links[0])
+		}
+	}
+	if len(found) != 1 {
+		return nil
+	}
+	return found
+}
+
 // closed reports whether an apposition can end before a token.
 func (d *discourse) closed(i int) bool {
 	switch d.t.raw(i) {

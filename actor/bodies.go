@@ -3,6 +3,8 @@ package actor
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"synopse/language"
 )
@@ -95,7 +97,7 @@ func (d *discourse) nameAfter(m *Mention) string {
 // "der Bundesverband der Imker". Where several could be meant it is nobody's.
 func (d *discourse) takenUp(m *Mention) (nodes []int, several bool) {
 	noun := nounOf(m)
-	if noun == "" || !m.Definite || m.Plural != (m.Kind == Group) || m.Country != "" || d.possessed(m) {
+	if noun == "" || d.t.lang == "en" && owned(m.role()) || !m.Definite || m.Plural != (m.Kind == Group) || m.Country != "" || d.possessed(m) {
 		return nil, false
 	}
 	fits := d.called(noun, m.Kind, false)
@@ -109,6 +111,34 @@ func (d *discourse) takenUp(m *Mention) (nodes []int, several bool) {
 		return []int{fits[0].node}, false
 	}
 	return nil, true
+}
+
+// owned reports whether an English body is told from others by a name: "Kramer
+// campaign".
+func owned(role string) bool {
+	owner, _, ok := strings.Cut(role, " ")
+	r, _ := utf8.DecodeRuneInString(owner)
+	return ok && unicode.IsUpper(r)
+}
+
+// onlyBody finds the body that a noun for any of its kind means ("the paper",
+// "der Konzern"): the only one that was named in the last sentences.
+func (d *discourse) onlyBody(m *Mention) []int {
+	if !m.Definite || m.Plural || m.Country != "" || m.Last-m.First > 1+len(strings.Fields(m.role())) || !d.r.k.anyBody[m.Office] || d.possessed(m) || d.inQuote(m.First) {
+		return nil
+	}
+	var found []int
+	for k := len(d.events) - 1; k >= d.horizon() && m.Sentence-d.events[k].sentence <= lookBack; k-- {
+		for _, n := range d.events[k].nodes {
+			if d.r.nodes[n].kind == Organisation && d.r.nodes[n].named {
+				found = addNode(found, n)
+			}
+		}
+	}
+	if len(found) != 1 {
+		return nil
+	}
+	return found
 }
 
 // document gives the actor of a document: of the same noun where it is

@@ -65,6 +65,7 @@ type knowledge struct {
 	countryNames map[string][2]string // German, English
 	bare         map[string]bool      // groups that stand without an article in English
 	anonymous    map[string]bool      // groups that are nobody in particular
+	anyBody      map[string]bool      // nouns for any body of a kind
 	one          map[string]bool      // groups that a country has one of
 
 	given        map[string]givenName
@@ -115,7 +116,7 @@ func load() *knowledge {
 	k := &knowledge{
 		names: newPhrasebook(false), adjPhrases: newPhrasebook(false), english: newPhrasebook(true),
 		adjectives: map[string]string{}, german: map[string]noun{}, isa: map[string][]string{},
-		origins: map[string]origin{}, orgCountry: map[string]string{}, one: map[string]bool{}, anonymous: map[string]bool{}, bare: map[string]bool{}, families: map[string]bool{}, countryNames: map[string][2]string{},
+		origins: map[string]origin{}, orgCountry: map[string]string{}, one: map[string]bool{}, anyBody: map[string]bool{}, anonymous: map[string]bool{}, bare: map[string]bool{}, families: map[string]bool{}, countryNames: map[string][2]string{},
 		given: map[string]givenName{}, titles: map[string]string{}, states: map[string]string{},
 		familyFirst: words("family-first.txt"), particles: words("particles.txt"),
 		say: words("say-verbs.txt"), notNames: words("not-names.txt"), modifiers: words("modifiers.txt"),

@@ -151,6 +151,9 @@ func (d *discourse) rolePerson(m *Mention) []int {
 		if nodes := d.announced(m); nodes != nil {
 			return nodes
 		}
+		if nodes := d.namedLater(m); nodes != nil {
+			return nodes
+		}
 		n := d.r.newNode(node{kind: Person, gender: m.Gender, country: m.Country})
 		return []int{d.remember(m, n)}
 	}
@@ -175,6 +178,9 @@ func (d *discourse) group(m *Mention) []int {
 	}
 	if m.Kind == Organisation || m.Kind == Group && d.r.k.anonymous[office] {
 		if nodes, several := d.takenUp(m); nodes != nil || several {
+			return nodes
+		}
+		if nodes := d.onlyBody(m); nodes != nil {
 			return nodes
 		}
 	}

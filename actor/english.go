@@ -92,6 +92,10 @@ func (s *scanner) premodifiersEN(p int, r *np) (int, bool) {
 			p = q
 			continue
 		}
+		if q := s.ownerOfBody(p); q > p {
+			p = q
+			continue
+		}
 		if r.mark < 0 && p > s.first && s.t.upper(p) && s.t.tag(p) == language.ADJ {
 			r.mark = p // "the Democratic nominee"
 		}
@@ -103,8 +107,23 @@ func (s *scanner) premodifiersEN(p int, r *np) (int, bool) {
 	return p, false
 }
 
+// ownerOfBody reads a full name in front of a body: "the Anna Kramer campaign".
+func (s *scanner) ownerOfBody(i int) int {
+	if !s.isGiven(i) || !s.canBeFamily(i+1) {
+		return i
+	}
+	e, last, ok := s.k.english.find(s.t, i+2, s.end)
+	if !ok || e.plural || s.t.upper(last-1) || s.k.nouns[e.noun].kind == Person {
+		return i
+	}
+	return i + 2
+}
+
 func (s *scanner) premodifier(i int, inside bool) bool {
 	w := s.t.low(i)
+	if w == "/" && s.t.upper(i-1) && s.t.upper(i+1) {
+		return true // "an Acme/Nordwerk poll"
+	}
 	if s.k.modifiers[w] || s.k.modifiers[s.t.raw(i)] {
 		return true
 	}
@@ -149,7 +168,7 @@ func (s *scanner) headEN(p int, r *np) bool {
 	if s.t.tagged && last == p+1 && (s.t.tag(p) == language.VERB || s.t.tag(p) == language.AUX || s.t.tag(p) == language.ADV || s.t.tag(p) == language.ADP) {
 		return false
 	}
-	if s.t.tagged && n.kind != Person && s.t.tag(last) == language.NOUN && !s.t.upper(last) {
+	if s.t.tagged && n.kind != Person && s.t.tag(last) == language.NOUN && !s.t.upper(last) && !(n.kind == Document && s.k.documentSays[s.t.low(last)]) {
 		return false // "campaign trail"
 	}
 	if s.t.tagged && n.kind == Person && !e.plural && last < s.end && !s.t.upper(last) {
@@ -170,6 +189,9 @@ func (s *scanner) headEN(p int, r *np) bool {
 	word := s.t.slice(min(from, p), last)
 	if n.kind != Person {
 		word = s.t.slice(p, last)
+		if n.kind == Organisation && p > r.first && s.t.tag(p-1) == language.PROPN && s.t.upper(p-1) && !s.t.upper(p) && r.country == "" {
+			word = s.t.slice(p-1, last) // "the Kramer campaign" is not "the Lorenz campaign"
+		}
 	}
 	if r.adjective != "" && n.kind == Person {
 		word = r.adjective + " " + word

@@ -28,7 +28,7 @@ func (s *scanner) canBeFamily(i int) bool {
 		return false
 	}
 	w := s.t.raw(i)
-	if utf8.RuneCountInString(w) < 2 {
+	if utf8.RuneCountInString(w) < 2 || s.goesOn(i) {
 		return false
 	}
 	if s.t.lang == "de" {

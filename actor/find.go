@@ -16,7 +16,7 @@ func Find(doc *language.Document) []Mention {
 	if doc == nil || len(doc.Tokens) == 0 {
 		return nil
 	}
-	s := &scanner{t: newText(doc), k: know(), bodies: map[string]bool{}, called: map[string]string{}, countries: map[string]bool{}, families: map[string]family{}, acronyms: map[string]Mention{}, tagged: map[string]int{}}
+	s := &scanner{t: newText(doc), k: know(), bodies: map[string]bool{}, called: map[string]string{}, countries: map[string]bool{}, families: map[string]family{}, acronyms: map[string]Mention{}, tagged: map[string]int{}, spoke: map[string]bool{}}
 	s.document() // learns the names
 	s.out, s.second = s.out[:0], true
 	s.document()
@@ -38,9 +38,10 @@ type scanner struct {
 	acronyms  map[string]Mention // "(GdP)" after an organisation's name
 	titleOf   int                // the sentence, from 1, that titleIs was counted for
 	titleIs   bool
-	bareRole  bool           // a role without article stands before: a name must follow
-	tagged    map[string]int // single words tagged as persons, by how often
-	second    bool           // the document is gone through again, its names known
+	bareRole  bool            // a role without article stands before: a name must follow
+	spoke     map[string]bool // nouns of documents that speak
+	tagged    map[string]int  // single words tagged as persons, by how often
+	second    bool            // the document is gone through again, its names known
 	out       []Mention
 }
 
@@ -143,6 +144,9 @@ func (s *scanner) learn(m Mention) {
 	if m.Kind == Organisation && m.Form == Name && m.Head == m.First && m.Last == m.First+1 && s.bodies != nil {
 		s.bodies[m.Name] = true
 	}
+	if m.Kind == Organisation && m.Form == Name {
+		s.initials(m)
+	}
 	if m.Kind != Person || m.Family == "" || m.Form != Name {
 		return
 	}
@@ -194,6 +198,28 @@ func (s *scanner) acronym(m Mention) {
 	}
 	m.Roles = nil
 	s.acronyms[s.t.raw(i+1)] = m
+}
+
+// initials learns the acronym of a name of three and more words, all with a
+// capital: "Bees Bloom Everywhere" is BBE.
+func (s *scanner) initials(m Mention) {
+	var b strings.Builder
+	for i := m.First; i < m.Last; i++ {
+		if w := s.t.low(i); w == "the" && i == m.First || w == "of" || w == "for" || w == "and" {
+			continue
+		}
+		if !s.t.upper(i) || s.t.caps(i) {
+			return
+		}
+		b.WriteRune([]rune(s.t.raw(i))[0])
+	}
+	short := b.String()
+	if len(short) < 3 {
+		return
+	}
+	if _, ok := s.acronyms[short]; !ok {
+		s.acronyms[short] = m
+	}
 }
 
 // isAcronym reports whether a word is short and mostly capitals ("VfGH").

@@ -172,7 +172,7 @@ func (s *scanner) entityName(i int, p *person) bool {
 		return false
 	}
 	last := i + 1
-	for last < s.end && s.t.entity(last) == language.InPerson && (s.t.upper(last) || !s.k.say[s.t.low(last)] && !s.slams(last)) {
+	for last < s.end && s.t.entity(last) == language.InPerson && !s.goesOn(last) && (s.t.upper(last) || !s.k.say[s.t.low(last)] && !s.slams(last)) {
 		last++
 	}
 	if s.k.regions[s.t.slice(i, last)] || s.capsOnly(i, last) {
@@ -201,6 +201,16 @@ func (s *scanner) entityName(i int, p *person) bool {
 	}
 	p.family, p.last, p.strong = s.familyName(f, last), last, true
 	return p.family != ""
+}
+
+// goesOn reports whether a word of an English headline in title case is the
+// verb or pronoun after a name: "Anna Kramer Says", "Kramer He Never Met".
+func (s *scanner) goesOn(i int) bool {
+	if s.t.lang != "en" || !s.t.upper(i) || !s.titleCased() {
+		return false
+	}
+	_, pronoun := s.k.pronouns["en"][s.t.low(i)]
+	return pronoun || s.k.say[s.t.low(i)]
 }
 
 // capsOnly reports whether all words of a tagged name are set in capitals and

@@ -68,6 +68,8 @@ func (k *knowledge) loadGroup(r []string) {
 			k.one[g.key] = true
 		case "bare":
 			k.bare[g.key] = true
+		case "any":
+			k.anyBody[g.key] = true
 		case "plural":
 			g.plural = true
 		case "speaks":

@@ -202,7 +202,12 @@ func (s *scanner) properBody(r np) (Mention, bool) {
 func (s *scanner) stands(r np) bool {
 	n := r.noun
 	if n.speaks {
-		return s.speaks(r)
+		word := s.t.low(r.head)
+		if s.speaks(r) {
+			s.spoke[word] = true
+			return true
+		}
+		return s.second && s.spoke[word] && r.det.kind == "definite" // "the study" again
 	}
 	switch n.kind {
 	case Group, Organisation, Country:

@@ -50,6 +50,10 @@ func (d *discourse) subject(m *Mention) (subject, speaking bool) {
 		if tag := t.tag(m.First - 1); (tag == language.VERB || tag == language.AUX) && !said(m.First-1) {
 			return false, false
 		}
+		// "Kramer said Lorenz had left": the verb has its subject before it
+		if speaking && said(m.First-1) && d.endsAt(m.First-1, m.Sentence) {
+			speaking = said(m.Last)
+		}
 		return true, speaking
 	}
 	// "Kramer sagte Reportern": the verb has its subject before it
@@ -198,6 +202,9 @@ func (d *discourse) nominative(m *Mention, fits func(*event) bool) []int {
 	if nodes := d.nearestSubject(m, fits); nodes != nil {
 		return nodes
 	}
+	if nodes := d.lastSpeaker(m, fits); nodes != nil {
+		return nodes
+	}
 	far := lookFar
 	if m.Plural {
 		far = lookBack
@@ -225,6 +232,29 @@ func (d *discourse) nominative(m *Mention, fits func(*event) bool) []int {
 		if nodes, done := d.only(m, speakers, subjects, others); done {
 			return nodes
 		}
+	}
+	return nil
+}
+
+// lastSpeaker finds who goes on speaking where a pronoun stands beside a verb
+// of saying: "Kramer replied to Lorenz, "…." "…," she added." It is the last
+// who spoke, unless somebody else was a subject since.
+func (d *discourse) lastSpeaker(m *Mention, fits func(*event) bool) []int {
+	if m.Plural {
+		return nil
+	}
+	if _, speaking := d.subject(m); !speaking {
+		return nil
+	}
+	for k := len(d.events) - 1; k >= d.horizon() && m.Sentence-d.events[k].sentence <= lookFar; k-- {
+		e := &d.events[k]
+		if e.last > m.First || e.quoted || !e.subject || len(e.nodes) != 1 || d.r.nodes[e.nodes[0]].kind != Person {
+			continue
+		}
+		if !e.speaking || !fits(e) {
+			return nil
+		}
+		return e.nodes
 	}
 	return nil
 }
@@ -293,11 +323,16 @@ func (d *discourse) sureOf(m *Mention, nodes []int) []int {
 
 func addNodes(to []int, e *event) []int {
 	for _, n := range e.nodes {
-		if !slices.Contains(to, n) {
-			to = append(to, n)
-		}
+		to = addNode(to, n)
 	}
 	return to
+}
+
+func addNode(to []int, n int) []int {
+	if slices.Contains(to, n) {
+		return to
+	}
+	return append(to, n)
 }
 
 // nearestSubject gives the subject nearest before the pronoun in its sentence.

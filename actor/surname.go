@@ -91,6 +91,9 @@ func (r *resolver) tell(i, j int, nodes []int, seen map[int]int) (int, bool) {
 			return n, true
 		}
 	}
+	if main := slices.DeleteFunc(slices.Clone(nodes), func(n int) bool { return r.isKin(i, n) }); len(main) == 1 {
+		return main[0], true
+	}
 	last, at := -1, -1
 	for q, o := range r.sources[i].Mentions {
 		l := r.links[i][q]
@@ -99,6 +102,43 @@ func (r *resolver) tell(i, j int, nodes []int, seen map[int]int) (int, bool) {
 		}
 	}
 	return last, last >= 0
+}
+
+// kinBefore is how many words before a name tell that it is a relative's.
+const kinBefore = 4
+
+// isKin reports whether a report brings somebody in as a relative of another
+// ("her husband, Captain Paul Kramer"): the family name alone is not theirs
+// then, as long as the other is in the report.
+func (r *resolver) isKin(i, node int) bool {
+	s := &r.sources[i]
+	if s.Document == nil {
+		return false
+	}
+	for j := range s.Mentions {
+		m := &s.Mentions[j]
+		if l := r.links[i][j]; !isFull(m) || len(l) != 1 || l[0] != node {
+			continue
+		}
+		t := newText(s.Document)
+		for q := max(m.First-kinBefore, s.Document.Sentences[m.Sentence].First+1); q < m.Last; q++ {
+			if r.k.relative(t, q) && (t.is(q-1, "possessive") || t.is(q-1, "of-whom") || t.possessive(q-1)) {
+				return true
+			}
+		}
+		return false // only where the report names them first
+	}
+	return false
+}
+
+// relative reports whether a token is a word for a relative.
+func (k *knowledge) relative(t *text, i int) bool {
+	if t.lang == "de" {
+		n, ok := k.nounDE(t.raw(i))
+		return ok && t.upper(i) && slices.Contains(k.isa[n.key], "relative")
+	}
+	e, _, ok := k.english.find(t, i, i+1)
+	return ok && slices.Contains(k.isa[k.nouns[e.noun].key], "relative")
 }
 
 // dominant gives the bearer of a family name who is named at least three times
