@@ -170,9 +170,9 @@ func TestActorFiguresKeepTheHalvesApart(t *testing.T) {
 	for _, f := range sc.figures() {
 		names = append(names, f.Name)
 	}
-	want := "de dev (1 documents), speaker resolved\nde dev (1 documents), of these persons\n" +
+	want := "de dev (1 documents), speaker resolved\nde dev (1 documents), speaker is a mention\nde dev (1 documents), of these persons\n" +
 		"de dev (1 documents), mentions\nde dev (1 documents), B-cubed\n" +
-		"en held (1 documents), speaker resolved\nen held (1 documents), of these persons\n" +
+		"en held (1 documents), speaker resolved\nen held (1 documents), speaker is a mention\nen held (1 documents), of these persons\n" +
 		"en held (1 documents), mentions\nen held (1 documents), B-cubed"
 	if got := strings.Join(names, "\n"); got != want {
 		t.Errorf("figures\n%s\nwant\n%s", got, want)
