@@ -18,7 +18,7 @@ func Supported(code string) bool { return code == "de" || code == "en" }
 // in a language that can't be read only Report.Language is filled.
 func Read(rep report.Report) Reading {
 	r := Reading{Report: rep}
-	r.Report.Language = languageOf(&rep)
+	r.Report.Language = Language(&rep)
 	switch r.Report.Language {
 	case "de":
 		r.Document = de.Read(rep.Text, rep.Blocks)
@@ -37,7 +37,9 @@ func Read(rep report.Report) Reading {
 // says of its language.
 const sureLanguage = 0.8
 
-func languageOf(rep *report.Report) string {
+// Language gives the language a report is in (ISO 639-1): what its text says where
+// that is sure, else what it declares; "" if neither is known.
+func Language(rep *report.Report) string {
 	code, sure := identify.Language(rep.Text)
 	declared := rep.Language
 	if len(declared) > 2 {

@@ -65,8 +65,9 @@ type Item struct {
 // Batch is what one step keeps.
 type Batch struct {
 	Items []Item
-	// Progress replaces what is known of these inputs.
-	Progress []Progress
+	// Progress, if not nil, is asked once the items are kept and before that
+	// becomes final: what it gives replaces what is known of these inputs.
+	Progress func([]Outcome) []Progress
 }
 
 // Progress is how far one input (a WARC file, a feed's archive …) was read.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding/htmlindex"
 )
@@ -47,4 +48,22 @@ func insideTagOrHeader(head []byte, at int) bool {
 	}
 	line := before[bytes.LastIndexByte(before, '\n')+1:]
 	return bytes.HasPrefix(bytes.ToLower(bytes.TrimSpace(line)), []byte("content-type"))
+}
+
+// WithCharset gives a page or text in UTF-8 that declares no charset itself and
+// was sent with one. What is UTF-8 anyway, what declares a charset, and what was
+// sent with an unknown one stays as it is.
+func WithCharset(data []byte, charset string) []byte {
+	if charset == "" || utf8.Valid(data) || Declared(data) != "" {
+		return data
+	}
+	enc, err := htmlindex.Get(charset)
+	if err != nil {
+		return data
+	}
+	out, err := enc.NewDecoder().Bytes(data)
+	if err != nil {
+		return data
+	}
+	return out
 }

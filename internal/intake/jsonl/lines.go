@@ -156,3 +156,6 @@ func damaged(err error) bool {
 	return errors.As(err, &corrupt) && (errors.Is(err, gzip.ErrChecksum) || errors.Is(err, gzip.ErrHeader) ||
 		errors.Is(err, io.ErrUnexpectedEOF) || bytes.Contains([]byte(err.Error()), []byte("flate:")))
 }
+
+// Compressed says whether the file is gzip.
+func (l *Lines) Compressed() bool { return l.gzip }

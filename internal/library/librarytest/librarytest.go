@@ -236,13 +236,17 @@ func progress(t *testing.T, s *suite) {
 		{Input: "f1", Name: "a.warc.gz", Offset: 1 << 40, Skip: 7, Counts: `{"read":3}`},
 		{Input: "f1", Name: "b.warc.gz", Offset: 1 << 41, Done: true},
 	} {
-		if _, err := s.lib.Keep(ctx, library.Batch{Progress: []library.Progress{p}}); err != nil {
+		if _, err := s.lib.Keep(ctx, library.Batch{Progress: reached(p)}); err != nil {
 			t.Fatal(err)
 		}
 		if got, err := s.lib.Progress(ctx, "f1"); err != nil || got != p {
 			t.Errorf("got %+v, %v, want %+v", got, err, p)
 		}
 	}
+}
+
+func reached(p library.Progress) func([]library.Outcome) []library.Progress {
+	return func([]library.Outcome) []library.Progress { return []library.Progress{p} }
 }
 
 func badItem(t *testing.T, s *suite) {
@@ -253,7 +257,7 @@ func badItem(t *testing.T, s *suite) {
 		"no time":     {Report: good.Report},
 		"title UTF-8": item(place, "\xff", "Tiefer.", 0),
 	} {
-		b := library.Batch{Items: []library.Item{good, bad}, Progress: []library.Progress{{Input: "f", Offset: 1}}}
+		b := library.Batch{Items: []library.Item{good, bad}, Progress: reached(library.Progress{Input: "f", Offset: 1})}
 		if _, err := s.lib.Keep(context.Background(), b); library.CodeOf(err) != library.BadItem {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -271,7 +275,7 @@ func (s *suite) isEmpty(t *testing.T) {
 func endedContext(t *testing.T, s *suite) {
 	ctx, end := context.WithCancel(context.Background())
 	end()
-	b := library.Batch{Items: []library.Item{item(place, "Hafen", "Tiefer.", 0)}, Progress: []library.Progress{{Input: "f", Offset: 1}}}
+	b := library.Batch{Items: []library.Item{item(place, "Hafen", "Tiefer.", 0)}, Progress: reached(library.Progress{Input: "f", Offset: 1})}
 	if _, err := s.lib.Keep(ctx, b); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}

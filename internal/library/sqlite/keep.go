@@ -42,8 +42,10 @@ func (l *Library) Keep(ctx context.Context, b library.Batch) ([]library.Outcome,
 	for i := range b.Items {
 		out = append(out, k.item(&b.Items[i]))
 	}
-	for _, p := range b.Progress {
-		k.exec(k.input, p.Input, p.Name, p.Offset, p.Skip, p.Done, p.Counts)
+	if k.err == nil && b.Progress != nil {
+		for _, p := range b.Progress(out) {
+			k.exec(k.input, p.Input, p.Name, p.Offset, p.Skip, p.Done, p.Counts)
+		}
 	}
 	if k.err == nil {
 		k.err = tx.Commit()
