@@ -7,7 +7,9 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"sync/atomic"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 )
@@ -34,10 +36,17 @@ type world struct {
 	out, err io.Writer
 	env      func(string) string
 	terminal func() (columns int, ok bool) // of standard output
+	watched  func() (columns int, ok bool) // the same of standard error
+	// settles is set by a command that ends by itself when it is interrupted:
+	// it keeps what it has and says so.
+	settles *atomic.Bool
 }
 
+// settling is how long such a command may take.
+const settling = 10 * time.Second
+
 func system() world {
-	return world{in: os.Stdin, out: os.Stdout, err: os.Stderr, env: os.Getenv, terminal: terminalSize}
+	return world{in: os.Stdin, out: os.Stdout, err: os.Stderr, env: os.Getenv, terminal: terminalSize(os.Stdout), watched: terminalSize(os.Stderr), settles: new(atomic.Bool)}
 }
 
 // failure is an error with the exit code it leads to. A silent one has been
@@ -75,9 +84,17 @@ func execute(args []string, w world) int {
 	case err := <-result:
 		return report(err, w.err)
 	case <-ctx.Done():
-		fmt.Fprintln(w.err, "synopse: interrupted; nothing was written")
-		return interrupted
 	}
+	stop() // a second interruption ends the program at once
+	if w.settles.Load() {
+		select {
+		case err := <-result:
+			return report(err, w.err)
+		case <-time.After(settling):
+		}
+	}
+	fmt.Fprintln(w.err, "synopse: interrupted; nothing was written")
+	return interrupted
 }
 
 // report tells an error and gives its exit code.
@@ -120,10 +137,10 @@ Every cell leads to the sentence it came from.
 			if len(args) > 0 {
 				return wrongUsage("there is no command %q; to compare reports: synopse compare FILE…", args[0])
 			}
-			return wrongUsage("a command is missing: compare, read, library, eval or version")
+			return wrongUsage("a command is missing: compare, read, import, library, eval or version")
 		},
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(compareCommand(w), readCommand(w), evalCommand(w), libraryCommand(w), versionCommand(w))
+	root.AddCommand(compareCommand(w), readCommand(w), evalCommand(w), importCommand(w), libraryCommand(w), versionCommand(w))
 	return root
 }

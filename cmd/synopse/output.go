@@ -85,16 +85,19 @@ func (o *outputOptions) options(w world) render.Options {
 	}
 }
 
-func terminalSize() (columns int, ok bool) {
-	fd := int(os.Stdout.Fd())
-	if !term.IsTerminal(fd) {
-		return 0, false
+// terminalSize tells of a stream whether it is a terminal, and how wide.
+func terminalSize(f *os.File) func() (columns int, ok bool) {
+	return func() (columns int, ok bool) {
+		fd := int(f.Fd())
+		if !term.IsTerminal(fd) {
+			return 0, false
+		}
+		columns, _, err := term.GetSize(fd)
+		if err != nil {
+			return 0, true
+		}
+		return columns, true
 	}
-	columns, _, err := term.GetSize(fd)
-	if err != nil {
-		return 0, true
-	}
-	return columns, true
 }
 
 // rendered gives the synopsis in the format asked for.

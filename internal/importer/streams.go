@@ -118,12 +118,11 @@ func readRecord(j *job, in *input, rec *warc.Record) verdict {
 	if !pageType(a.MediaType) {
 		return verdict{skip: "not a page (" + kindOf(a.MediaType) + ")"}
 	}
-	r, err := intake.Read("page.html", encoding.WithCharset(a.Body, a.Charset))
+	r, err := intake.Read(rec.Target, encoding.WithCharset(a.Body, a.Charset))
 	if err != nil {
 		return j.errored(err)
 	}
-	declared := r.URL
-	r.URL = address.Choose(rec.Target, declared)
+	r.URL = address.Choose(rec.Target, r.URL)
 	if r.Outlet == "" {
 		r.Outlet = outlet.ByHost(outlet.Host(r.URL))
 	}

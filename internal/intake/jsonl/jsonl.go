@@ -182,13 +182,24 @@ func short(s string) string {
 	return s
 }
 
+// Kept is what a line says of a report besides the report itself.
+type Kept struct {
+	Seen     time.Time
+	Revision string // id in the library
+	Of       string // id of the report that this is a revision of
+	Outcome  string // new, revised, known; "" if it was not kept
+}
+
 // Write writes a report as one line of ours.
-func Write(r *report.Report, seen time.Time) ([]byte, error) {
+func Write(r *report.Report, k Kept) ([]byte, error) {
 	line := struct {
-		Synopse string `json:"synopse"`
-		Seen    string `json:"seen"`
+		Synopse  string `json:"synopse"`
+		Seen     string `json:"seen"`
+		Revision string `json:"revision,omitempty"`
+		Of       string `json:"of,omitempty"`
+		Outcome  string `json:"outcome,omitempty"`
 		*report.Report
-	}{Version, seen.UTC().Format(time.RFC3339), r}
+	}{Version, k.Seen.UTC().Format(time.RFC3339), k.Revision, k.Of, k.Outcome, r}
 	data, err := json.Marshal(line)
 	if err != nil {
 		return nil, err

@@ -10,27 +10,12 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding/htmlindex"
-
 	"synopse/internal/intake/encoding"
 )
 
 // Page gives the body as those who read files expect it: unchanged, but in UTF-8
 // where nothing except the answer's header tells the charset.
-func (r *Response) Page() []byte {
-	if utf8.Valid(r.Body) || r.Charset == "" || encoding.Declared(r.Body) != "" {
-		return r.Body
-	}
-	enc, err := htmlindex.Get(r.Charset)
-	if err != nil {
-		return r.Body
-	}
-	text, err := enc.NewDecoder().Bytes(r.Body)
-	if err != nil {
-		return r.Body
-	}
-	return text
-}
+func (r *Response) Page() []byte { return encoding.WithCharset(r.Body, r.Charset) }
 
 // SavedPage gives the page with a note of its address in front, as browsers
 // write it when they save one; intake reads it. Other media are given as they
