@@ -3,6 +3,7 @@ package eval
 import (
 	"fmt"
 	"io"
+	"slices"
 	"text/tabwriter"
 )
 
@@ -18,6 +19,7 @@ type Figure struct {
 	Recall    *float64 `json:"recall,omitempty"`
 	F1        *float64 `json:"f1,omitempty"`
 	Accuracy  *float64 `json:"accuracy,omitempty"`
+	Value     *float64 `json:"value,omitempty"` // what is no share: a correlation, seconds
 }
 
 // PRF makes the figure of a micro precision, recall and F1. Where nothing was
@@ -44,6 +46,11 @@ func Accuracy(name string, correct, total int) Figure {
 	return Figure{Name: name, Correct: correct, Predicted: total, Gold: total, Accuracy: &a}
 }
 
+// Value makes the figure of something that is no share, over a number of items.
+func Value(name string, v float64, items int) Figure {
+	return Figure{Name: name, Predicted: items, Gold: items, Value: &v}
+}
+
 func ratio(a, b int) float64 {
 	if b == 0 {
 		return 0
@@ -53,12 +60,24 @@ func ratio(a, b int) float64 {
 
 func printTable(w io.Writer, figures []Figure) error {
 	t := tabwriter.NewWriter(w, 0, 8, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(t, "measure\tP\tR\tF1\taccuracy\tcorrect\tpredicted\tgold\t")
+	valued := slices.ContainsFunc(figures, func(f Figure) bool { return f.Value != nil })
+	head, cell := "", func(Figure) string { return "" }
+	if valued {
+		head, cell = "value\t", valueCell
+	}
+	fmt.Fprintln(t, "measure\tP\tR\tF1\taccuracy\t"+head+"correct\tpredicted\tgold\t")
 	for _, f := range figures {
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%d\t%d\t%d\t\n", f.Name,
-			percent(f.Precision), percent(f.Recall), percent(f.F1), percent(f.Accuracy), f.Correct, f.Predicted, f.Gold)
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s%d\t%d\t%d\t\n", f.Name,
+			percent(f.Precision), percent(f.Recall), percent(f.F1), percent(f.Accuracy), cell(f), f.Correct, f.Predicted, f.Gold)
 	}
 	return t.Flush()
+}
+
+func valueCell(f Figure) string {
+	if f.Value == nil {
+		return "–\t"
+	}
+	return fmt.Sprintf("%.3f\t", *f.Value)
 }
 
 func percent(v *float64) string {

@@ -14,4 +14,6 @@ var suites = []Suite{
 	actsSuite,
 	extractionSuite,
 	synopsisSuite,
+	storiesSuite,
+	pairsSuite,
 }

@@ -23,6 +23,8 @@ type job struct {
 }
 
 var jobs = []job{
+	{"background", "story/profile/data/background.txt", backgroundWords},
+	{"stories", "story/cluster/data/weights.txt", storyWeights},
 	{"de-names", "language/de/data/names.bin", germanNames},
 	{"en-names", "language/en/data/names.bin", englishNames},
 	{"de-clusters", "language/de/data/clusters.bin", func() ([]byte, error) { return trainClusters(german) }},

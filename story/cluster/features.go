@@ -1,0 +1,129 @@
+package cluster
+
+import (
+	"math"
+
+	"synopse/story/profile"
+)
+
+// The features of a pair of reports; FeatureNames says what they are.
+const (
+	bias = iota
+	wholeCos
+	wholeRoot
+	titleCos
+	leadCos
+	leadInWhole
+	nameCos
+	pairCos
+	gramCos
+	numberCos
+	placeCos
+	placeClash
+	daysShared
+	daysClash
+	daysApart
+	sameOutlet
+	featureCount
+)
+
+// FeatureCount is how many features a pair has.
+const FeatureCount = featureCount
+
+// FeatureNames names the features in their order, as data/weights.txt does.
+var FeatureNames = [featureCount]string{
+	"bias",                // always 1
+	"whole", "whole-root", // cosine of all keys, and its square root
+	"title", "lead", // cosines of titles, and of titles and first words
+	"lead-in-whole",           // how well one's title and first words match all of the other
+	"names", "pairs", "grams", // cosines of names, of words that follow each other, of pieces of words
+	"numbers",                // of titles and first words
+	"places", "places-clash", // names after a preposition of place: the same
+	"days", "days-clash", // days the texts name: share in common; both have some, none in common
+	"days-apart", "same-outlet", // between the publications: logarithm of days, 0 if unknown; 1 or 0
+}
+
+// Features is what a pair of reports is judged by.
+type Features [featureCount]float64
+
+// compare gives the features of two reports; the order of the two doesn't matter.
+func compare(a, b *sheet) (x Features) {
+	x[bias] = 1
+	x[wholeCos] = dot(a.Whole, b.Whole)
+	x[wholeRoot] = math.Sqrt(x[wholeCos])
+	x[titleCos] = dot(a.Title, b.Title)
+	x[leadCos] = dot(a.Lead, b.Lead)
+	x[leadInWhole] = max(dot(a.Lead, b.Whole), dot(a.Whole, b.Lead))
+	x[nameCos] = dot(a.Names, b.Names)
+	x[pairCos] = dot(a.Pairs, b.Pairs)
+	x[gramCos] = gramDot(a.Grams, b.Grams)
+	x[numberCos] = dot(a.Numbers, b.Numbers)
+	x[placeCos] = dot(a.Places, b.Places)
+	x[placeClash] = clash(len(a.Places), len(b.Places), x[placeCos])
+	x[daysShared] = sharedDays(a.Days, b.Days)
+	x[daysClash] = clash(len(a.Days), len(b.Days), x[daysShared])
+	if a.Minute != 0 && b.Minute != 0 {
+		x[daysApart] = math.Log1p(math.Abs(float64(a.Minute-b.Minute)) / day)
+	}
+	if a.Outlet != "" && a.Outlet == b.Outlet {
+		x[sameOutlet] = 1
+	}
+	return x
+}
+
+func clash(a, b int, common float64) float64 {
+	if a > 0 && b > 0 && common == 0 {
+		return 1
+	}
+	return 0
+}
+
+func gramDot(a, b []profile.Gram) float64 {
+	sum := float32(0)
+	for i, k := 0, 0; i < len(a) && k < len(b); {
+		switch x, y := a[i].Number, b[k].Number; {
+		case x < y:
+			i++
+		case x > y:
+			k++
+		default:
+			sum += a[i].Weight * b[k].Weight
+			i++
+			k++
+		}
+	}
+	return float64(sum)
+}
+
+func sharedDays(a, b []int32) float64 {
+	n := 0
+	for i, k := 0, 0; i < len(a) && k < len(b); {
+		switch x, y := a[i], b[k]; {
+		case x < y:
+			i++
+		case x > y:
+			k++
+		default:
+			n++
+			i++
+			k++
+		}
+	}
+	if n == 0 {
+		return 0
+	}
+	return float64(n) / float64(min(len(a), len(b)))
+}
+
+// FeatureSigns says which way a feature speaks: 1 for one event, -1 against it, 0
+// for either.
+var FeatureSigns = func() (signs Features) {
+	for i := range signs {
+		signs[i] = 1
+	}
+	signs[bias] = 0
+	for _, i := range []int{placeClash, daysClash, daysApart, sameOutlet} {
+		signs[i] = -1
+	}
+	return signs
+}()

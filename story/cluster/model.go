@@ -1,0 +1,107 @@
+package cluster
+
+import (
+	_ "embed"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"sync"
+
+	"synopse/story/profile"
+)
+
+//go:embed data/weights.txt
+var weightsFile string
+
+// Weights are the model's: a weight for every feature, for reports in one
+// language and across languages.
+type Weights struct{ Same, Across Features }
+
+var weights = sync.OnceValue(func() *Weights {
+	w, err := ParseWeights(weightsFile)
+	if err != nil {
+		panic("cluster: data/weights.txt: " + err.Error())
+	}
+	return w
+})
+
+// ParseWeights reads the lines "feature same across".
+func ParseWeights(file string) (*Weights, error) {
+	w := &Weights{}
+	known := map[string]int{}
+	for i, name := range FeatureNames {
+		known[name] = i
+	}
+	for line := range strings.Lines(file) {
+		line, _, _ = strings.Cut(line, "#")
+		cols := strings.Fields(line)
+		if len(cols) == 0 {
+			continue
+		}
+		i, ok := known[cols[0]]
+		if !ok || len(cols) != 3 {
+			return nil, fmt.Errorf("no line of weights: %q", strings.TrimSpace(line))
+		}
+		var err, err2 error
+		w.Same[i], err = strconv.ParseFloat(cols[1], 64)
+		w.Across[i], err2 = strconv.ParseFloat(cols[2], 64)
+		if err != nil || err2 != nil {
+			return nil, fmt.Errorf("a weight of %s is no number", cols[0])
+		}
+	}
+	return w, nil
+}
+
+// Score is how strongly the model takes two reports to be of one event: the
+// logarithm of the odds, 0 where it can't tell.
+func score(a, b *sheet) float64 {
+	x := compare(a, b)
+	w := &weights().Same
+	if a.Language != b.Language {
+		w = &weights().Across
+	}
+	sum := 0.0
+	for i := range x {
+		sum += w[i] * x[i]
+	}
+	return sum
+}
+
+// Compare gives the features of pairs of the profiles: what the model is trained
+// on. How rare keys are is counted over all of them.
+func Compare(profiles []profile.Profile, pairs [][2]int) []Features {
+	sheets := weighed(profiles)
+	out := make([]Features, len(pairs))
+	for i, p := range pairs {
+		out[i] = compare(sheets[p[0]], sheets[p[1]])
+	}
+	return out
+}
+
+// Likeness says, from 0 to 1, how alike the reports of each pair are in what they
+// tell. How rare keys are is counted over all profiles.
+func Likeness(profiles []profile.Profile, pairs [][2]int) []float64 {
+	sheets := weighed(profiles)
+	out := make([]float64, len(pairs))
+	for i, p := range pairs {
+		out[i] = 1 / (1 + math.Exp(-score(sheets[p[0]], sheets[p[1]])/likenessScale))
+	}
+	return out
+}
+
+// likenessScale spreads scores: readers' ratings go in steps, the model's
+// probability is 0 or 1 nearly everywhere. It was tuned on readers' ratings.
+const likenessScale = 4
+
+func weighed(profiles []profile.Profile) []*sheet {
+	c := newCounts()
+	for i := range profiles {
+		c.add(&profiles[i])
+	}
+	sheets := make([]*sheet, len(profiles))
+	for i := range profiles {
+		sheets[i] = newSheet(&profiles[i], &c)
+	}
+	return sheets
+}

@@ -1,0 +1,20 @@
+package cluster
+
+// Settings steer a stream. The zero value is not useful; begin with Defaults.
+type Settings struct {
+	Join   float64 // the mean score from which a report joins a story
+	Merge  float64 // the mean score from which two stories become one
+	Split  float64 // the mean score below which a part leaves a story
+	Wake   float64 // what a story asleep asks for on top of Join
+	Awake  int64   // minutes after its last report that a story stays awake; 0 for ever
+	Keep   int64   // minutes after its last report that a story can be woken; 0 for ever
+	Tidy   int     // reports between two tidyings; 0 for never
+	Sample int     // reports of a story that others are compared with
+}
+
+// Defaults are the settings for a stream of news.
+func Defaults() Settings {
+	return Settings{Join: 0.2, Merge: 0, Split: -0.5, Wake: 0.5, Awake: 4 * day, Keep: 21 * day, Tidy: 1000, Sample: 10}
+}
+
+const day = 24 * 60 // minutes

@@ -1,0 +1,149 @@
+package cluster
+
+import (
+	"cmp"
+	"container/heap"
+	"slices"
+)
+
+// Tidy looks again at the stories that changed since the last time: it splits
+// those of which a part has little to do with the rest, joins those that are one,
+// and forgets those that ended.
+func (s *Stream) Tidy() {
+	var changed []*storyState
+	for _, st := range s.stories {
+		if st == nil {
+			continue
+		}
+		if s.ended(st, s.clock.Now) {
+			s.forget(st)
+			continue
+		}
+		if st.Changed {
+			changed = append(changed, st)
+		}
+	}
+	for _, st := range changed {
+		changed = append(changed, s.fallApart(st)...)
+	}
+	s.mergeAll(changed)
+	for _, st := range s.stories {
+		if st != nil {
+			st.Changed = false
+		}
+	}
+}
+
+// pairing is a possible merge.
+type pairing struct {
+	a, b  *storyState
+	sizes int // members of both when it was scored
+	score float64
+}
+
+type pairings []pairing
+
+func (p pairings) Len() int { return len(p) }
+func (p pairings) Less(i, k int) bool {
+	x, y := p[i], p[k]
+	return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.a.Number, y.a.Number), cmp.Compare(x.b.Number, y.b.Number)) < 0
+}
+func (p pairings) Swap(i, k int) { p[i], p[k] = p[k], p[i] }
+func (p *pairings) Push(x any)   { *p = append(*p, x.(pairing)) }
+func (p *pairings) Pop() any {
+	last := (*p)[len(*p)-1]
+	*p = (*p)[:len(*p)-1]
+	return last
+}
+
+// mergeAll joins the closest stories first, as long as two are close enough.
+func (s *Stream) mergeAll(changed []*storyState) {
+	var queue pairings
+	for _, st := range changed {
+		queue = append(queue, s.partners(st)...)
+	}
+	heap.Init(&queue)
+	for queue.Len() > 0 {
+		p := heap.Pop(&queue).(pairing)
+		if s.stories[p.a.Number] != p.a || s.stories[p.b.Number] != p.b || p.sizes != len(p.a.Members)+len(p.b.Members) {
+			continue // one of the two is no longer what it was
+		}
+		kept := s.merge(p.a, p.b)
+		for _, next := range s.partners(kept) {
+			heap.Push(&queue, next)
+		}
+	}
+}
+
+const partnersLooked = 16
+
+// apartness is how much it counts against a merge that the reports inside each of
+// two stories are more alike than those of one and the other.
+const apartness = 0.6
+
+// nearness is how near two groups are: their mean score, less where both hold
+// together better than that.
+func nearness(link, a, b float64) float64 {
+	return link - apartness*max(0, min(a, b)-link)
+}
+
+// partners gives the merges that a story could go into.
+func (s *Stream) partners(st *storyState) []pairing {
+	var out []pairing
+	for _, n := range s.index.look(unit(strongest(st.Sum, 2*indexKeys), 2*indexKeys), len(s.stories), partnersLooked+1) {
+		other := s.stories[n]
+		if other == st || s.overrides.keptApart(st, other, s.where) {
+			continue
+		}
+		v := nearness(link(st, other), st.cohesion(), other.cohesion())
+		if s.settings.Awake > 0 && max(st.Last, other.Last)-min(st.Last, other.Last) > s.settings.Awake {
+			v -= s.settings.Wake
+		}
+		if v < s.settings.Merge {
+			continue
+		}
+		a, b := st, other
+		if a.Number > b.Number {
+			a, b = b, a
+		}
+		out = append(out, pairing{a, b, len(a.Members) + len(b.Members), v})
+	}
+	return out
+}
+
+// merge puts the smaller story into the larger one, the later into the earlier
+// among equals, and gives the one that stays.
+func (s *Stream) merge(a, b *storyState) *storyState {
+	if len(b.Members) > len(a.Members) || len(b.Members) == len(a.Members) && b.Number < a.Number {
+		a, b = b, a
+	}
+	s.remove(b)
+	s.forward[b.ID] = a.ID
+	a.Members = append(a.Members, b.Members...)
+	for _, m := range b.Members {
+		s.where[m.ID] = a.Number
+	}
+	a.Last = max(a.Last, b.Last)
+	a.Sum = plus(a.Sum, b.Sum)
+	a.Exemplars = append(slices.Clone(a.Exemplars), b.Exemplars...)
+	slices.SortFunc(a.Exemplars, func(x, y exemplar) int { return cmp.Compare(x.Hash, y.Hash) })
+	a.Exemplars = a.Exemplars[:min(len(a.Exemplars), s.settings.Sample)]
+	a.Changed = true
+	s.index.enter(a, strongest(b.Sum, indexKeys))
+	return a
+}
+
+// remove takes a story out of everything but the reports' places.
+func (s *Stream) remove(st *storyState) {
+	s.index.leave(st)
+	s.stories[st.Number] = nil
+	delete(s.byID, st.ID)
+}
+
+// forget ends a story.
+func (s *Stream) forget(st *storyState) {
+	s.remove(st)
+	for _, m := range st.Members {
+		delete(s.where, m.ID)
+	}
+}

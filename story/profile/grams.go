@@ -1,0 +1,75 @@
+package profile
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"sync"
+)
+
+// Gram is a piece of four letters of the report's words, hashed to 16 bits, with
+// its weight; the weights of a report have the length 1.
+type Gram struct {
+	Number uint16
+	Weight float32
+}
+
+const (
+	gramLetters = 4
+	mostGrams   = 128
+)
+
+// cut enters the pieces of the word that was just spoken.
+func (s *scanner) cut(k Key) {
+	w := float32(IDF(k))
+	pieces(s.spoken, func(g uint16) { s.pieces[g] += w })
+}
+
+// pieces gives the pieces of a word with its edges; the word itself if it is short.
+func pieces(w []byte, give func(uint16)) {
+	if len(w) < gramLetters {
+		return
+	}
+	for i := 0; i+gramLetters <= len(w); i++ {
+		k := hash(w[i : i+gramLetters])
+		give(uint16(k ^ k>>16))
+	}
+}
+
+// gramRarity is how rare pieces are in the background's words.
+var gramRarity = sync.OnceValue(func() []float32 {
+	seen := make([]float64, 1<<16)
+	total := 0.0
+	for _, e := range background().entries {
+		f := sound(nil, fold(nil, e.example))
+		total += e.share
+		pieces(f, func(g uint16) { seen[g] += e.share })
+	}
+	out := make([]float32, 1<<16)
+	for i, n := range seen {
+		out[i] = float32(math.Log((total + 1) / (n + 0.01)))
+	}
+	return out
+})
+
+// grams gives the weightiest pieces.
+func (s *scanner) grams() []Gram {
+	rarity := gramRarity()
+	out := make([]Gram, 0, len(s.pieces))
+	for g, w := range s.pieces {
+		out = append(out, Gram{g, float32(math.Sqrt(float64(w))) * rarity[g]})
+	}
+	slices.SortFunc(out, func(a, b Gram) int {
+		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Number, b.Number))
+	})
+	out = slices.Clone(out[:min(len(out), mostGrams)])
+	sum := 0.0
+	for _, g := range out {
+		sum += float64(g.Weight) * float64(g.Weight)
+	}
+	for i := range out {
+		out[i].Weight /= float32(math.Sqrt(sum))
+	}
+	slices.SortFunc(out, func(a, b Gram) int { return cmp.Compare(a.Number, b.Number) })
+	return out
+}
