@@ -15,7 +15,7 @@ func BenchmarkRead(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		for _, f := range files {
-			if o := readInput(b.Context(), f, nil); o.err != nil {
+			if o := readInputs(b.Context(), []string{f}, nil)[0]; o.err != nil {
 				b.Fatal(o.err)
 			}
 		}

@@ -82,7 +82,7 @@ func execute(args []string, w world) int {
 	go func() { result <- root.ExecuteContext(ctx) }()
 	select {
 	case err := <-result:
-		return report(err, w.err)
+		return tell(err, w.err)
 	case <-ctx.Done():
 	}
 	stop() // a second interruption ends the program at once
@@ -97,8 +97,8 @@ func execute(args []string, w world) int {
 	return interrupted
 }
 
-// report tells an error and gives its exit code.
-func report(err error, to io.Writer) int {
+// tell prints an error and gives its exit code.
+func tell(err error, to io.Writer) int {
 	if err == nil {
 		return done
 	}

@@ -15,7 +15,9 @@ import (
 	"golang.org/x/text/language/display"
 
 	"synopse/internal/intake"
+	"synopse/internal/intake/repeats"
 	"synopse/reading"
+	"synopse/report"
 )
 
 // outcome is what became of one input: a reading, or an error that says which
@@ -27,44 +29,62 @@ type outcome struct {
 	err     error
 }
 
-// readInputs reads the inputs on all cores and keeps their order.
+// readInputs reads the inputs on all cores and keeps their order. Blocks that
+// several pages of one outlet share are taken out before the reading.
 func readInputs(ctx context.Context, names []string, stdin io.Reader) []outcome {
 	out := make([]outcome, len(names))
-	var wait sync.WaitGroup
-	free := make(chan struct{}, runtime.GOMAXPROCS(0))
-	for i, name := range names {
-		free <- struct{}{}
-		wait.Go(func() {
-			defer func() { <-free }()
-			out[i] = readInput(ctx, name, stdin)
-		})
+	everywhere(len(names), func(i int) { out[i] = takeIn(ctx, names[i], stdin) })
+	var reports []report.Report
+	var from []int
+	for i := range out {
+		if out[i].err == nil {
+			reports, from = append(reports, out[i].reading.Report), append(from, i)
+		}
 	}
-	wait.Wait()
+	reports = repeats.Across(reports)
+	everywhere(len(reports), func(k int) { out[from[k]].read(reports[k]) })
 	return out
 }
 
-// readInput reads one input. A fault in reading it must not stop the others.
-func readInput(ctx context.Context, name string, stdin io.Reader) (o outcome) {
+// everywhere calls do with 0 to n-1 on all cores and waits.
+func everywhere(n int, do func(i int)) {
+	var wait sync.WaitGroup
+	free := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i := range n {
+		free <- struct{}{}
+		wait.Go(func() {
+			defer func() { <-free }()
+			do(i)
+		})
+	}
+	wait.Wait()
+}
+
+// takeIn makes a report of one input. A fault in it must not stop the others.
+func takeIn(ctx context.Context, name string, stdin io.Reader) (o outcome) {
 	o.name = name
-	defer func() {
-		if fault := recover(); fault != nil {
-			o.err = fmt.Errorf("%s: a fault in Synopse itself: %v (please report it, with the file)", name, fault)
-		}
-	}()
+	defer o.catch()
 	data, err := intake.File(ctx, name, stdin)
 	if err != nil {
 		o.err = err
 		return o
 	}
 	o.digest = sha256.Sum256(data)
-	r, err := intake.Read(name, data)
-	if err != nil {
-		o.err = err
-		return o
-	}
-	o.reading = reading.Read(r)
-	o.err = unsupported(name, o.reading)
+	o.reading.Report, o.err = intake.Read(name, data)
 	return o
+}
+
+func (o *outcome) read(r report.Report) {
+	defer o.catch()
+	o.reading = reading.Read(r)
+	o.err = unsupported(o.name, o.reading)
+}
+
+// catch turns a fault into an error of this input.
+func (o *outcome) catch() {
+	if fault := recover(); fault != nil {
+		o.err = fmt.Errorf("%s: a fault in Synopse itself: %v (please report it, with the file)", o.name, fault)
+	}
 }
 
 // unsupported gives an error for a report in a language Synopse doesn't read.

@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"synopse/internal/intake/label"
 )
 
 // shared gives the folder with the corpora, or skips.
@@ -51,8 +53,16 @@ func corpusPages(t testing.TB) []webPage {
 	return pages
 }
 
+// freeParts are the two pages of the corpora that are the free parts of paid
+// reports, as reading them shows.
+var freeParts = map[string]bool{
+	"042bb7b5fedab6eac7db576522b89b93904c237d344bcbe14a6a5ab7f7335856.html.gz": true,
+	"7ab16ade32386ece353b8d31fc3bb7e660189efd5bf3c8549aaba101ad3f5ef5.html.gz": true,
+}
+
 // TestCorpusPages reads every page of the extraction corpora: what must hold
-// for every report holds for them.
+// for every report holds for them, and as all are articles none has a label
+// but the two above.
 func TestCorpusPages(t *testing.T) {
 	for _, p := range corpusPages(t) {
 		r, err := Read(p.name, p.data)
@@ -61,6 +71,9 @@ func TestCorpusPages(t *testing.T) {
 			continue
 		}
 		check(t, p.name, r)
+		if freeParts[p.name] != (r.Label == string(label.Paywall)) || !freeParts[p.name] && r.Label != "" {
+			t.Errorf("%s: label %q, %q", p.name, r.Label, r.LabelEvidence)
+		}
 	}
 }
 

@@ -6,7 +6,9 @@
 package draft
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"synopse/report"
@@ -94,7 +96,7 @@ const (
 // AddKeywords adds keywords that are not there yet, cleaned.
 func (d *Draft) AddKeywords(words ...string) {
 	for _, w := range words {
-		if w = Clean(w); w != "" && len(w) <= maxKeyword && len(d.Keywords) < maxKeywords {
+		if w = Clean(w); strings.ContainsFunc(w, unicode.IsLetter) && len(w) <= maxKeyword && len(d.Keywords) < maxKeywords {
 			d.Keywords = appendNew(d.Keywords, []string{w})
 		}
 	}
@@ -152,6 +154,24 @@ func (d *Draft) Report() report.Report {
 		at += n
 	}
 	r.Text = text.String()
+	return r
+}
+
+// Without gives a report without the blocks at the given indices, which stand
+// among its discarded then, with the reason. The text is made anew.
+func Without(r report.Report, blocks []int, reason Reason) report.Report {
+	x := report.NewIndex(r.Text)
+	d := Draft{Discarded: append([]report.Discarded{}, r.Discarded...)}
+	for i, b := range r.Blocks {
+		text := x.Slice(b.Start, b.End)
+		if slices.Contains(blocks, i) {
+			d.Drop(text, reason)
+			continue
+		}
+		d.Blocks = append(d.Blocks, Block{b.Kind, text})
+	}
+	made := d.Report()
+	r.Text, r.Blocks, r.Discarded = made.Text, made.Blocks, made.Discarded
 	return r
 }
 

@@ -22,6 +22,7 @@ const (
 	Tags        Reason = "tags"
 	Time        Reason = "time or duration"
 	Repeated    Reason = "repeated"
+	EveryPage   Reason = "on other pages of the outlet too"
 	Outside     Reason = "outside the article"
 	Encoding    Reason = "not in the stated encoding"
 	Invisible   Reason = "hidden"

@@ -3,6 +3,7 @@ package html
 import (
 	"regexp"
 	"strings"
+	"time"
 
 	"synopse/internal/intake/date"
 	"synopse/internal/intake/draft"
@@ -17,9 +18,23 @@ var modifiedNames = []string{"article:modified_time", "article:modified:time", "
 func fillDates(d *draft.Draft, m *metas, ld linked, t *typer) {
 	d.Published = publishedOf(m, ld, t)
 	d.Modified = best(append(fromMetas(m, modifiedNames), draft.At(parsed(ld.modified), draft.LinkedData)), draft.LinkedData)
-	if d.Modified.Date != "" && d.Published.Date != "" && d.Modified.Date[:10] < d.Published.Date[:10] {
+	if earlier(d.Modified.Date, d.Published.Date) {
 		d.Modified = draft.Moment{} // nothing is changed before it is there
 	}
+}
+
+// earlier says whether date a is before b, by the day where one of them has no
+// time.
+func earlier(a, b string) bool {
+	if a == "" || b == "" {
+		return false
+	}
+	at, err1 := time.Parse(time.RFC3339, a)
+	bt, err2 := time.Parse(time.RFC3339, b)
+	if err1 == nil && err2 == nil {
+		return at.Before(bt)
+	}
+	return a[:dayLength] < b[:dayLength]
 }
 
 func parsed(s string) string {

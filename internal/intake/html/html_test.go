@@ -157,6 +157,8 @@ func TestDates(t *testing.T) {
 		{`<link rel="canonical" href="https://flussbote.example/2024/03/05/faehren">`, "", "2024-03-05 address", " "},
 		// changed before it was there: one of the two is wrong
 		{`<meta property="article:published_time" content="2024-03-05"><meta property="article:modified_time" content="2019-01-01">`, "", "2024-03-05 og", " "},
+		// changed before it was there, on the same day
+		{`<meta property="article:published_time" content="2024-03-05T12:00:00+01:00"><meta property="article:modified_time" content="2024-03-05T10:59:00Z">`, "", "2024-03-05T12:00:00+01:00 og", " "},
 		{"", "", " ", " "},
 	} {
 		para := "<p>Die Fähren zwischen Talhafen und Oberstadt fahren nach elf Tagen wieder, teilte die Reederei am Sonntag mit.</p>"
@@ -184,6 +186,25 @@ func TestKeywords(t *testing.T) {
 		d, _ := Read("<html><head>" + c[0] + "</head><body><h1>Fähren fahren wieder</h1><p>" + strings.Repeat("Die Fähren zwischen Talhafen und Oberstadt fahren wieder, teilte die Reederei mit. ", 3) + "</p></body></html>")
 		if got := strings.Join(d.Keywords, ";"); got != c[1] {
 			t.Errorf("%s: %q, want %q", name, got, c[1])
+		}
+	}
+}
+
+// TestAddress checks which of a page's addresses is its own: sister titles give
+// the one that the text was taken from as canonical.
+func TestAddress(t *testing.T) {
+	for _, c := range []struct{ canonical, og, want, outlet string }{
+		{"https://www.morgenpost.de/a", "https://www.waz.de/a", "https://www.waz.de/a", "WAZ"},
+		{"https://www.waz.de/a", "https://www.waz.de/a?from=share", "https://www.waz.de/a", "WAZ"},
+		{"https://flussbote.example/a", "https://talbote.example/a", "https://flussbote.example/a", "flussbote.example"},
+		{"/a", "https://www.waz.de/a", "https://www.waz.de/a", "WAZ"},
+	} {
+		m := &metas{canonical: c.canonical, values: map[string][]string{"og:url": {c.og}}}
+		if got := addressOf(m, linked{}); got != c.want {
+			t.Errorf("%+v gives %q", c, got)
+		}
+		if got := outletOf(m, linked{}, ""); got != c.outlet {
+			t.Errorf("%+v is of %q", c, got)
 		}
 	}
 }

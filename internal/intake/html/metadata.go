@@ -19,13 +19,25 @@ func fillMetadata(d *draft.Draft, p *page, ld linked, t *typer) {
 	fillAuthors(d, m, ld, t)
 }
 
+// addressOf gives the page's own address: the canonical one, unless that is
+// another outlet's, from which the text was taken over (sister titles link so).
 func addressOf(m *metas, ld linked) string {
+	if own := m.first("og:url"); own != "" && foreign(m.canonical, own) {
+		return own
+	}
 	for _, s := range []string{m.canonical, m.first("og:url"), ld.url} {
 		if strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") {
 			return s
 		}
 	}
 	return ""
+}
+
+// foreign says whether a canonical address is on the pages of another known
+// outlet than the page's own address.
+func foreign(canonical, own string) bool {
+	theirs, ours := outlet.ByHost(outlet.Host(canonical)), outlet.ByHost(outlet.Host(own))
+	return theirs != "" && ours != "" && theirs != ours
 }
 
 // languageOf is what the page declares; identification may know better.
