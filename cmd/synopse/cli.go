@@ -89,7 +89,7 @@ func execute(args []string, w world) int {
 	if w.settles.Load() {
 		select {
 		case err := <-result:
-			return report(err, w.err)
+			return tell(err, w.err)
 		case <-time.After(settling):
 		}
 	}
