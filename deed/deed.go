@@ -116,6 +116,8 @@ func Read(doc language.Document, mentions []actor.Mention) []Deed {
 		for t := x.First; t < x.Last; t++ {
 			if d, ok := r.at(s, t); ok {
 				out = append(out, d)
+			} else if d, ok := r.byCue(s, t); ok {
+				out = append(out, d)
 			}
 		}
 	}

@@ -16,4 +16,5 @@ var suites = []Suite{
 	synopsisSuite,
 	storiesSuite,
 	pairsSuite,
+	eventsSuite,
 }
