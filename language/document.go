@@ -22,6 +22,7 @@ type Sentence struct {
 	First, Last int         // tokens [First, Last) of the document
 	Block       int         // index into the report's blocks; -1 if there are none
 	Kind        report.Kind // kind of that block
+	Language    string      // ISO 639-1, of a sentence in another language than the document's; else ""
 }
 
 // Token is a word, number or punctuation mark. Text is the slice of the

@@ -5,7 +5,6 @@ import (
 	"synopse/language"
 	"synopse/language/de"
 	"synopse/language/en"
-	"synopse/language/identify"
 	"synopse/report"
 	"synopse/statement"
 )
@@ -15,40 +14,40 @@ func Supported(code string) bool { return code == "de" || code == "en" }
 
 // Read runs every step on one report. Where the report doesn't say its
 // language, or says one that its text is not in, the text decides; of a report
-// in a language that can't be read only Report.Language is filled.
+// in a language that can't be read only Report.Language is filled. Paragraphs in
+// another language than the report's are read in their own, or not at all if
+// it can't be read; their blocks say so.
 func Read(rep report.Report) Reading {
 	r := Reading{Report: rep}
-	r.Report.Language = Language(&rep)
-	switch r.Report.Language {
-	case "de":
-		r.Document = de.Read(rep.Text, rep.Blocks)
-	case "en":
-		r.Document = en.Read(rep.Text, rep.Blocks)
-	default:
+	foreign := r.tellLanguages()
+	if !Supported(r.Report.Language) {
 		return r
 	}
-	r.Mentions = actor.Find(&r.Document)
-	r.Statements = statement.Read(&r.Document, r.Mentions)
-	nameSpeakers(&r)
+	r.readIn(r.Report.Language, r.Report.Blocks, foreign)
+	for _, code := range foreignCodes(r.Report.Blocks) {
+		if !Supported(code) {
+			continue
+		}
+		other := Reading{Report: r.Report}
+		other.readIn(code, r.Report.Blocks, foreign)
+		r = joined(&r, &other)
+	}
 	return r
 }
 
-// sureLanguage is the confidence from which the text overrules what the page
-// says of its language.
-const sureLanguage = 0.8
-
-// Language gives the language a report is in (ISO 639-1): what its text says where
-// that is sure, else what it declares; "" if neither is known.
-func Language(rep *report.Report) string {
-	code, sure := identify.Language(rep.Text)
-	declared := rep.Language
-	if len(declared) > 2 {
-		declared = declared[:2]
+// readIn reads the blocks that are in one language.
+func (r *Reading) readIn(code string, blocks []report.Block, mixed bool) {
+	if mixed {
+		blocks = only(blocks, code, r.Report.Language)
 	}
-	if declared != "" && (code == "" || sure < sureLanguage) {
-		return declared
+	if code == "de" {
+		r.Document = de.Read(r.Report.Text, blocks)
+	} else {
+		r.Document = en.Read(r.Report.Text, blocks)
 	}
-	return code
+	r.Mentions = actor.Find(&r.Document)
+	r.Statements = statement.Read(&r.Document, r.Mentions)
+	nameSpeakers(r)
 }
 
 // nameSpeakers gives a mention to every speaker and addressee that no mention

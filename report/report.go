@@ -45,6 +45,9 @@ type Block struct {
 	Kind  Kind `json:"kind"`
 	Start int  `json:"start"`
 	End   int  `json:"end"`
+	// Language is the ISO 639-1 code of a block that is not in the report's
+	// language, as reading finds it; "" for all others.
+	Language string `json:"language,omitempty"`
 }
 
 // Discarded is text that intake found in the source and left out of the report.
