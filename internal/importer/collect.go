@@ -80,7 +80,7 @@ func (c *collector) take(j *job) error {
 	if it := j.verdict.item; it != nil {
 		c.text += len(it.Report.Text)
 	}
-	if len(c.batch) >= batchSize || c.text >= batchText {
+	if len(c.batch) >= c.options.batch || c.text >= batchText {
 		return c.keep()
 	}
 	return nil

@@ -36,6 +36,8 @@ type Options struct {
 	Kept func(library.Item, library.Outcome) error
 	// Moved is told now and then how far the work is. It may be nil.
 	Moved func(State)
+
+	batch int // items in a batch; 0 is batchSize
 }
 
 // Failure is something that could not be used.
@@ -74,6 +76,9 @@ const (
 func Run(ctx context.Context, lib library.Library, paths []string, o Options) (Summary, error) {
 	if o.Workers <= 0 {
 		o.Workers = runtime.GOMAXPROCS(0)
+	}
+	if o.batch <= 0 {
+		o.batch = batchSize
 	}
 	ctx, stop := context.WithCancel(ctx)
 	files, failures := expand(ctx, paths)
@@ -136,6 +141,7 @@ func each(ctx context.Context, in *input, give func(report.Report, *Failure) boo
 		case err != nil:
 			return give(report.Report{}, unopened(in, err)), nil
 		}
+		j.in = in
 		j.read()
 		switch v := j.verdict; {
 		case v.item != nil:

@@ -69,6 +69,8 @@ func (s *archiveStream) next() (*job, error) {
 		case rec.Damage != "":
 			damage := rec.Damage
 			j.run = func(j *job) verdict { return j.failed(damage, "get the archive again, if you need this record") }
+		case rec.Type == "":
+			j.run = func(j *job) verdict { return j.failed("it does not say what kind of record it is", "") }
 		case rec.Type == "revisit":
 			j.run = func(*job) verdict { return verdict{skip: "unchanged since an earlier visit"} }
 		case rec.Type == "response" && !strings.HasPrefix(rec.Target, "dns:") || rec.Type == "resource" && strings.HasPrefix(rec.ContentType, "text/html"):
@@ -118,7 +120,7 @@ func readRecord(j *job, in *input, rec *warc.Record) verdict {
 	if !pageType(a.MediaType) {
 		return verdict{skip: "not a page (" + kindOf(a.MediaType) + ")"}
 	}
-	r, err := intake.Read(rec.Target, encoding.WithCharset(a.Body, a.Charset))
+	r, err := intake.Read(rec.Target, asPage(encoding.WithCharset(a.Body, a.Charset), a.MediaType))
 	if err != nil {
 		return j.errored(err)
 	}
@@ -127,6 +129,16 @@ func readRecord(j *job, in *input, rec *warc.Record) verdict {
 		r.Outlet = outlet.ByHost(outlet.Host(r.URL))
 	}
 	return j.keep(r, or(rec.Date, in.modified), rec.Target)
+}
+
+// asPage marks a body as the page that its server says it is, where it does not
+// begin like one.
+func asPage(body []byte, media string) []byte {
+	head := bytes.TrimLeft(body[:min(len(body), 64)], " \t\r\n")
+	if !strings.Contains(media, "html") || len(head) == 0 || head[0] < ' ' || head[0] == '<' || head[0] > '~' {
+		return body
+	}
+	return append([]byte("<!DOCTYPE html>"), body...)
 }
 
 // pageType says whether a media type is one that pages have. Some servers say

@@ -10,6 +10,7 @@
 package jsonl
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"strings"
@@ -31,6 +32,7 @@ type Entry struct {
 // Read reads one line; name says where it stands, for messages. Errors are of
 // type *intake.Error.
 func Read(name string, line []byte) (Entry, error) {
+	line = bytes.TrimPrefix(line, []byte("\xef\xbb\xbf"))
 	var o object
 	if err := json.Unmarshal(line, &o); err != nil {
 		return Entry{}, &intake.Error{Source: name, Code: intake.Binary, What: "it is no JSON object: " + short(err.Error()), Hint: "give one object a line", Err: err}

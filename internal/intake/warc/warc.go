@@ -128,7 +128,7 @@ func (r *Reader) Next() (*Record, error) {
 		if r.gzip {
 			start = r.member
 		}
-		if err := r.skipNewlines(); err != nil {
+		if _, err := r.skipNewlines(); err != nil {
 			if rec, err := r.endMember(err, start); rec != nil || err != nil {
 				return rec, err
 			}
@@ -173,10 +173,11 @@ func (r *Reader) record(rec *Record) error {
 	case rec.Length > MaxBlock:
 		rec.Truncated = fmt.Sprintf("longer than %d MiB", MaxBlock>>20)
 	}
-	if err := r.skipNewlines(); err != nil {
+	breaks, err := r.skipNewlines()
+	if err != nil {
 		return r.broken(rec, "", err)
 	}
-	if !r.atRecord() {
+	if breaks < 2 && !r.atRecord() { // with its two breaks it is whole, whatever follows
 		rec.Damage = fmt.Sprintf("its length is wrong: the %d bytes declared are followed by no record", rec.Length)
 		return r.resync(rec)
 	}
@@ -197,9 +198,7 @@ func (r *Reader) broken(rec *Record, what string, err error) error {
 	if errors.As(err, &f) {
 		return err
 	}
-	if rec.Damage == "" {
-		rec.Damage = memberDamage(err)
-	}
+	rec.Damage = memberDamage(err) // the cause of whatever was found before
 	return r.recoverMember()
 }
 
@@ -241,16 +240,20 @@ func (r *Reader) atRecord() bool {
 	return bytes.Equal(b, recordStart)
 }
 
-// skipNewlines goes to the next byte that is no line break, or fails with why
-// there is none.
-func (r *Reader) skipNewlines() error {
+// skipNewlines goes to the next byte that is no line break and counts the lines
+// passed, or fails with why there is none.
+func (r *Reader) skipNewlines() (breaks int, err error) {
 	for {
 		b, err := r.in.Peek(1)
 		if err != nil {
-			return err
+			return breaks, err
 		}
-		if b[0] != '\r' && b[0] != '\n' {
-			return nil
+		switch b[0] {
+		case '\r':
+		case '\n':
+			breaks++
+		default:
+			return breaks, nil
 		}
 		r.in.Discard(1)
 	}
