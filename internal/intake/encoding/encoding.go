@@ -44,6 +44,9 @@ func Decode(data []byte) (Result, error) {
 	if isBinary(data) {
 		return Result{}, ErrBinary
 	}
+	if bytes.IndexByte(data, 0) >= 0 {
+		data = bytes.ReplaceAll(data, []byte{0}, nil) // a slip of the site; browsers drop them, too
+	}
 	if utf8.Valid(data) {
 		return Result{Text: string(data), Name: "utf-8"}, nil
 	}
@@ -116,11 +119,11 @@ func finish(text, name string) Result {
 	return r
 }
 
-// isBinary looks at the first bytes for what no text has: zero bytes, and many
-// control characters.
+// isBinary looks at the first bytes for what no text has: more than a stray zero
+// byte, and many control characters.
 func isBinary(data []byte) bool {
 	head := data[:min(len(data), 8192)]
-	if bytes.IndexByte(head, 0) >= 0 {
+	if bytes.Count(head, []byte{0}) > len(head)/100 {
 		return true
 	}
 	odd := 0
@@ -145,9 +148,9 @@ func hasMagic(data []byte) bool {
 }
 
 // mostlyUTF8 says whether there are at least as many valid multi-byte sequences
-// as broken ones: text in an old encoding has next to none.
+// as runs of broken ones: text in an old encoding has next to none.
 func mostlyUTF8(data []byte) bool {
-	good, bad := 0, 0
+	good, bad, last := 0, 0, -2
 	for i := 0; i < len(data); {
 		if data[i] < utf8.RuneSelf {
 			i++
@@ -155,7 +158,10 @@ func mostlyUTF8(data []byte) bool {
 		}
 		r, w := utf8.DecodeRune(data[i:])
 		if r == utf8.RuneError && w == 1 {
-			bad++
+			if last != i-1 {
+				bad++
+			}
+			last = i
 		} else {
 			good++
 		}

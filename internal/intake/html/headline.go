@@ -86,6 +86,9 @@ func (t *typer) joinHeadline() {
 			last++
 		}
 	}
+	if t.noHeadline(first, last) {
+		first, last = t.headBlock, t.headBlock
+	}
 	t.kickerBlock = -1
 	b := &t.blocks[first]
 	if first < last && last-first <= 3 && (t.kindMark(b.node) == "kicker" || strings.HasSuffix(b.text, ":") || b.chars < 40) {
@@ -98,4 +101,26 @@ func (t *typer) joinHeadline() {
 		parts = append(parts, t.blocks[i].text)
 	}
 	t.headline = strings.TrimLeft(strings.Join(parts, " "), " :")
+}
+
+// The most parts and code points that a headline printed in parts has.
+const (
+	maxParts    = 6
+	maxHeadline = 400
+)
+
+// noHeadline says whether the parts of a heading are too much for a headline: it
+// was never closed, and the report stands in it.
+func (t *typer) noHeadline(first, last int) bool {
+	if last-first >= maxParts {
+		return true
+	}
+	n := 0
+	for i := first; i <= last; i++ {
+		n += t.blocks[i].chars
+		if b := &t.blocks[i]; b.tag == atom.P && good(b) {
+			return true
+		}
+	}
+	return n > maxHeadline
 }

@@ -19,14 +19,18 @@ func fillMetadata(d *draft.Draft, p *page, ld linked, t *typer) {
 	fillAuthors(d, m, ld, t)
 }
 
+// maxAddress is the length in bytes from which browsers and servers refuse
+// addresses.
+const maxAddress = 4000
+
 // addressOf gives the page's own address: the canonical one, unless that is
 // another outlet's, from which the text was taken over (sister titles link so).
 func addressOf(m *metas, ld linked) string {
-	if own := m.first("og:url"); own != "" && foreign(m.canonical, own) {
+	if own := m.first("og:url"); own != "" && len(own) <= maxAddress && foreign(m.canonical, own) {
 		return own
 	}
 	for _, s := range []string{m.canonical, m.first("og:url"), ld.url} {
-		if strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") {
+		if len(s) <= maxAddress && (strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://")) {
 			return s
 		}
 	}

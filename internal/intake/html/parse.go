@@ -30,7 +30,7 @@ func deep(s string) bool {
 }
 
 // plainTree builds a tree from tokens alone: elements open and close as
-// written, paragraphs and list items close each other, nothing is moved.
+// written, paragraphs, headings and list items close each other, nothing is moved.
 func plainTree(s string) *html.Node {
 	doc := &html.Node{Type: html.DocumentNode}
 	stack := []*html.Node{doc}
@@ -64,7 +64,7 @@ var void = map[atom.Atom]bool{
 
 func closeImplied(stack []*html.Node, a atom.Atom) []*html.Node {
 	top := stack[len(stack)-1]
-	if top.DataAtom == atom.P && blockTag(a) || top.DataAtom == atom.Li && a == atom.Li || top.DataAtom == atom.A && a == atom.A {
+	if top.DataAtom == atom.P && blockTag(a) || isHeadingTag(top.DataAtom) && (isHeadingTag(a) || a == atom.P) || top.DataAtom == atom.Li && a == atom.Li || top.DataAtom == atom.A && a == atom.A {
 		return stack[:len(stack)-1]
 	}
 	return stack

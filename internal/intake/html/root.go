@@ -2,6 +2,7 @@ package html
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html/atom"
@@ -11,7 +12,7 @@ import (
 
 // good says whether a block looks like a paragraph of running text.
 func good(b *block) bool {
-	if b.chars < 25 || b.linkShare() > 0.5 || isHeadingTag(b.tag) {
+	if b.chars < 25 || b.linkShare() > 0.5 || isHeadingTag(b.tag) || b.tag == atom.Tr && !mostlyLetters(b.text) {
 		return false
 	}
 	if b.chars >= 80 {
@@ -20,6 +21,17 @@ func good(b *block) bool {
 	end := strings.TrimRight(b.text, `"“”»«'’‘)`)
 	r, _ := utf8.DecodeLastRuneInString(end)
 	return b.chars >= 40 && (r == '.' || r == '!' || r == '?')
+}
+
+// mostlyLetters says whether a row of a table is text and not figures.
+func mostlyLetters(s string) bool {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return 2*n >= len(s)
 }
 
 func isHeadingTag(a atom.Atom) bool {

@@ -10,6 +10,9 @@ import (
 // titleMarks stand between a headline and the site's name.
 var titleMarks = []string{" | ", " – ", " — ", " - ", " :: ", " • ", " » ", " · ", " / ", " // ", "|"}
 
+// maxTitle is the length in bytes from which a title is none.
+const maxTitle = 1000
+
 // titleOf reconciles the headline. The title that a page gives for sharing is
 // the whole headline with its kicker, where it is no site's name; then come
 // JSON-LD, the visible headline and the window's title, which is written for
@@ -23,6 +26,9 @@ func titleOf(m *metas, ld linked, h1, outlet, habit string) string {
 		order = []string{ld.headline, h1, shared, m.title}
 	}
 	for _, s := range order {
+		if len(s) > maxTitle {
+			continue
+		}
 		s = stripSite(s, h1, outlet)
 		if cut := strings.TrimRight(s, " .…"); cut != s && cut != "" && strings.HasPrefix(h1, cut) {
 			return h1 // the other was cut off
