@@ -15,7 +15,7 @@ func BenchmarkRead(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		for _, f := range files {
-			if o := readInputs(b.Context(), []string{f}, nil)[0]; o.err != nil {
+			if o := readInputs(b.Context(), []string{f}, sources{})[0]; o.err != nil {
 				b.Fatal(o.err)
 			}
 		}
@@ -28,7 +28,7 @@ func BenchmarkCompare(b *testing.B) {
 	files := exampleFiles(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		readings, left := keep(readInputs(b.Context(), files, nil))
+		readings, left := keep(readInputs(b.Context(), files, sources{}))
 		if len(left) > 0 {
 			b.Fatal(left[0])
 		}

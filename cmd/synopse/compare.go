@@ -13,11 +13,13 @@ var compareFormats = []string{"text", "json", "html", "md", "csv"}
 
 func compareCommand(w world) *cobra.Command {
 	var o outputOptions
+	var visiting webOptions
 	cmd := &cobra.Command{
 		Use:   "compare FILE…",
 		Short: "Lay reports on one event side by side",
-		Long: `Compare reads one report from every FILE (.html, .txt, .md; - is standard input)
-and lays them side by side. The order of the files is the order of the reports.
+		Long: `Compare reads one report from every FILE (.html, .txt, .md; an address of a page
+on the web; - is standard input) and lays them side by side. The order of the
+files is the order of the reports. How pages are fetched: synopse fetch --help.
 
 An input that can't be used is left out, with a message on standard error; the
 others are still compared. The same report given twice is taken once. With one
@@ -27,13 +29,19 @@ same.
 ` + exitStatus,
 		Example: `  synopse compare examples/*.html
   synopse compare a.html b.txt --format html -o synopse.html
-  curl -s https://… | synopse compare - b.html --format json`,
+  synopse compare https://… https://… c.html
+  pdftotext a.pdf - | synopse compare - b.html --format json`,
 		Args: needFiles,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := o.check(compareFormats, w); err != nil {
 				return err
 			}
-			readings, code, err := gather(cmd.Context(), args, w)
+			c, err := visiting.client(w)
+			if err != nil {
+				return err
+			}
+			defer c.Close()
+			readings, code, err := gather(cmd.Context(), args, c, w)
 			if err != nil {
 				return err
 			}
@@ -54,6 +62,7 @@ same.
 		},
 	}
 	outputFlags(cmd, &o, compareFormats)
+	webFlags(cmd, &visiting)
 	cmd.Flags().BoolVar(&o.fullText, "full-text", false, "html: the reports in full and not only the sentences cited (you may need a licence for that)")
 	return cmd
 }

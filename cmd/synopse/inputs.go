@@ -16,6 +16,7 @@ import (
 
 	"synopse/internal/intake"
 	"synopse/internal/intake/repeats"
+	"synopse/internal/intake/web"
 	"synopse/reading"
 	"synopse/report"
 )
@@ -29,20 +30,37 @@ type outcome struct {
 	err     error
 }
 
-// readInputs reads the inputs on all cores and keeps their order. Blocks that
-// several pages of one outlet share are taken out before the reading.
-func readInputs(ctx context.Context, names []string, stdin io.Reader) []outcome {
+// sources are where inputs come from besides files.
+type sources struct {
+	stdin io.Reader
+	web   *web.Client
+}
+
+// readInputs reads the inputs on all cores and keeps their order. Pages on the
+// web are waited for all at once. Blocks that several pages of one outlet share
+// are taken out before the reading.
+func readInputs(ctx context.Context, names []string, from sources) []outcome {
 	out := make([]outcome, len(names))
-	everywhere(len(names), func(i int) { out[i] = takeIn(ctx, names[i], stdin) })
+	visits := visitAll(ctx, from.web, names)
+	everywhere(len(names), func(i int) {
+		out[i] = takeIn(names[i], func() (string, []byte, error) {
+			if v := visits[i]; v != nil {
+				got := <-v
+				return got.at, got.page, got.err
+			}
+			data, err := intake.File(ctx, names[i], from.stdin)
+			return names[i], data, err
+		})
+	})
 	var reports []report.Report
-	var from []int
+	var used []int
 	for i := range out {
 		if out[i].err == nil {
-			reports, from = append(reports, out[i].reading.Report), append(from, i)
+			reports, used = append(reports, out[i].reading.Report), append(used, i)
 		}
 	}
 	reports = repeats.Across(reports)
-	everywhere(len(reports), func(k int) { out[from[k]].read(reports[k]) })
+	everywhere(len(reports), func(k int) { out[used[k]].read(reports[k]) })
 	return out
 }
 
@@ -60,11 +78,12 @@ func everywhere(n int, do func(i int)) {
 	wait.Wait()
 }
 
-// takeIn makes a report of one input. A fault in it must not stop the others.
-func takeIn(ctx context.Context, name string, stdin io.Reader) (o outcome) {
+// takeIn makes a report of the input that get gives, with the name it goes by:
+// for a page, the address that it led to. A fault must not stop the others.
+func takeIn(name string, get func() (string, []byte, error)) (o outcome) {
 	o.name = name
 	defer o.catch()
-	data, err := intake.File(ctx, name, stdin)
+	name, data, err := get()
 	if err != nil {
 		o.err = err
 		return o
@@ -187,11 +206,11 @@ func checkNames(names []string) error {
 
 // gather reads the inputs, tells which are left out and why, and gives the
 // rest with the exit code that this leads to.
-func gather(ctx context.Context, names []string, w world) ([]reading.Reading, int, error) {
+func gather(ctx context.Context, names []string, c *web.Client, w world) ([]reading.Reading, int, error) {
 	if err := checkNames(names); err != nil {
 		return nil, usage, err
 	}
-	kept, left := keep(readInputs(ctx, names, w.in))
+	kept, left := keep(readInputs(ctx, names, sources{w.in, c}))
 	if ctx.Err() != nil {
 		return nil, interrupted, &failure{interrupted, errors.New("interrupted; nothing was written")}
 	}

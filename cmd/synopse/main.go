@@ -3,6 +3,14 @@
 // don't, what only one report tells, and where reports clash.
 package main
 
-import "os"
+import (
+	"io"
+	"log"
+	"os"
+)
 
-func main() { os.Exit(execute(os.Args[1:], system())) }
+func main() {
+	// net/http logs what faulty servers send; commands say it in their own words.
+	log.SetOutput(io.Discard)
+	os.Exit(execute(os.Args[1:], system()))
+}

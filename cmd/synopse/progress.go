@@ -45,7 +45,11 @@ func (p *progress) show(what string, done, total, before int64, count int, unit 
 		share = min(1, float64(done)/float64(total))
 	}
 	rate := float64(count) / max(took.Seconds(), .001)
-	text := fmt.Sprintf("%3.0f %%  %d %s, %.0f/s%s  %s", share*100, count, unit, rate, timeLeft(done-before, total-done, took), filepath.Base(what))
+	digits := 0
+	if rate < 10 {
+		digits = 1
+	}
+	text := fmt.Sprintf("%3.0f %%  %d %s, %.*f/s%s  %s", share*100, count, unit, digits, rate, timeLeft(done-before, total-done, took), filepath.Base(what))
 	if p.columns == 0 {
 		fmt.Fprintf(p.to, "synopse: %s\n", strings.TrimSpace(text))
 		return

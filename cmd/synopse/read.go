@@ -11,11 +11,12 @@ var readFormats = []string{"text", "json"}
 
 func readCommand(w world) *cobra.Command {
 	var o outputOptions
+	var visiting webOptions
 	cmd := &cobra.Command{
 		Use:   "read FILE",
 		Short: "Show one report: its blocks, what was left out, actors and statements",
-		Long: `Read shows what Synopse reads in one report (.html, .txt, .md; - is standard
-input): its blocks, what was left out and why, who is named, and the statements.
+		Long: `Read shows what Synopse reads in one report (.html, .txt, .md; an address
+of a page; - is standard input): its blocks, what was left out and why, who is named, and the statements.
 As JSON it has the form that compare gives, with one report.
 
 ` + exitStatus,
@@ -33,7 +34,12 @@ As JSON it has the form that compare gives, with one report.
 			if err := o.check(readFormats, w); err != nil {
 				return err
 			}
-			outcomes := readInputs(cmd.Context(), args, w.in)
+			c, err := visiting.client(w)
+			if err != nil {
+				return err
+			}
+			defer c.Close()
+			outcomes := readInputs(cmd.Context(), args, sources{w.in, c})
 			readings, left := keep(outcomes)
 			if len(left) > 0 {
 				return &failure{nothing, left[0]}
@@ -51,5 +57,6 @@ As JSON it has the form that compare gives, with one report.
 		},
 	}
 	outputFlags(cmd, &o, readFormats)
+	webFlags(cmd, &visiting)
 	return cmd
 }

@@ -3,6 +3,9 @@ package main
 import (
 	"encoding/hex"
 	"errors"
+	"io"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -37,6 +40,7 @@ func TestScripts(t *testing.T) {
 			"bytes":  writeBytes,
 			"fits":   fits,
 			"latin1": latin1,
+			"serve":  serve,
 		},
 	})
 }
@@ -101,4 +105,25 @@ func fits(ts *testscript.TestScript, _ bool, args []string) {
 			ts.Fatalf("a line of %d runes, wanted at most %d: %q", n, columns, l)
 		}
 	}
+}
+
+// serve FOLDER starts a web server for a folder on this computer and sets $URL
+// and $HOST. Under /down everything fails, /leave leads to /agentur.html, and
+// /closed is what robots.txt refuses.
+func serve(ts *testscript.TestScript, _ bool, args []string) {
+	mux := http.NewServeMux()
+	mux.Handle("/", http.FileServer(http.Dir(ts.MkAbs(args[0]))))
+	mux.HandleFunc("/down/", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Retry-After", "7200")
+		w.WriteHeader(http.StatusServiceUnavailable)
+	})
+	mux.Handle("/leave", http.RedirectHandler("/agentur.html", http.StatusFound))
+	mux.HandleFunc("/robots.txt", func(w http.ResponseWriter, _ *http.Request) {
+		io.WriteString(w, "User-agent: Synopse\nDisallow: /closed\n")
+	})
+	mux.HandleFunc("/picture", func(w http.ResponseWriter, _ *http.Request) { w.Header().Set("Content-Type", "image/png") })
+	s := httptest.NewServer(mux)
+	ts.Defer(s.Close)
+	ts.Setenv("URL", s.URL)
+	ts.Setenv("HOST", "127.0.0.1")
 }

@@ -54,7 +54,7 @@ func (c *Client) dial(ctx context.Context, network, hostport string) (net.Conn, 
 	var refused error
 	for _, a := range found {
 		if what := specialUse(a); what != "" && !optedOut {
-			refused = privateError(host, a, what)
+			refused = privateError(host, a.Unmap(), what)
 			continue
 		}
 		open = append(open, a.Unmap())

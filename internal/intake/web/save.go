@@ -17,6 +17,18 @@ import (
 // where nothing except the answer's header tells the charset.
 func (r *Response) Page() []byte { return encoding.WithCharset(r.Body, r.Charset) }
 
+// Text gives the page as text, whatever its encoding; intake reads the same. The
+// error's kind is NotText.
+func (r *Response) Text() (string, error) {
+	d, err := encoding.Decode(r.Page())
+	if err != nil {
+		e := notTextError(r.MediaType)
+		e.Address, e.What = shown(r.Address), "its bytes are no text"
+		return "", e
+	}
+	return d.Text, nil
+}
+
 // SavedPage gives the page with a note of its address in front, as browsers
 // write it when they save one; intake reads it. Other media are given as they
 // are.
