@@ -65,7 +65,8 @@ type Report struct {
 	Language  string `json:"language"`  // ISO 639-1: "de", "en"; "" if unknown
 	Published string `json:"published"` // ISO 8601 date or date-time with offset; "" if unknown
 	// Where Published was read: json-ld, og, meta, visible, address (the date
-	// in the page's own address), or "" if it is unknown.
+	// in the page's own address), feed (the feed that led to it), or "" if it is
+	// unknown.
 	PublishedFrom string      `json:"published_from"`
 	Modified      string      `json:"modified"`      // as Published, of the last change the outlet states
 	ModifiedFrom  string      `json:"modified_from"` // as PublishedFrom

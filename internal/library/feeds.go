@@ -46,7 +46,7 @@ type Feed struct {
 	LastVisit          time.Time
 	NextVisit          time.Time // zero is at once
 	Items              int       // how many it held at the last good visit
-	// Changed are the last visits that found something new, the oldest first.
+	// Changed is when its last new items came, the oldest first.
 	Changed []time.Time
 
 	Failures     int       // in a row

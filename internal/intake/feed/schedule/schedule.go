@@ -31,8 +31,7 @@ var Usual = Limits{Least: 10 * time.Minute, Most: 24 * time.Hour, Unknown: time.
 
 // State is what is known of a feed, its last visit included.
 type State struct {
-	Changed      []time.Time // visits that found something new
-	Published    []time.Time // dates of the items that it holds
+	Changed      []time.Time // when something new came, in any order
 	Failures     int         // in a row; 0 after a good visit
 	FailingSince time.Time   // the first of them
 	Gone         bool        // the site says that it has removed the feed for good
@@ -103,13 +102,9 @@ const recent = 10
 
 // pace is half the mean time between the last changes of a feed, this moment
 // counted as if it were one: a feed that has fallen silent is asked less and
-// less. Dates of items tell more than visits, of which several changes may be
-// seen as one.
+// less.
 func pace(s State, now time.Time, l Limits) time.Duration {
-	times := before(s.Published, now)
-	if len(times) < 3 {
-		times = before(s.Changed, now)
-	}
+	times := before(s.Changed, now)
 	if len(times) < 2 {
 		return l.Unknown
 	}

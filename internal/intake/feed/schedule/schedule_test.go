@@ -26,23 +26,22 @@ func TestNext(t *testing.T) {
 		want time.Duration
 	}{
 		"nothing known":                          {State{}, Wishes{}, time.Hour},
-		"three items in three hours":             {State{Published: ago(1, 2, 3)}, Wishes{}, 30 * time.Minute},
-		"the same unsorted, one twice":           {State{Published: ago(3, 1, 2, 2)}, Wishes{}, 30 * time.Minute},
-		"an item a minute":                       {State{Published: ago(.02, .04, .06, .08)}, Wishes{}, 10 * time.Minute},
-		"an item a week":                         {State{Published: ago(168, 336, 504)}, Wishes{}, day},
-		"silent for a day after ten in ten hour": {State{Published: ago(24, 25, 26, 27, 28, 29, 30, 31, 32, 33)}, Wishes{}, 99 * time.Minute},
-		"old items don't count":                  {State{Published: append(ago(1, 2, 3, 4, 5, 6, 7, 8, 9, 10), ago(9000)...)}, Wishes{}, 30 * time.Minute},
-		"dates in the future":                    {State{Published: ago(-5, -6, -7)}, Wishes{}, time.Hour},
-		"no dates, changes seen":                 {State{Changed: ago(2, 4)}, Wishes{}, time.Hour},
-		"dates before changes":                   {State{Published: ago(1, 2, 3), Changed: ago(20, 40)}, Wishes{}, 30 * time.Minute},
-		"ttl":                                    {State{Published: ago(1, 2, 3)}, Wishes{TTL: 2 * time.Hour}, 2 * time.Hour},
-		"a short ttl is no order":                {State{Published: ago(1, 2, 3)}, Wishes{TTL: time.Minute}, 30 * time.Minute},
+		"three items in three hours":             {State{Changed: ago(1, 2, 3)}, Wishes{}, 30 * time.Minute},
+		"the same unsorted, one twice":           {State{Changed: ago(3, 1, 2, 2)}, Wishes{}, 30 * time.Minute},
+		"an item a minute":                       {State{Changed: ago(.02, .04, .06, .08)}, Wishes{}, 10 * time.Minute},
+		"an item a week":                         {State{Changed: ago(168, 336, 504)}, Wishes{}, day},
+		"silent for a day after ten in ten hour": {State{Changed: ago(24, 25, 26, 27, 28, 29, 30, 31, 32, 33)}, Wishes{}, 99 * time.Minute},
+		"old items don't count":                  {State{Changed: append(ago(1, 2, 3, 4, 5, 6, 7, 8, 9, 10), ago(9000)...)}, Wishes{}, 30 * time.Minute},
+		"dates in the future":                    {State{Changed: ago(-5, -6, -7)}, Wishes{}, time.Hour},
+		"two changes":                            {State{Changed: ago(2, 4)}, Wishes{}, time.Hour},
+		"ttl":                                    {State{Changed: ago(1, 2, 3)}, Wishes{TTL: 2 * time.Hour}, 2 * time.Hour},
+		"a short ttl is no order":                {State{Changed: ago(1, 2, 3)}, Wishes{TTL: time.Minute}, 30 * time.Minute},
 		"max-age":                                {State{}, Wishes{Fresh: 3 * time.Hour}, 3 * time.Hour},
 		"a year":                                 {State{}, Wishes{Fresh: 365 * day, TTL: 365 * day}, day},
 		"Retry-After":                            {State{Failures: 1, FailingSince: now}, Wishes{Until: now.Add(5 * time.Hour)}, 5 * time.Hour},
 		"Retry-After below the back-off":         {State{Failures: 3, FailingSince: now}, Wishes{Until: now.Add(time.Minute)}, 80 * time.Minute},
 		"Retry-After of a year":                  {State{Failures: 1, FailingSince: now}, Wishes{Until: now.Add(365 * day)}, day},
-		"first failure":                          {State{Failures: 1, FailingSince: now, Published: ago(1, 2, 3)}, Wishes{TTL: 9 * time.Hour}, 20 * time.Minute},
+		"first failure":                          {State{Failures: 1, FailingSince: now, Changed: ago(1, 2, 3)}, Wishes{TTL: 9 * time.Hour}, 20 * time.Minute},
 		"fifth failure":                          {State{Failures: 5, FailingSince: ago(9)[0]}, Wishes{}, 320 * time.Minute},
 		"many failures in little time":           {State{Failures: 200, FailingSince: ago(9)[0]}, Wishes{}, day},
 		"an hour to skip":                        {State{}, Wishes{SkipHours: []int{13, 14}}, 150 * time.Minute},
@@ -84,7 +83,7 @@ func drawTimes(t *rapid.T, name string) []time.Time {
 }
 
 func draw(t *rapid.T) (State, Wishes) {
-	s := State{Changed: drawTimes(t, "changed"), Published: drawTimes(t, "published"), Failures: rapid.IntRange(0, 100).Draw(t, "failures")}
+	s := State{Changed: drawTimes(t, "changed"), Failures: rapid.IntRange(0, 100).Draw(t, "failures")}
 	if s.Failures > 0 {
 		s.FailingSince = now.Add(-time.Duration(rapid.IntRange(0, 1000).Draw(t, "failing")) * time.Hour)
 	}
@@ -146,7 +145,7 @@ func TestPace(t *testing.T) {
 		s, _ := draw(t)
 		s.Failures = 0
 		then := now.Add(time.Duration(rapid.IntRange(0, 10_000).Draw(t, "later")) * time.Minute)
-		for _, p := range append(s.Published, s.Changed...) {
+		for _, p := range s.Changed {
 			if p.After(now) {
 				return // something new came in between
 			}
