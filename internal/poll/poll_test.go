@@ -342,7 +342,7 @@ func TestFailures(t *testing.T) {
 		"a web page":           {give("<!DOCTYPE html><html><body><p>Hallo</p></body></html>"), 20 * time.Minute, "it is a web page"},
 		"nothing":              {give(" "), 20 * time.Minute, "empty"},
 		"endless":              {endless, 20 * time.Minute, "MiB"},
-		"a circle":             {func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/feed", 302) }, 20 * time.Minute, "circle"},
+		"a circle":             {func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/feed", http.StatusFound) }, 20 * time.Minute, "circle"},
 		"a broken connection": {func(w http.ResponseWriter, r *http.Request) {
 			c, _, err := w.(http.Hijacker).Hijack()
 			if err == nil {
