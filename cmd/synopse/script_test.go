@@ -1,13 +1,16 @@
 package main
 
 import (
+	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -41,6 +44,7 @@ func TestScripts(t *testing.T) {
 			"fits":   fits,
 			"latin1": latin1,
 			"serve":  serve,
+			"site":   serveSite,
 		},
 	})
 }
@@ -126,4 +130,35 @@ func serve(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Defer(s.Close)
 	ts.Setenv("URL", s.URL)
 	ts.Setenv("HOST", "127.0.0.1")
+}
+
+// site FOLDER serves its files over HTTP at $SITE, which stands in them for
+// itself; a file that begins with "STATUS n" is answered with that status.
+func serveSite(ts *testscript.TestScript, _ bool, args []string) {
+	dir := ts.MkAbs(args[0])
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(path.Clean("/"+r.URL.Path))))
+		if err != nil {
+			http.NotFound(w, r)
+			return
+		}
+		if rest, ok := strings.CutPrefix(string(data), "STATUS "); ok {
+			code, location, _ := strings.Cut(strings.TrimSpace(rest), " ")
+			n, _ := strconv.Atoi(code)
+			if location != "" {
+				w.Header().Set("Location", location)
+			}
+			w.WriteHeader(n)
+			return
+		}
+		etag := fmt.Sprintf("\"%x\"", sha256.Sum256(data))
+		w.Header().Set("ETag", etag)
+		if r.Header.Get("If-None-Match") == etag {
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+		w.Write([]byte(strings.ReplaceAll(string(data), "$SITE", "http://"+r.Host)))
+	}))
+	ts.Defer(server.Close)
+	ts.Setenv("SITE", server.URL)
 }

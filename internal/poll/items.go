@@ -156,7 +156,7 @@ func Page(ctx context.Context, client *web.Client, address string) (library.Item
 	if err != nil {
 		return library.Item{}, err
 	}
-	r, err := read(res.Address, res.Body)
+	r, err := read(res.Address, res.Page())
 	if err != nil {
 		return library.Item{}, err
 	}

@@ -416,6 +416,36 @@ func TestFailsForLong(t *testing.T) {
 	})
 }
 
+// TestNoNetwork: where nothing can be reached, nothing is paused; once another
+// feed can, what can't is.
+func TestNoNetwork(t *testing.T) {
+	at(t, Options{}, func(t *testing.T, d *desk) {
+		reset := func(w http.ResponseWriter, r *http.Request) {
+			if c, _, err := w.(http.Hijacker).Hijack(); err == nil {
+				c.Close()
+			}
+		}
+		d.set("kueste.example/feed", reset)
+		d.set("berg.example/feed", reset)
+		other := d.add(t, "http://berg.example/feed").Address
+		d.add(t, feedAddress)
+		for range 20 {
+			d.again(t, other)
+			d.again(t, feedAddress)
+			time.Sleep(24 * time.Hour)
+		}
+		if f := d.feed(t, feedAddress); f.Paused != "" || f.Failures != 20 {
+			t.Fatalf("without network: %+v", f)
+		}
+		d.set("berg.example/feed", give(items()))
+		d.again(t, other)
+		d.again(t, feedAddress)
+		if f := d.feed(t, feedAddress); f.Paused == "" {
+			t.Errorf("with a network: %+v", f)
+		}
+	})
+}
+
 // TestFlapping: a feed that fails every other time is never paused.
 func TestFlapping(t *testing.T) {
 	at(t, Options{}, func(t *testing.T, d *desk) {

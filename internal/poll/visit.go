@@ -83,7 +83,7 @@ func (v *visit) run() error {
 		v.well(res)
 		return nil
 	}
-	read, err := feed.Parse(res.Body, feed.Where{Address: res.Address, Charset: res.Charset})
+	read, err := feed.Parse(res.Page(), feed.Where{Address: res.Address})
 	if err != nil {
 		return err
 	}
@@ -112,7 +112,7 @@ func (v *visit) maps(index *feed.Feed) {
 			index.Notes = append(index.Notes, feed.Note{Code: feed.NoteLost, Text: err.Error()})
 			continue
 		}
-		m, err := feed.Parse(res.Body, feed.Where{Address: res.Address, Charset: res.Charset})
+		m, err := feed.Parse(res.Page(), feed.Where{Address: res.Address})
 		if err != nil {
 			index.Notes = append(index.Notes, feed.Note{Code: feed.NoteLost, Text: err.Error()})
 			continue
@@ -196,6 +196,24 @@ func (v *visit) failed(err error) {
 		state.Gone = e.Kind == web.Gone
 	}
 	v.plan(state)
+	if f.Paused != "" && (e != nil && (e.Kind == web.NoHost || e.Kind == web.Unreachable)) && !v.othersWell() {
+		// It may be this machine that has no network.
+		f.Paused, f.NextVisit = "", v.now.Add(v.p.o.Limits.Most)
+	}
+}
+
+// othersWell says whether any other feed had a good visit since this one fails.
+func (v *visit) othersWell() bool {
+	feeds, err := v.p.library.Feeds(v.ctx)
+	if err != nil {
+		return false
+	}
+	for _, f := range feeds {
+		if f.Failures == 0 && f.LastVisit.After(v.f.FailingSince) {
+			return true
+		}
+	}
+	return false
 }
 
 func (v *visit) plan(s schedule.State) {

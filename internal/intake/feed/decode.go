@@ -14,7 +14,7 @@ import (
 )
 
 // decode unpacks data and turns it into text without leading white space.
-func decode(data []byte, w Where) (string, []Note, *intake.Error) {
+func decode(data []byte) (string, []Note, *intake.Error) {
 	var notes []Note
 	if bytes.HasPrefix(data, []byte("\x1f\x8b")) {
 		plain, note, fail := unpack(data)
@@ -26,10 +26,10 @@ func decode(data []byte, w Where) (string, []Note, *intake.Error) {
 	if len(data) > MaxSize {
 		return "", nil, tooLarge()
 	}
-	dec, err := encoding.Decode(declare(data, w.Charset))
+	dec, err := encoding.Decode(data)
 	if errors.Is(err, encoding.ErrBinary) {
 		// A feed with some bytes of something else in it is still a feed.
-		dec, err = encoding.Decode(declare(withoutControls(data), w.Charset))
+		dec, err = encoding.Decode(withoutControls(data))
 	}
 	if err != nil {
 		return "", nil, &intake.Error{Code: intake.Binary, What: "it is not text", Hint: "give the address of a feed", Err: err}
@@ -44,15 +44,6 @@ func decode(data []byte, w Where) (string, []Note, *intake.Error) {
 		return "", nil, &intake.Error{Code: intake.Empty, What: "it is empty", Hint: "try again later; if it stays so, the outlet has given up its feed"}
 	}
 	return text, notes, nil
-}
-
-// declare lets the header's charset count where the text declares none: as a
-// declaration in front of it.
-func declare(data []byte, charset string) []byte {
-	if charset == "" || utf8.Valid(data) || encoding.Declared(data) != "" || strings.ContainsAny(charset, "\"<>") {
-		return data
-	}
-	return append([]byte(`<?xml version="1.0" encoding="`+charset+`"?>`), data...)
 }
 
 // unpack reads gzip, as far as it is whole.

@@ -27,7 +27,7 @@ var feedTypes = []string{"application/atom+xml", "application/rss+xml", "applica
 // comments. Page is UTF-8 or any encoding with ASCII tags; address is the page's.
 func Discover(page []byte, address string) []Link {
 	base := parsed(address)
-	text, _, fail := decode(page, Where{Address: address})
+	text, _, fail := decode(page)
 	if fail != nil {
 		return nil
 	}

@@ -74,7 +74,6 @@ type Note struct {
 // Where says where the bytes come from.
 type Where struct {
 	Address string // of the feed after redirects, or a file's name
-	Charset string // from the HTTP header, or ""
 }
 
 // Codes of the errors that Parse gives, besides intake's own.
@@ -90,7 +89,7 @@ const MaxSize = 15 << 20
 
 // Parse reads a feed. Errors are of type *intake.Error. It never panics.
 func Parse(data []byte, w Where) (Feed, error) {
-	text, notes, fail := decode(data, w)
+	text, notes, fail := decode(data)
 	if fail != nil {
 		fail.Source = w.Address
 		return Feed{}, fail

@@ -1,0 +1,167 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"synopse/internal/library"
+	"synopse/internal/poll"
+)
+
+func feedsCheckCommand(w world) *cobra.Command {
+	var o webOptions
+	cmd := &cobra.Command{
+		Use:   "check [ADDRESS…]",
+		Short: "Visit feeds now, keep their new reports, and show what came of it",
+		Long: `Check visits all feeds, or those given, now: also feeds that are paused or not
+due. New reports are kept in the library. The table has a line for every feed:
+ok, unchanged, moved (its address was changed), failing or paused; how many items
+it holds, how many reports were new or revised, when it is visited next, and what
+is wrong and what to do. --due visits only those whose time has come.
+
+` + feedsExitStatus,
+		Example: "  synopse feeds check\n  synopse feeds check https://www.example.org/rss",
+	}
+	flag, format := libraryFlag(cmd), formatFlag(cmd)
+	due := cmd.Flags().Bool("due", false, "visit only feeds that are due and not paused")
+	webFlags(cmd, &o)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		ctx := cmd.Context()
+		if err := checkFormat(*format); err != nil {
+			return err
+		}
+		lib, err := openLibrary(ctx, *flag, w)
+		if err != nil {
+			return err
+		}
+		defer lib.Close()
+		feeds, unknown, err := chosenFeeds(ctx, w, lib, args)
+		if err != nil {
+			return &failure{nothing, err}
+		}
+		if *due {
+			feeds = dueFeeds(feeds, time.Now())
+		}
+		client, err := o.client(w)
+		if err != nil {
+			return err
+		}
+		defer client.Close()
+		results := poll.New(client, lib, poll.Options{Tell: checkProgress(w, len(feeds))}).VisitAll(ctx, feeds)
+		good, bad := 0, unknown
+		var rows []feedRow
+		for _, r := range results {
+			rows = append(rows, resultRow(r))
+			if r.Err != nil {
+				bad++
+			} else {
+				good++
+			}
+		}
+		if err := writeRows(w, *format, rows, []string{"STATUS", "ITEMS", "NEW", "REVISED", "NEXT VISIT", "FEED", "ADDRESS", "PROBLEM"}, func(r feedRow) []string {
+			return []string{r.Status, strconv.Itoa(r.Items), strconv.Itoa(r.New), strconv.Itoa(r.Revised), clock(r.NextVisit), shownTitle(r), r.Address, r.Problem}
+		}); err != nil {
+			return err
+		}
+		return endOf(good, bad)
+	}
+	return cmd
+}
+
+// chosenFeeds gives the feeds with these addresses, or all if there are none,
+// and how many addresses are unknown.
+func chosenFeeds(ctx context.Context, w world, lib library.Library, addresses []string) (feeds []library.Feed, unknown int, err error) {
+	if len(addresses) == 0 {
+		if feeds, err = lib.Feeds(ctx); err == nil && len(feeds) == 0 {
+			fmt.Fprintln(w.err, "there are no feeds yet; add one with: synopse feeds add ADDRESS")
+		}
+		return feeds, 0, err
+	}
+	for _, a := range addresses {
+		f, err := lib.Feed(ctx, a)
+		if library.CodeOf(err) == library.NoFeed {
+			tellErr(w, a, err)
+			unknown++
+			continue
+		}
+		if err != nil {
+			return nil, 0, err
+		}
+		feeds = append(feeds, f)
+	}
+	return feeds, unknown, nil
+}
+
+func dueFeeds(feeds []library.Feed, now time.Time) []library.Feed {
+	var out []library.Feed
+	for _, f := range feeds {
+		if f.Paused == "" && !f.NextVisit.After(now) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// checkProgress tells on standard error how far a check is, a line a feed.
+func checkProgress(w world, all int) func(poll.Event) {
+	var ended atomic.Int64
+	return func(e poll.Event) {
+		switch e.Kind {
+		case poll.Ended:
+			fmt.Fprintf(w.err, "%d of %d visited: %s\n", ended.Add(1), all, e.Feed)
+		case poll.Failed:
+			fmt.Fprintf(w.err, "not read: %s: %s\n", e.Item, e.Text)
+		case poll.Trouble:
+			fmt.Fprintf(w.err, "synopse: %s\n", e.Text)
+		}
+	}
+}
+
+// resultRow is a feed after a visit.
+func resultRow(r poll.Result) feedRow {
+	row := rowOf(r.Feed)
+	row.Items, row.New, row.Revised, row.Skipped, row.Failed = r.Items, r.New, r.Revised, r.Skipped, r.Failed
+	for _, n := range r.Notes {
+		row.Notes = append(row.Notes, n.Text)
+	}
+	var lib *library.Error
+	switch {
+	case errors.Is(r.Err, poll.ErrInterrupted):
+		row.Status, row.Problem = "interrupted", "the rest is read at the next visit"
+	case errors.As(r.Err, &lib):
+		row.Status, row.Problem = "failing", r.Err.Error()
+	case r.Err != nil:
+	case r.From != r.Feed.Address:
+		row.Status, row.Problem = "moved", "it moved from "+r.From+"; its address was changed"
+	case r.Unchanged:
+		row.Status = "unchanged"
+	}
+	if row.Problem == "" {
+		row.Problem = lessSerious(r)
+	}
+	return row
+}
+
+// lessSerious says what a good visit could not do.
+func lessSerious(r poll.Result) string {
+	var parts []string
+	add := func(n int, what string) {
+		if n > 0 {
+			parts = append(parts, strconv.Itoa(n)+" "+what)
+		}
+	}
+	add(r.Skipped, "without a report")
+	add(r.Failed, "could not be had")
+	add(r.Waiting, "left for the next visit")
+	for _, n := range r.Notes {
+		parts = append(parts, n.Text)
+	}
+	return strings.Join(parts, "; ")
+}
