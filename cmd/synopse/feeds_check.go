@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"sync/atomic"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -49,12 +49,15 @@ is wrong and what to do. --due visits only those whose time has come.
 		if *due {
 			feeds = dueFeeds(feeds, time.Now())
 		}
+		w.settles.Store(true)
 		client, err := o.client(w)
 		if err != nil {
 			return err
 		}
 		defer client.Close()
-		results := poll.New(client, lib, poll.Options{Tell: checkProgress(w, len(feeds))}).VisitAll(ctx, feeds)
+		watch := &checkWatch{w: w, bar: newProgress(w), all: len(feeds), began: time.Now()}
+		results := poll.New(client, lib, poll.Options{Tell: watch.tell}).VisitAll(ctx, feeds)
+		watch.end()
 		good, bad := 0, unknown
 		var rows []feedRow
 		for _, r := range results {
@@ -69,6 +72,9 @@ is wrong and what to do. --due visits only those whose time has come.
 			return []string{r.Status, strconv.Itoa(r.Items), strconv.Itoa(r.New), strconv.Itoa(r.Revised), clock(r.NextVisit), shownTitle(r), r.Address, r.Problem}
 		}); err != nil {
 			return err
+		}
+		if ctx.Err() != nil {
+			return &failure{interrupted, errors.New("interrupted; what was read is kept, the same command goes on from there")}
 		}
 		return endOf(good, bad)
 	}
@@ -109,18 +115,42 @@ func dueFeeds(feeds []library.Feed, now time.Time) []library.Feed {
 	return out
 }
 
-// checkProgress tells on standard error how far a check is, a line a feed.
-func checkProgress(w world, all int) func(poll.Event) {
-	var ended atomic.Int64
-	return func(e poll.Event) {
-		switch e.Kind {
-		case poll.Ended:
-			fmt.Fprintf(w.err, "%d of %d visited: %s\n", ended.Add(1), all, e.Feed)
-		case poll.Failed:
-			fmt.Fprintf(w.err, "not read: %s: %s\n", e.Item, e.Text)
-		case poll.Trouble:
-			fmt.Fprintf(w.err, "synopse: %s\n", e.Text)
+// checkWatch shows on standard error how far a check is: a bar on a terminal,
+// else a line a feed; at the end what could not be read.
+type checkWatch struct {
+	w     world
+	began time.Time
+	all   int
+
+	mu       sync.Mutex
+	bar      *progress
+	ended    int
+	reports  int
+	problems []string
+}
+
+func (c *checkWatch) tell(e poll.Event) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	switch e.Kind {
+	case poll.Kept:
+		c.reports++
+	case poll.Ended:
+		if c.ended++; c.bar.columns == 0 {
+			fmt.Fprintf(c.w.err, "%d of %d visited: %s\n", c.ended, c.all, e.Feed)
 		}
+	case poll.Failed:
+		c.problems = append(c.problems, "not read: "+e.Item+": "+e.Text)
+	}
+	if c.bar.columns > 0 {
+		c.bar.show(e.Feed, int64(c.ended), int64(c.all), 0, c.reports, "reports", time.Since(c.began))
+	}
+}
+
+func (c *checkWatch) end() {
+	c.bar.end()
+	for _, p := range c.problems {
+		fmt.Fprintln(c.w.err, p)
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"synopse/internal/intake/feed"
 	"synopse/internal/intake/web"
 	"synopse/internal/library"
+	"synopse/reading"
 	"synopse/report"
 )
 
@@ -168,7 +169,7 @@ func Page(ctx context.Context, client *web.Client, address string) (library.Item
 }
 
 // read reads a page as intake does; what is labelled as no whole report is an
-// error, and so is a fault of the reader.
+// error, and so are languages that are not read and a fault of the reader.
 func read(address string, data []byte) (r report.Report, err error) {
 	defer func() {
 		if what := recover(); what != nil {
@@ -180,6 +181,13 @@ func read(address string, data []byte) (r report.Report, err error) {
 	}
 	if r.Label != "" {
 		return r, &intake.Error{Source: address, Code: intake.Code(r.Label), What: "it is no whole report: " + strings.ReplaceAll(r.Label, "-", " "), Hint: "read it at the outlet"}
+	}
+	code := reading.Language(&r)
+	if code != "" && !reading.Supported(code) {
+		return r, &intake.Error{Source: address, Code: intake.Language, What: "it is in a language that Synopse does not read yet (" + code + ")", Hint: "follow feeds in German or English"}
+	}
+	if r.Language == "" {
+		r.Language = code
 	}
 	return r, nil
 }

@@ -315,12 +315,13 @@ func TestUnansweredPage(t *testing.T) {
 
 func TestNoReports(t *testing.T) {
 	at(t, Options{}, func(t *testing.T, d *desk) {
-		d.set("kueste.example/feed", give(items(1, 2)+strings.Repeat(" ", 10)))
+		d.set("kueste.example/feed", give(items(1, 2, 3)))
 		d.set("kueste.example/1", give("<html><body><nav><a href=/>Start</a></nav></body></html>"))
 		d.articles(2)
+		d.set("kueste.example/3", give("<html lang=fr><head><title>Les bateaux</title></head><body><article><h1>Les bateaux repartent</h1><p>Les bateaux pour les îles repartent depuis ce matin, après le passage de la tempête pendant la nuit.</p><p>La compagnie a dit que tous les navires étaient intacts et que les voyageurs seraient remboursés.</p></article></body></html>"))
 		d.add(t, feedAddress)
-		if r := d.again(t, feedAddress); r.New != 1 || r.Skipped != 1 {
-			t.Errorf("one page without a report: %+v", r)
+		if r := d.again(t, feedAddress); r.New != 1 || r.Skipped != 2 {
+			t.Errorf("a page without a report and one in French: %+v", r)
 		}
 		if r := d.again(t, feedAddress); r.New+r.Skipped != 0 {
 			t.Errorf("it was looked at again: %+v", r)
