@@ -110,7 +110,7 @@ func (m *maker) issuesOut(issues []issue, out *Synopsis) {
 		id := "i" + strconv.Itoa(k+1)
 		labels := map[string]string{"de": x.de, "en": x.en}
 		relation, evidence := m.relationOf(x)
-		y := Issue{ID: id, Label: labels[lang], Labels: labels, Parties: m.partiesOf(x), Relation: relation,
+		y := Issue{ID: id, Label: labels[lang], Labels: labels, Topics: topicsOf(x.key), Parties: m.partiesOf(x), Relation: relation,
 			Evidence: orEmpty(evidence), Reports: m.reportsOf(x.sentences)}
 		out.Issues = append(out.Issues, y)
 		for _, s := range x.statements {

@@ -49,6 +49,7 @@ func Make(readings []reading.Reading) Synopsis {
 		Deeds:      m.deedsOut(),
 	}
 	out.Clashes = m.clashesOut(m.findClashes(), out.Points)
+	out.Framings = m.framingsOut(&out)
 	out.Wordings = m.wordingsOut()
 	m.issuesOut(m.findIssues(), &out)
 	out.Copies = m.copiesOut(copies)
@@ -102,6 +103,7 @@ type maker struct {
 	onIssue      [][]int        // issues each sentence is on
 	issueKeys    []string
 	pointMembers [][]int           // sentences of each point given out
+	toneHits     lookups           // of framing.txt
 	wordSets     []map[string]bool // words of each reading; filled when asked for
 	deedsRead    [][]deed.Deed     // of each reading; filled when asked for
 }

@@ -21,6 +21,7 @@ type Synopsis struct {
 	Issues     []Issue         `json:"issues"`
 	Points     []Point         `json:"points"`
 	Clashes    []Clash         `json:"clashes"`
+	Framings   []Framing       `json:"framings"`
 	Wordings   []Wording       `json:"wordings"`
 	Copies     []Copy          `json:"copies"`
 	Deeds      []Deed          `json:"deeds"`
@@ -100,6 +101,7 @@ type Issue struct {
 	ID       string            `json:"id"` // "i1" …
 	Label    string            `json:"label"`
 	Labels   map[string]string `json:"labels"` // "de", "en"
+	Topics   []string          `json:"topics"` // IPTC Media Topics, "medtop:20000371", where one fits
 	Parties  []Party           `json:"parties"`
 	Relation string            `json:"relation"`
 	Evidence []report.Span     `json:"evidence"`

@@ -144,6 +144,26 @@ func TestData(t *testing.T) {
 			t.Errorf("themes.txt: %q", row)
 		}
 	}
+	for _, row := range table(topicsFile) {
+		if len(row) != 3 || len(row[0]) != 8 {
+			t.Errorf("topics.txt: %q", row)
+		}
+		for _, key := range cells(row, 2) {
+			if !slices.ContainsFunc(theThemes().themes, func(x theme) bool { return x.key == "theme:"+key }) {
+				t.Errorf("topics.txt: %s is no theme", key)
+			}
+		}
+	}
+	for _, x := range theThemes().themes {
+		if x.code == "" && len(topicsOf(x.key)) == 0 {
+			t.Errorf("topics.txt: nothing for %s", x.key)
+		}
+	}
+	for _, row := range table(framingFile) {
+		if len(row) != 5 || row[1] != "who" && row[1] != "act" || len(cells(row, 3)) == 0 || len(cells(row, 4)) == 0 {
+			t.Errorf("framing.txt: %q", row)
+		}
+	}
 	for _, row := range table(relationsFile) {
 		if len(row) != 4 || row[0] != "+" && row[0] != "-" && row[0] != "0" || len(cells(row, 2)) == 0 || len(cells(row, 3)) == 0 {
 			t.Errorf("relations.txt: %q", row)

@@ -19,10 +19,21 @@ import (
 // again by rules, with known changes and sentences left out.
 var synopsisSuite = Suite{
 	Name:  "synopsis",
-	About: "clashes and only-in points in planted pairs made of a corpus's reports (JSON lines with text or originalText)",
+	About: "synopses of stories of our own (gold/synopsis/*.txt), and of planted pairs made of a corpus's reports (JSON lines with text or originalText)",
 	Run: func(in []Input, predictions io.Writer) ([]Figure, error) {
 		score := newPlantedScore()
+		var stories storyScore
 		for _, f := range in {
+			if strings.HasSuffix(f.Path, ".txt") {
+				g, err := parseStory(f.Path, string(f.Data))
+				if err != nil {
+					return nil, err
+				}
+				if err := writeLine(predictions, stories.add(g)); err != nil {
+					return nil, err
+				}
+				continue
+			}
 			for n, line := range bytes.Split(f.Data, []byte("\n")) {
 				if len(bytes.TrimSpace(line)) == 0 {
 					continue
@@ -38,6 +49,9 @@ var synopsisSuite = Suite{
 					}
 				}
 			}
+		}
+		if stories.stories > 0 {
+			return stories.figures(), nil
 		}
 		return score.figures(), nil
 	},

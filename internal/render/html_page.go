@@ -31,6 +31,7 @@ type htmlPage struct {
 	Common    []htmlPoint
 	Only      []htmlOnly
 	Clashes   []htmlClash
+	Framings  []htmlClash
 	Wordings  []htmlWording
 	One       bool // one report only
 	FullText  bool
@@ -124,8 +125,8 @@ type htmlContrast struct {
 }
 
 type htmlClash struct {
-	Kind, Why string
-	Halves    []htmlContrast
+	Kind, Why, Sign string
+	Halves          []htmlContrast
 }
 
 type htmlWording struct {
@@ -288,14 +289,20 @@ func (v *view) htmlPoints(p *htmlPage) {
 	}
 }
 
-func (v *view) htmlClashes(p *htmlPage) {
-	for _, c := range v.clashes {
-		out := htmlClash{Kind: c.kind, Why: c.why}
+func (v *view) htmlContrasts(list []clash, sign string) []htmlClash {
+	var all []htmlClash
+	for _, c := range list {
+		out := htmlClash{Kind: c.kind, Why: c.why, Sign: sign}
 		for _, h := range []contrast{c.a, c.b} {
 			out.Halves = append(out.Halves, htmlContrast{h.before, h.value, h.after, h.passage.lang, v.htmlRef(h.passage.ref)})
 		}
-		p.Clashes = append(p.Clashes, out)
+		all = append(all, out)
 	}
+	return all
+}
+
+func (v *view) htmlClashes(p *htmlPage) {
+	p.Clashes, p.Framings = v.htmlContrasts(v.clashes, "≠"), v.htmlContrasts(v.framings, "/")
 	for i, w := range v.wordings {
 		if i == 0 || v.wordings[i-1].speaker != w.speaker {
 			p.Wordings = append(p.Wordings, htmlWording{Speaker: w.speaker})

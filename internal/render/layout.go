@@ -27,6 +27,7 @@ func newView(s *synopsis.Synopsis, lang string) *view {
 	v.layOutIssues()
 	v.layOutPoints()
 	v.layOutClashes()
+	v.layOutFramings()
 	v.layOutWordings()
 	v.gatherCited()
 	return v
@@ -155,6 +156,16 @@ func (v *view) layOutClashes() {
 			kind: v.words.word("clash", c.Kind), why: plain(why),
 			a: v.contrast(c.A, c.ContextA), b: v.contrast(c.B, c.ContextB),
 		})
+	}
+}
+
+func (v *view) layOutFramings() {
+	for _, f := range v.synopsis.Framings {
+		kind := v.words.say("framing-act")
+		if a := v.actors[f.Actor]; a != nil {
+			kind = plain(a.Name)
+		}
+		v.framings = append(v.framings, clash{kind: kind, a: v.contrast(f.A, f.ContextA), b: v.contrast(f.B, f.ContextB)})
 	}
 }
 

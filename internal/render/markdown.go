@@ -19,6 +19,7 @@ func Markdown(s synopsis.Synopsis, o Options) []byte {
 	m.issues()
 	m.points()
 	m.clashes()
+	m.framings()
 	m.wordings()
 	m.copies()
 	m.sources()
@@ -156,8 +157,19 @@ func (m *markdown) clashes() {
 	if len(m.view.clashes) == 0 {
 		m.text(m.words.say("no-clashes"), "\n")
 	}
-	for _, c := range m.view.clashes {
-		m.text("- ", c.kind, ": **", escapeMarkdown(c.a.value), "** ≠ **", escapeMarkdown(c.b.value), "**\n")
+	m.contrasts(m.view.clashes, "≠")
+}
+
+func (m *markdown) framings() {
+	if len(m.view.framings) > 0 {
+		m.heading("framings")
+		m.contrasts(m.view.framings, "/")
+	}
+}
+
+func (m *markdown) contrasts(list []clash, sign string) {
+	for _, c := range list {
+		m.text("- ", escapeMarkdown(c.kind), ": **", escapeMarkdown(c.a.value), "** ", sign, " **", escapeMarkdown(c.b.value), "**\n")
 		for _, h := range []contrast{c.a, c.b} {
 			m.text("  - ", escapeMarkdown(h.before), "**", escapeMarkdown(h.value), "**", escapeMarkdown(h.after), " ", markdownRefs([]ref{h.passage.ref}), "\n")
 		}

@@ -22,6 +22,7 @@ func Text(s synopsis.Synopsis, o Options) []byte {
 	v.textCommon(p)
 	v.textOnly(p)
 	v.textClashes(p)
+	v.textFramings(p)
 	v.textWordings(p)
 	v.textCopies(p)
 	return []byte(p.b.String())
@@ -177,11 +178,24 @@ func (v *view) textClashes(p *page) {
 	if len(v.clashes) == 0 {
 		p.paragraph(nil, run{v.words.say("no-clashes"), dim})
 	}
-	for i, c := range v.clashes {
+	v.textContrasts(p, v.clashes, "≠", red)
+}
+
+// textFramings gives nothing where no word differs in tone.
+func (v *view) textFramings(p *page) {
+	if len(v.framings) == 0 {
+		return
+	}
+	p.head(v.words.say("framings"))
+	v.textContrasts(p, v.framings, "/", dim)
+}
+
+func (v *view) textContrasts(p *page, list []clash, sign string, style style) {
+	for i, c := range list {
 		if i > 0 {
 			p.blank()
 		}
-		p.paragraph([]run{{"≠ ", red}}, run{c.kind + ": ", dim}, run{c.a.value, bold}, run{" ≠ ", red}, run{c.b.value, bold})
+		p.paragraph([]run{{sign + " ", style}}, run{c.kind + ": ", dim}, run{c.a.value, bold}, run{" " + sign + " ", style}, run{c.b.value, bold})
 		for _, side := range []contrast{c.a, c.b} {
 			p.paragraph(bullet, run{side.before, normal}, run{side.value, strong}, run{side.after, normal},
 				run{" " + refsText([]ref{side.passage.ref}), cyan})

@@ -20,6 +20,7 @@ type view struct {
 	common    []point // told by all
 	only      []only
 	clashes   []clash
+	framings  []clash // words for one actor or act that differ in tone
 	wordings  []wording
 	synopsis  *synopsis.Synopsis
 	reportIdx map[string]int
