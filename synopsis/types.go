@@ -26,6 +26,8 @@ type Synopsis struct {
 	Copies     []Copy          `json:"copies"`
 	Deeds      []Deed          `json:"deeds"`
 
+	News *News `json:"news,omitempty"` // where it was asked for: see Since
+
 	// Sentences are the sentences of each report in reading order, so that
 	// "[DW s7]" can be printed and followed. Sentence numbers start at 1.
 	Sentences []Sentence `json:"sentences"`

@@ -14,6 +14,7 @@ var compareFormats = []string{"text", "json", "html", "md", "csv"}
 func compareCommand(w world) *cobra.Command {
 	var o outputOptions
 	var visiting webOptions
+	var since string
 	cmd := &cobra.Command{
 		Use:   "compare FILE…",
 		Short: "Lay reports on one event side by side",
@@ -48,7 +49,15 @@ same.
 			if len(readings) == 1 {
 				fmt.Fprintln(w.err, "synopse: only one report: there is nothing to compare it with (give two or more reports on one event)")
 			}
-			data, err := o.rendered(synopsis.Make(readings), w)
+			s := synopsis.Make(readings)
+			if since != "" {
+				news, ok := synopsis.Since(&s, since)
+				if !ok {
+					return wrongUsage("compare: --since %s: not a time; give a date (2026-03-04) or a date-time with offset (2026-03-04T18:00:00+01:00)", since)
+				}
+				s.News = &news
+			}
+			data, err := o.rendered(s, w)
 			if err != nil {
 				return &failure{nothing, err}
 			}
@@ -63,6 +72,7 @@ same.
 	}
 	outputFlags(cmd, &o, compareFormats)
 	webFlags(cmd, &visiting)
+	cmd.Flags().StringVar(&since, "since", "", "show what reports published after this `time` add, change or take back (a date counts as seen to its end)")
 	cmd.Flags().BoolVar(&o.fullText, "full-text", false, "html: the reports in full and not only the sentences cited (you may need a licence for that)")
 	return cmd
 }

@@ -32,6 +32,7 @@ type htmlPage struct {
 	Only      []htmlOnly
 	Clashes   []htmlClash
 	Framings  []htmlClash
+	News      *htmlNews
 	Wordings  []htmlWording
 	One       bool // one report only
 	FullText  bool
@@ -127,6 +128,13 @@ type htmlContrast struct {
 type htmlClash struct {
 	Kind, Why, Sign string
 	Halves          []htmlContrast
+}
+
+// htmlNews is what the later reports add, change and take back.
+type htmlNews struct {
+	Title              string
+	Added              []htmlPassage
+	Changed, TakenBack []htmlClash
 }
 
 type htmlWording struct {
@@ -289,6 +297,18 @@ func (v *view) htmlPoints(p *htmlPage) {
 	}
 }
 
+func (v *view) htmlNews() *htmlNews {
+	if v.news.since == "" {
+		return nil
+	}
+	out := htmlNews{Title: v.words.say("news", v.news.since), Changed: v.htmlContrasts(v.news.changed, "≠"),
+		TakenBack: v.htmlContrasts(v.news.takenBack, "≠")}
+	for _, x := range v.news.added {
+		out.Added = append(out.Added, v.htmlPassage(x))
+	}
+	return &out
+}
+
 func (v *view) htmlContrasts(list []clash, sign string) []htmlClash {
 	var all []htmlClash
 	for _, c := range list {
@@ -302,6 +322,7 @@ func (v *view) htmlContrasts(list []clash, sign string) []htmlClash {
 }
 
 func (v *view) htmlClashes(p *htmlPage) {
+	p.News = v.htmlNews()
 	p.Clashes, p.Framings = v.htmlContrasts(v.clashes, "≠"), v.htmlContrasts(v.framings, "/")
 	for i, w := range v.wordings {
 		if i == 0 || v.wordings[i-1].speaker != w.speaker {

@@ -28,6 +28,7 @@ func newView(s *synopsis.Synopsis, lang string) *view {
 	v.layOutPoints()
 	v.layOutClashes()
 	v.layOutFramings()
+	v.layOutNews()
 	v.layOutWordings()
 	v.gatherCited()
 	return v
@@ -166,6 +167,28 @@ func (v *view) layOutFramings() {
 			kind = plain(a.Name)
 		}
 		v.framings = append(v.framings, clash{kind: kind, a: v.contrast(f.A, f.ContextA), b: v.contrast(f.B, f.ContextB)})
+	}
+}
+
+// layOutNews follows the ids of the synopsis's news.
+func (v *view) layOutNews() {
+	n := v.synopsis.News
+	if n == nil {
+		return
+	}
+	v.news.since = v.words.moment(n.Since)
+	for _, p := range v.synopsis.Points {
+		if slices.Contains(n.Added, p.ID) {
+			v.news.added = append(v.news.added, v.passageOf(p.Passages))
+		}
+	}
+	for i, c := range v.synopsis.Clashes {
+		switch {
+		case slices.Contains(n.Changed, c.ID):
+			v.news.changed = append(v.news.changed, v.clashes[i])
+		case slices.Contains(n.TakenBack, c.ID):
+			v.news.takenBack = append(v.news.takenBack, v.clashes[i])
+		}
 	}
 }
 

@@ -16,6 +16,7 @@ func Markdown(s synopsis.Synopsis, o Options) []byte {
 	v := newView(&s, o.Lang)
 	m := &markdown{view: v}
 	m.head()
+	m.news()
 	m.issues()
 	m.points()
 	m.clashes()
@@ -37,7 +38,9 @@ func (m *markdown) text(parts ...string) {
 	}
 }
 
-func (m *markdown) heading(key string) { m.text("\n## ", m.words.say(key), "\n\n") }
+func (m *markdown) heading(key string, with ...any) {
+	m.text("\n## ", m.words.say(key, with...), "\n\n")
+}
 
 func (m *markdown) head() {
 	title := m.title
@@ -158,6 +161,26 @@ func (m *markdown) clashes() {
 		m.text(m.words.say("no-clashes"), "\n")
 	}
 	m.contrasts(m.view.clashes, "≠")
+}
+
+func (m *markdown) news() {
+	n := m.view.news
+	if n.since == "" {
+		return
+	}
+	m.heading("news", n.since)
+	if len(n.added)+len(n.changed)+len(n.takenBack) == 0 {
+		m.text(m.words.say("no-news"), "\n")
+	}
+	for _, x := range n.added {
+		m.text("- ", escapeMarkdown(x.text), " ", markdownRefs([]ref{x.ref}), "\n")
+	}
+	for i, list := range [][]clash{n.changed, n.takenBack} {
+		if len(list) > 0 {
+			m.text("\n*", m.words.say([]string{"news-changed", "news-taken-back"}[i]), "*\n\n")
+			m.contrasts(list, "≠")
+		}
+	}
 }
 
 func (m *markdown) framings() {

@@ -18,6 +18,7 @@ func Text(s synopsis.Synopsis, o Options) []byte {
 		p.blank()
 		p.paragraph(nil, run{v.words.say("one-report"), italic})
 	}
+	v.textNews(p)
 	v.textIssues(p)
 	v.textCommon(p)
 	v.textOnly(p)
@@ -179,6 +180,26 @@ func (v *view) textClashes(p *page) {
 		p.paragraph(nil, run{v.words.say("no-clashes"), dim})
 	}
 	v.textContrasts(p, v.clashes, "≠", red)
+}
+
+// textNews gives nothing where nobody asked what is new.
+func (v *view) textNews(p *page) {
+	if v.news.since == "" {
+		return
+	}
+	p.head(v.words.say("news", v.news.since))
+	if len(v.news.added)+len(v.news.changed)+len(v.news.takenBack) == 0 {
+		p.paragraph(nil, run{v.words.say("no-news"), dim})
+	}
+	for _, x := range v.news.added {
+		p.paragraph([]run{{"+ ", green}}, run{shorten(x.text, longest(p.width), displaywidth.String), normal}, run{" " + refsText([]ref{x.ref}), cyan})
+	}
+	for i, list := range [][]clash{v.news.changed, v.news.takenBack} {
+		if len(list) > 0 {
+			p.paragraph(nil, run{v.words.say([]string{"news-changed", "news-taken-back"}[i]), italic})
+			v.textContrasts(p, list, "≠", red)
+		}
+	}
 }
 
 // textFramings gives nothing where no word differs in tone.

@@ -21,6 +21,7 @@ type view struct {
 	only      []only
 	clashes   []clash
 	framings  []clash // words for one actor or act that differ in tone
+	news      news
 	wordings  []wording
 	synopsis  *synopsis.Synopsis
 	reportIdx map[string]int
@@ -28,6 +29,13 @@ type view struct {
 	index     []*report.Index       // per report
 	actors    map[string]*synopsis.Actor
 	cited     []map[int]bool // per report: numbers of the sentences that are referred to
+}
+
+// news is what the later reports add, change and take back.
+type news struct {
+	since              string // in words; "" if it was not asked for
+	added              []passage
+	changed, takenBack []clash
 }
 
 // source is one report.
