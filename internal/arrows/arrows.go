@@ -14,6 +14,13 @@ var impure = []string{"os", "net", "net/http", "math/rand", "math/rand/v2", "cry
 // apart are internal packages that must not import each other.
 var apart = []string{"internal/render", "internal/intake", "internal/library"}
 
+// narrow are packages that may import these of the project and no others: what
+// talks to strangers knows no reader, and what reads talks to nobody.
+var narrow = map[string][]string{
+	"internal/intake/web":    {"internal/intake/coding", "internal/intake/encoding"},
+	"internal/intake/coding": {},
+}
+
 // clock are the functions of package time that the pure core must not call;
 // its calendar arithmetic is welcome.
 var clock = []string{"Now", "Since", "Until", "Sleep", "After", "AfterFunc", "Tick", "NewTimer", "NewTicker"}

@@ -125,3 +125,24 @@ func TestInternalPackagesStayApart(t *testing.T) {
 		}
 	}
 }
+
+func TestNarrowPackages(t *testing.T) {
+	found := map[string]bool{}
+	for file, imports := range importsOf(t) {
+		allowed, ok := narrow[path.Dir(file)]
+		if !ok {
+			continue
+		}
+		found[path.Dir(file)] = true
+		for _, im := range imports {
+			if inner, ours := strings.CutPrefix(im, module); ours && !slices.Contains(allowed, inner) {
+				t.Errorf("%s imports %s, which is none of %q", file, im, allowed)
+			}
+		}
+	}
+	for dir := range narrow {
+		if !found[dir] {
+			t.Errorf("%s is not there", dir)
+		}
+	}
+}

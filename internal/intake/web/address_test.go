@@ -336,6 +336,19 @@ func TestNamesThatChange(t *testing.T) {
 	}
 }
 
+func TestPrivateNames(t *testing.T) {
+	got := newPrivate([]string{" Intranet. ", "[::1]", "0:0::2", "[::3]:80", "10.0.0.9:8080", "http://wiki.intranet/a", "Bücher.intern", "", "0x7f.1", "a b"})
+	want := []string{"intranet", "::1", "::2", "[::3]:80", "10.0.0.9:8080", "wiki.intranet", "xn--bcher-kva.intern"}
+	for _, name := range want {
+		if !got[name] {
+			t.Errorf("%q is missing", name)
+		}
+	}
+	if len(got) != len(want) {
+		t.Errorf("got %v", got)
+	}
+}
+
 func TestAllowPrivate(t *testing.T) {
 	n := answers(plainPage)
 	n.names = map[string][]netip.Addr{"intranet": {netip.MustParseAddr("10.0.0.7")}, "other": {netip.MustParseAddr("10.0.0.8")}}

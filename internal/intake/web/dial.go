@@ -4,6 +4,7 @@ import (
 	"context"
 	"net"
 	"net/netip"
+	"net/url"
 	"strconv"
 	"strings"
 	"time"
@@ -13,14 +14,31 @@ import (
 // or addresses, with or without a port.
 type private map[string]bool
 
+// newPrivate reads the names as addresses are read; whole addresses count for
+// their host.
 func newPrivate(names []string) private {
 	p := private{}
 	for _, name := range names {
-		name = strings.ToLower(strings.TrimSuffix(strings.TrimSpace(name), "."))
-		if a, err := netip.ParseAddr(strings.Trim(name, "[]")); err == nil {
-			name = a.String()
+		name = strings.TrimSpace(name)
+		if u, err := parse(name); err == nil {
+			name = u.Host
 		}
-		p[name] = true
+		host, port, err := net.SplitHostPort(name)
+		if err != nil {
+			host, port = strings.Trim(name, "[]"), ""
+		}
+		if strings.Contains(host, ":") {
+			host = "[" + host + "]"
+		}
+		clean, wrong := cleanHost(&url.URL{Host: host})
+		if wrong != "" {
+			continue
+		}
+		host = strings.Trim(clean, "[]")
+		if port != "" {
+			host = net.JoinHostPort(host, port)
+		}
+		p[host] = true
 	}
 	return p
 }
