@@ -89,7 +89,7 @@ func runExtraction(in []Input, predictions io.Writer) ([]Figure, error) {
 		r, v, err := intake.Inspect(page.Path, page.Data)
 		score.labels[string(v.Label)]++
 		if err != nil {
-			r = report.Report{}
+			r = report.Report{Authors: []string{}}
 			score.failed++
 		}
 		score.add(g, r)

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"bytes"
 	"compress/gzip"
 	"io"
 	"os"
@@ -75,22 +74,4 @@ func TestCorpusPages(t *testing.T) {
 			t.Errorf("%s: label %q, %q", p.name, r.Label, r.LabelEvidence)
 		}
 	}
-}
-
-func BenchmarkCorpus(b *testing.B) {
-	pages := corpusPages(b)
-	n := 0
-	for _, p := range pages {
-		n += len(p.data)
-	}
-	b.SetBytes(int64(n))
-	b.ReportAllocs()
-	for b.Loop() {
-		for _, p := range pages {
-			if _, err := Read(p.name, bytes.Clone(p.data)); err != nil {
-				b.Fatal(err)
-			}
-		}
-	}
-	b.ReportMetric(float64(len(pages)*b.N)/b.Elapsed().Seconds(), "pages/s")
 }

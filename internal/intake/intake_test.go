@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"os"
@@ -241,21 +240,4 @@ func FuzzRead(f *testing.F) {
 			t.Fatal("reading twice gives two reports")
 		}
 	})
-}
-
-func BenchmarkRead(b *testing.B) {
-	para := "<p>" + sentence + " " + second + "</p>\n"
-	menu := strings.Repeat(`<li class="nav__item"><a href="/politik">Politik und Gesellschaft</a></li>`, 200)
-	for name, n := range map[string]int{"article": 20, "long": 2_000, "50000 paragraphs": 50_000} {
-		data := []byte(pageOf("<nav><ul>" + menu + "</ul></nav><article><h1>Fähren fahren wieder</h1>" + strings.Repeat(para, n) + "</article>"))
-		b.Run(name, func(b *testing.B) {
-			b.SetBytes(int64(len(data)))
-			b.ReportAllocs()
-			for b.Loop() {
-				if _, err := Read("x.html", bytes.Clone(data)); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-	}
 }

@@ -11,6 +11,9 @@ import (
 
 // datedAgency reads "Reuters November 18, 2019 11:03 PM": an agency and a date.
 func datedAgency(s string) string {
+	if !strings.ContainsAny(s, "0123456789") {
+		return ""
+	}
 	words := strings.Fields(s)
 	name, used := agencyAt(trimmed(words))
 	if used == 0 || used == len(words) {

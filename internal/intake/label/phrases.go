@@ -168,7 +168,9 @@ var clock = regexp.MustCompile(`^(?:\d{1,2}\.\d{1,2}\.(?:\d{4})?,?\s+)?(?:[01]?\
 
 // timed says whether a line begins with a time of day, as the entries of a
 // ticker do.
-func timed(s string) bool { return len(s) < 2000 && clock.MatchString(s) }
+func timed(s string) bool {
+	return s != "" && s[0] >= '0' && s[0] <= '9' && len(s) < 2000 && clock.MatchString(s)
+}
 
 // cutOff says whether a paragraph breaks off: with dots, or without an end.
 func cutOff(s string) bool {
