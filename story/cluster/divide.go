@@ -162,7 +162,7 @@ func (s *Stream) restore(st *storyState, m member, sh *sheet) {
 	st.Members = append(st.Members, m)
 	st.Last = max(st.Last, m.Minute)
 	st.Sum = plus(st.Sum, m.Gist)
-	st.Changed = true
+	st.Held = 0
 	s.where[m.ID] = st.Number
 	s.index.enter(st, m.Gist)
 	if len(st.Exemplars) == 0 {

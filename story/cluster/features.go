@@ -46,18 +46,33 @@ var FeatureNames = [featureCount]string{
 // Features is what a pair of reports is judged by.
 type Features [featureCount]float64
 
+// everything is what compare works out if nothing may be left out.
+var everything = func() (all Features) {
+	for i := range all {
+		all[i] = 1
+	}
+	return all
+}()
+
 // compare gives the features of two reports; the order of the two doesn't matter.
-func compare(a, b *sheet) (x Features) {
+// Features that need is zero for may be left out.
+func compare(a, b *sheet, need *Features) (x Features) {
 	x[bias] = 1
 	x[wholeCos] = dot(a.Whole, b.Whole)
 	x[wholeRoot] = math.Sqrt(x[wholeCos])
-	x[titleCos] = dot(a.Title, b.Title)
-	x[leadCos] = dot(a.Lead, b.Lead)
-	x[leadInWhole] = max(dot(a.Lead, b.Whole), dot(a.Whole, b.Lead))
-	x[nameCos] = dot(a.Names, b.Names)
-	x[pairCos] = dot(a.Pairs, b.Pairs)
+	for _, v := range [...]struct {
+		feature int
+		a, b    vector
+	}{{titleCos, a.Title, b.Title}, {leadCos, a.Lead, b.Lead}, {nameCos, a.Names, b.Names}, {pairCos, a.Pairs, b.Pairs},
+		{numberCos, a.Numbers, b.Numbers}} {
+		if need[v.feature] != 0 {
+			x[v.feature] = dot(v.a, v.b)
+		}
+	}
+	if need[leadInWhole] != 0 {
+		x[leadInWhole] = max(dot(a.Lead, b.Whole), dot(a.Whole, b.Lead))
+	}
 	x[gramCos] = gramDot(a.Grams, b.Grams)
-	x[numberCos] = dot(a.Numbers, b.Numbers)
 	x[placeCos] = dot(a.Places, b.Places)
 	x[placeClash] = clash(len(a.Places), len(b.Places), x[placeCos])
 	x[daysShared] = sharedDays(a.Days, b.Days)

@@ -1,7 +1,6 @@
 package cluster
 
 import (
-	"cmp"
 	"slices"
 
 	"synopse/story/profile"
@@ -11,10 +10,11 @@ import (
 type index struct {
 	lists map[profile.Key][]int32 // numbers of stories, the latest entered last
 	seen  []float32               // scratch: by number
+	found []int32                 // scratch
 }
 
 // longestList bounds how many stories are kept for a key: the latest ones.
-const longestList = 192
+const longestList = 128
 
 // enter notes keys of a story that it did not have.
 func (x *index) enter(s *storyState, keys vector) {
@@ -57,7 +57,7 @@ func (x *index) look(keys vector, stories, n int) []int32 {
 	for len(x.seen) < stories {
 		x.seen = append(x.seen, make([]float32, max(64, stories-len(x.seen)))...)
 	}
-	var found []int32
+	found := x.found[:0]
 	for _, e := range keys {
 		for _, number := range x.lists[e.Key] {
 			if x.seen[number] == 0 {
@@ -66,11 +66,26 @@ func (x *index) look(keys vector, stories, n int) []int32 {
 			x.seen[number] += e.Weight * e.Weight
 		}
 	}
-	slices.SortFunc(found, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(x.seen[b], x.seen[a]), cmp.Compare(b, a))
-	})
+	x.found = found
+	best := make([]int32, 0, n+1)
+	for _, number := range found {
+		if len(best) == n && !x.before(number, best[n-1]) {
+			continue
+		}
+		at := len(best)
+		for at > 0 && x.before(number, best[at-1]) {
+			at--
+		}
+		best = slices.Insert(best, at, number)
+		best = best[:min(n, len(best))]
+	}
 	for _, number := range found {
 		x.seen[number] = 0
 	}
-	return found[:min(n, len(found))]
+	return best
+}
+
+// before orders stories found: more weight first, then the later one.
+func (x *index) before(a, b int32) bool {
+	return x.seen[a] > x.seen[b] || x.seen[a] == x.seen[b] && a > b
 }

@@ -56,11 +56,11 @@ func ParseWeights(file string) (*Weights, error) {
 // Score is how strongly the model takes two reports to be of one event: the
 // logarithm of the odds, 0 where it can't tell.
 func score(a, b *sheet) float64 {
-	x := compare(a, b)
 	w := &weights().Same
 	if a.Language != b.Language {
 		w = &weights().Across
 	}
+	x := compare(a, b, w)
 	sum := 0.0
 	for i := range x {
 		sum += w[i] * x[i]
@@ -74,7 +74,7 @@ func Compare(profiles []profile.Profile, pairs [][2]int) []Features {
 	sheets := weighed(profiles)
 	out := make([]Features, len(pairs))
 	for i, p := range pairs {
-		out[i] = compare(sheets[p[0]], sheets[p[1]])
+		out[i] = compare(sheets[p[0]], sheets[p[1]], &everything)
 	}
 	return out
 }

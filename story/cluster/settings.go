@@ -14,7 +14,7 @@ type Settings struct {
 
 // Defaults are the settings for a stream of news.
 func Defaults() Settings {
-	return Settings{Join: 0.2, Merge: 0, Split: -0.5, Wake: 0.5, Awake: 4 * day, Keep: 21 * day, Tidy: 1000, Sample: 10}
+	return Settings{Join: 0.2, Merge: 0, Split: -0.5, Wake: 0.5, Awake: 4 * day, Keep: 14 * day, Tidy: 1000, Sample: 10}
 }
 
 const day = 24 * 60 // minutes

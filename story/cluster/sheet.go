@@ -28,8 +28,8 @@ type sheet struct {
 }
 
 const (
-	mostWhole = 160
-	mostPart  = 48
+	mostWhole = 120
+	mostPart  = 40
 )
 
 // newSheet weighs a profile's keys; the counts say how rare a key is.

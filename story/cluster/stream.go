@@ -38,8 +38,8 @@ func New(s Settings) *Stream {
 }
 
 const (
-	lookedAt = 24 // stories found in the index
-	compared = 5  // stories a report is scored against
+	lookedAt = 20 // stories found in the index
+	compared = 4  // stories a report is scored against
 )
 
 // Add puts a report into a story and gives the story's id. A report that came
@@ -72,8 +72,7 @@ func (s *Stream) Add(r Report) string {
 }
 
 func gist(v vector) vector {
-	out := strongest(v, gistKeys)
-	return unit(out, gistKeys)
+	return unit(strongest(v, gistKeys), gistKeys)
 }
 
 func hashOf(id string) uint64 {
@@ -99,7 +98,9 @@ func (s *Stream) choose(id string, sh *sheet, now int64) *storyState {
 		if s.overrides.apart(id, st, s.where) || s.ended(st, now) {
 			continue
 		}
-		near = append(near, found{st, st.near(sh)})
+		if v := st.near(sh.Whole); v >= leastNear {
+			near = append(near, found{st, v})
+		}
 	}
 	slices.SortStableFunc(near, func(a, b found) int {
 		switch {

@@ -19,7 +19,10 @@ func (s *Stream) Tidy() {
 			s.forget(st)
 			continue
 		}
-		if st.Changed {
+		if s.asleep(st, s.clock.Now) {
+			st.slim()
+		}
+		if st.grown() {
 			changed = append(changed, st)
 		}
 	}
@@ -27,10 +30,8 @@ func (s *Stream) Tidy() {
 		changed = append(changed, s.fallApart(st)...)
 	}
 	s.mergeAll(changed)
-	for _, st := range s.stories {
-		if st != nil {
-			st.Changed = false
-		}
+	for _, st := range changed {
+		st.Checked = len(st.Members)
 	}
 }
 
@@ -75,7 +76,11 @@ func (s *Stream) mergeAll(changed []*storyState) {
 	}
 }
 
-const partnersLooked = 16
+const (
+	partnersLooked = 12
+	partnersScored = 6
+	leastNear      = 0.06 // cosine of the sums of what is looked at closer
+)
 
 // apartness is how much it counts against a merge that the reports inside each of
 // two stories are more alike than those of one and the other.
@@ -90,9 +95,8 @@ func nearness(link, a, b float64) float64 {
 // partners gives the merges that a story could go into.
 func (s *Stream) partners(st *storyState) []pairing {
 	var out []pairing
-	for _, n := range s.index.look(unit(strongest(st.Sum, 2*indexKeys), 2*indexKeys), len(s.stories), partnersLooked+1) {
-		other := s.stories[n]
-		if other == st || s.overrides.keptApart(st, other, s.where) {
+	for _, other := range s.nearest(st) {
+		if s.overrides.keptApart(st, other, s.where) {
 			continue
 		}
 		v := nearness(link(st, other), st.cohesion(), other.cohesion())
@@ -109,6 +113,25 @@ func (s *Stream) partners(st *storyState) []pairing {
 		out = append(out, pairing{a, b, len(a.Members) + len(b.Members), v})
 	}
 	return out
+}
+
+// nearest gives the stories whose sums are nearest to that of a story.
+func (s *Stream) nearest(st *storyState) []*storyState {
+	var out []*storyState
+	var near []float64
+	for _, n := range s.index.look(unit(strongest(st.Sum, indexKeys), indexKeys), len(s.stories), partnersLooked+1) {
+		other := s.stories[n]
+		v := other.near(st.Sum)
+		if other == st || v < leastNear {
+			continue
+		}
+		at := len(out)
+		for at > 0 && near[at-1] < v {
+			at--
+		}
+		out, near = slices.Insert(out, at, other), slices.Insert(near, at, v)
+	}
+	return out[:min(len(out), partnersScored)]
 }
 
 // merge puts the smaller story into the larger one, the later into the earlier
@@ -128,7 +151,7 @@ func (s *Stream) merge(a, b *storyState) *storyState {
 	a.Exemplars = append(slices.Clone(a.Exemplars), b.Exemplars...)
 	slices.SortFunc(a.Exemplars, func(x, y exemplar) int { return cmp.Compare(x.Hash, y.Hash) })
 	a.Exemplars = a.Exemplars[:min(len(a.Exemplars), s.settings.Sample)]
-	a.Changed = true
+	a.Held = 0
 	s.index.enter(a, strongest(b.Sum, indexKeys))
 	return a
 }

@@ -17,14 +17,23 @@ type entry struct {
 // vector is sparse, in the order of its keys, of length 1 (or empty).
 type vector []entry
 
+func length(v vector) float64 {
+	sum := float32(0)
+	for _, e := range v {
+		sum += e.Weight * e.Weight
+	}
+	return math.Sqrt(float64(sum))
+}
+
 // unit sorts the entries, keeps the most weighty ones and gives them length 1.
 func unit(v vector, most int) vector {
 	if len(v) > most {
 		slices.SortFunc(v, func(a, b entry) int {
 			return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Key, b.Key))
 		})
-		v = slices.Clone(v[:most])
+		v = v[:most]
 	}
+	v = append(make(vector, 0, len(v)), v...) // no larger than it must be: many are kept
 	slices.SortFunc(v, func(a, b entry) int { return cmp.Compare(a.Key, b.Key) })
 	sum := 0.0
 	for _, e := range v {

@@ -16,7 +16,7 @@ type Gram struct {
 
 const (
 	gramLetters = 4
-	mostGrams   = 128
+	mostGrams   = 100
 )
 
 // cut enters the pieces of the word that was just spoken.

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"unicode"
 	"unicode/utf8"
+
+	"synopse/language/de"
 )
 
 type zone uint8
@@ -41,7 +43,7 @@ type word struct {
 	weekday int8   // from 1
 	value   int16  // of a small number
 	before  bool   // a preposition before places
-	parts   [2]Key // of a compound, if it is one
+	parts   [3]Key // of a compound, if it is one
 }
 
 // token is a word in its place.
@@ -145,6 +147,7 @@ func (s *scanner) word(text string) word {
 			s.spoken = sound(s.spoken[:0], stem(s.folded, s.tongue.code))
 			w.key = hash(s.spoken)
 			w.plain = s.asName(w.key)
+			w.parts = s.parts(text)
 		}
 		w.common = w.kind == 0 && common(w.key)
 		w.stop = w.stop || len(s.folded) < 2 || frequent(w.key)
@@ -170,6 +173,30 @@ func (s *scanner) asName(key Key) Key {
 		return k
 	}
 	return 0
+}
+
+// leastCompound is how many bytes a word has that is looked at as a compound.
+const leastCompound = 9
+
+// parts gives the keys of a German compound's parts.
+func (s *scanner) parts(text string) (keys [3]Key) {
+	if s.tongue.code != "de" || len(text) < leastCompound || !unicode.IsUpper(rune(text[0])) {
+		return keys
+	}
+	for i, part := range de.CompoundParts(text) {
+		if i == len(keys) {
+			break
+		}
+		f := fold(nil, part)
+		w := s.tongue.look(f)
+		if w.key == 0 {
+			w.key = hash(sound(nil, stem(f, "de")))
+		}
+		if !frequent(w.key) {
+			keys[i] = w.key
+		}
+	}
+	return keys
 }
 
 // nextWord finds the next word from byte i on: a run of letters, or of digits
