@@ -24,7 +24,7 @@ const (
 func Copies(sources []Source) []Copy {
 	texts := make([]text, len(sources))
 	for i, s := range sources {
-		texts[i] = readWords(s.Document)
+		texts[i] = s.words()
 	}
 	f := finder{texts: texts, seen: map[uint64][]posting{}}
 	found := make([][]Copy, len(sources))

@@ -16,10 +16,18 @@ import (
 	"synopse/report"
 )
 
-// Source is one report of a story, with its document.
+// Source is one report of a story, with its document; without one its text is cut
+// into words only, which is enough for copies.
 type Source struct {
 	Report   *report.Report
 	Document *language.Document
+}
+
+func (s *Source) words() text {
+	if s.Document == nil {
+		return readPlain(s.Report)
+	}
+	return readWords(s.Document)
 }
 
 // Run is one aligned passage, in code points: A in the report that copies, B in

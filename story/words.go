@@ -1,7 +1,6 @@
 package story
 
 import (
-	"hash/fnv"
 	"strings"
 	"unicode"
 
@@ -35,12 +34,7 @@ func readWords(doc *language.Document) text {
 			if w == "" {
 				continue
 			}
-			h := fnv.New64a()
-			h.Write([]byte(w))
-			t.words = append(t.words, h.Sum64())
-			t.start = append(t.start, tok.Start)
-			t.end = append(t.end, tok.End)
-			t.quoted = append(t.quoted, inside)
+			t.add(w, tok.Start, tok.End, inside)
 		}
 	}
 	return t

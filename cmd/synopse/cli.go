@@ -141,6 +141,6 @@ Every cell leads to the sentence it came from.
 		},
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(compareCommand(w), readCommand(w), evalCommand(w), fetchCommand(w), importCommand(w), libraryCommand(w), feedsCommand(w), versionCommand(w))
+	root.AddCommand(compareCommand(w), clusterCommand(w), readCommand(w), evalCommand(w), fetchCommand(w), importCommand(w), libraryCommand(w), feedsCommand(w), versionCommand(w))
 	return root
 }
