@@ -36,7 +36,7 @@ func decode(data []byte) (string, []Note, *intake.Error) {
 	}
 	if dec.Odd > 0 {
 		notes = append(notes, Note{NoteEncoding, fmt.Sprintf("%d bytes were not %s, first in %q", dec.Odd, dec.Name, dec.Sample)})
-	} else if d := encoding.Declared(data); d != "" && d != dec.Name && !isASCII(dec.Text) {
+	} else if d := encoding.Declared(data[:min(len(data), declaredIn)]); d != "" && d != dec.Name && !isASCII(dec.Text) {
 		notes = append(notes, Note{NoteEncoding, fmt.Sprintf("it calls itself %s and is %s", d, dec.Name)})
 	}
 	text := strings.TrimLeft(dec.Text, " \t\r\n\f\v\u00A0\uFEFF\u200B")
@@ -45,6 +45,9 @@ func decode(data []byte) (string, []Note, *intake.Error) {
 	}
 	return text, notes, nil
 }
+
+// declaredIn is how far into a feed, in bytes, its declaration may stand.
+const declaredIn = 256
 
 // unpack reads gzip, as far as it is whole.
 func unpack(data []byte) ([]byte, Note, *intake.Error) {

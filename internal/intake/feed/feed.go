@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -88,13 +89,17 @@ const (
 const MaxSize = 15 << 20
 
 // Parse reads a feed. Errors are of type *intake.Error. It never panics.
-func Parse(data []byte, w Where) (Feed, error) {
+func Parse(data []byte, w Where) (f Feed, err error) {
+	defer func() {
+		if what := recover(); what != nil {
+			f, err = Feed{}, &intake.Error{Source: w.Address, Code: intake.Unreadable, What: fmt.Sprintf("a fault in reading it: %v", what), Hint: "please report it, with the feed"}
+		}
+	}()
 	text, notes, fail := decode(data)
 	if fail != nil {
 		fail.Source = w.Address
 		return Feed{}, fail
 	}
-	var f Feed
 	var raw []rawItem
 	switch {
 	case text[0] == '{' || text[0] == '[':

@@ -113,10 +113,11 @@ func fromRSSItem(it *rss.Item) rawItem {
 	x := it.Extensions
 	r := rawItem{
 		Item: Item{
-			Title: first(it.Title, extension(x, "dc", "title")), Summary: it.Description, Content: it.Content,
+			Title: first(it.Title, extension(x, "dc", "title")), Content: it.Content,
+			Summary:  first(it.Description, extension(x, "dc", "description"), extension(x, "itunes", "summary")),
 			Address:  first(extension(x, "feedburner", "origLink"), it.Link),
 			Language: extension(x, "dc", "language"),
-			Authors:  append(texts(x["dc"]["creator"]), it.Author),
+			Authors:  append(append(texts(x["dc"]["creator"]), texts(x["dc"]["author"])...), it.Author),
 		},
 		published: first(it.PubDate, extension(x, "dcterms", "issued"), extension(x, "dcterms", "created"), extension(x, "dc", "date"), extension(x, "atom", "published"), it.Custom["date"], it.Custom["pubdate"]),
 		updated:   first(extension(x, "dcterms", "modified"), extension(x, "atom", "updated")),

@@ -149,7 +149,9 @@ func space(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r'
 func (r *Reader) markup() (Token, bool) {
 	s := r.s[r.at:]
 	switch {
-	case strings.HasPrefix(s, "<![CDATA["):
+	case !opens(s):
+		return r.text(), true
+	case strings.HasPrefix(s, cdataStart):
 		return r.cdata(), true
 	case strings.HasPrefix(s, "<!--"):
 		r.skipPast("-->", 4)
@@ -160,8 +162,6 @@ func (r *Reader) markup() (Token, bool) {
 	case strings.HasPrefix(s, "<!"):
 		r.doctype()
 		return Token{}, false
-	case !opens(s):
-		return r.text(), true
 	}
 	return r.tag()
 }
@@ -223,12 +223,13 @@ const cdataStart = "<![CDATA["
 // at the item.
 func (r *Reader) cdata() Token {
 	from := r.at + len(cdataStart)
-	end, next := r.find(from, "]]>"), 0
-	if next = end + len("]]>"); end < 0 {
+	end := r.find(from, "]]>")
+	next, broken := end+len("]]>"), end < 0
+	if broken {
 		end, next = len(r.s), len(r.s)
 		r.faults.Sections++
 	}
-	if again := r.find(from, cdataStart); next == len(r.s) || again >= 0 && again < end {
+	if again := r.find(from, cdataStart); broken || again >= 0 && again < end {
 		if i := r.nextBreak(from); i >= 0 && i < end {
 			end, next = i, i
 			r.faults.Sections++
