@@ -497,6 +497,32 @@ func TestMoved(t *testing.T) {
 	})
 }
 
+// TestMovedUnchanged: a feed that moved and did not change is known to stand
+// there.
+func TestMovedUnchanged(t *testing.T) {
+	at(t, Options{}, func(t *testing.T, d *desk) {
+		tagged := func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("ETag", `"a"`)
+			if r.Header.Get("If-None-Match") == `"a"` {
+				w.WriteHeader(http.StatusNotModified)
+				return
+			}
+			io.WriteString(w, items())
+		}
+		d.set("kueste.example/feed", tagged)
+		d.add(t, feedAddress)
+		d.again(t, feedAddress)
+		d.set("kueste.example/feed", status(308, "Location", "/neu"))
+		d.set("kueste.example/neu", tagged)
+		if r := d.again(t, feedAddress); !r.Unchanged || r.Feed.Address != "http://kueste.example/neu" {
+			t.Errorf("%+v", r)
+		}
+		if f := d.feed(t, "http://kueste.example/neu"); f.ETag != `"a"` {
+			t.Errorf("the etag is %q", f.ETag)
+		}
+	})
+}
+
 func TestSitemapIndex(t *testing.T) {
 	at(t, Options{}, func(t *testing.T, d *desk) {
 		d.set("kueste.example/feed", give("<sitemapindex><sitemap><loc>http://kueste.example/news.xml</loc></sitemap><sitemap><loc>http://kueste.example/weg.xml</loc></sitemap></sitemapindex>"))

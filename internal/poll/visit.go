@@ -80,6 +80,7 @@ func (v *visit) run() error {
 	v.wishes.Fresh = res.Fresh
 	if res.NotModified {
 		v.r.Unchanged, v.r.Items = true, v.f.Items
+		v.f.Address = or(res.Moved, v.f.Address)
 		v.well(res)
 		return nil
 	}
@@ -90,9 +91,7 @@ func (v *visit) run() error {
 	if len(read.Maps) > 0 {
 		v.maps(&read)
 	}
-	if res.Moved != "" {
-		v.f.Address = res.Moved
-	}
+	v.f.Address = or(res.Moved, v.f.Address)
 	v.describe(read)
 	v.items(read)
 	if v.r.library == nil && v.ctx.Err() == nil {
