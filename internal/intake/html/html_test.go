@@ -208,3 +208,16 @@ func TestAddress(t *testing.T) {
 		}
 	}
 }
+
+func TestLooseSignsAndFilmLines(t *testing.T) {
+	para := "<p>Die Fähren zwischen Talhafen und Oberstadt fahren nach elf Tagen wieder, teilte die Reederei am Sonntag mit.</p>"
+	d, _ := Read(`<article><h1>Fähren fahren wieder</h1>` + para + `<blockquote><p>„</p><p>Wir reden, aber wir streiken nicht mehr in dieser Woche.</p></blockquote><p>* * *</p><figure><figcaption>26.10.2025 | 2:43 min</figcaption></figure>` + para[:60] + ` und die Fahrer warten seit Tagen darauf.</p></article>`)
+	for _, b := range d.Blocks {
+		if len(fold(b.Text)) < 12 {
+			t.Errorf("%s %q stayed", b.Kind, b.Text)
+		}
+	}
+	if len(d.Blocks) != 4 || len(d.Discarded) == 0 {
+		t.Errorf("blocks %v, discarded %v", d.Blocks, d.Discarded)
+	}
+}

@@ -9,6 +9,7 @@ import (
 
 	"synopse/internal/intake/clutter"
 	"synopse/internal/intake/credit"
+	"synopse/internal/intake/date"
 	"synopse/internal/intake/draft"
 	"synopse/internal/intake/label"
 	"synopse/report"
@@ -172,6 +173,10 @@ func (t *typer) caption(b *block) {
 	}
 	if _, ok := credit.Line(b.text); ok {
 		t.drop(b, draft.PhotoCredit)
+		return
+	}
+	if _, ok := date.Line(b.text); ok { // "26.10.2025 | 2:43 min" under a film
+		t.drop(b, draft.Time)
 		return
 	}
 	if t.seen[b.text] {

@@ -2,6 +2,7 @@ package html
 
 import (
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html/atom"
 
@@ -153,6 +154,10 @@ func (t *typer) block(i int) {
 		t.draft.Add(report.Kicker, strings.TrimRight(b.text, " :"))
 		return
 	}
+	if !strings.ContainsFunc(b.text, wordOrFigure) {
+		t.drop(b, draft.Placeholder) // a lone quotation mark, stars between parts
+		return
+	}
 	if !t.inRoot(b) || t.firstBlock < 0 {
 		t.outside(i, b)
 		return
@@ -177,6 +182,8 @@ func (t *typer) owner(i int, b *block) string {
 	}
 	return credit.Owner(b.text)
 }
+
+func wordOrFigure(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // drop leaves a block out; neighbours with one reason become one entry.
 func (t *typer) drop(b *block, reason draft.Reason) {
