@@ -113,7 +113,7 @@ func imported(sum importer.Summary, err error) error {
 		return &failure{interrupted, errors.New("interrupted; what was read is kept, the same command goes on from there")}
 	case err != nil:
 		return &failure{nothing, err}
-	case sum.Failed > 0 && sum.Failed == sum.Read || sum.Failed > 0 && sum.Inputs == 0:
+	case sum.Failed > 0 && sum.Failed == sum.Read:
 		return &failure{nothing, errors.New("nothing could be read")}
 	case sum.Failed > 0:
 		return ended(leftOut)

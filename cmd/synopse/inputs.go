@@ -38,11 +38,16 @@ type sources struct {
 
 // readInputs reads the inputs on all cores and keeps their order. Pages on the
 // web are waited for all at once. Blocks that several pages of one outlet share
-// are taken out before the reading.
+// are taken out before the reading. An input that holds several reports gives one
+// outcome each.
 func readInputs(ctx context.Context, names []string, from sources) []outcome {
 	out := make([]outcome, len(names))
 	visits := visitAll(ctx, from.web, names)
+	many := make([][]outcome, len(names))
 	everywhere(len(names), func(i int) {
+		if many[i] = unfold(ctx, names[i]); many[i] != nil {
+			return
+		}
 		out[i] = takeIn(names[i], func() (string, []byte, error) {
 			if v := visits[i]; v != nil {
 				got := <-v
@@ -52,6 +57,7 @@ func readInputs(ctx context.Context, names []string, from sources) []outcome {
 			return names[i], data, err
 		})
 	})
+	out = unfoldAll(out, many)
 	var reports []report.Report
 	var used []int
 	for i := range out {

@@ -12,10 +12,10 @@ func libraryCommand(w world) *cobra.Command {
 		Short: "Look after the library: where it lies, what it holds, whether it is sound",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			return wrongUsage("library: say what to do: path, stats or check")
+			return wrongUsage("library: say what to do: path, stats, check or revisions")
 		},
 	}
-	cmd.AddCommand(libraryPathCommand(w), libraryStatsCommand(w), libraryCheckCommand(w))
+	cmd.AddCommand(libraryPathCommand(w), libraryStatsCommand(w), libraryCheckCommand(w), libraryRevisionsCommand(w))
 	return cmd
 }
 

@@ -186,6 +186,7 @@ func (c *collector) tell(jobs []*job, items []library.Item, outcomes []library.O
 // fail tells a failure. Those of no input (a path that is none) count here.
 func (c *collector) fail(in *input, f Failure) {
 	if in == nil {
+		c.summary.Read++
 		c.summary.Failed++
 	}
 	if c.options.Failed != nil && c.err == nil {

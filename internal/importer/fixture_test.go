@@ -101,9 +101,11 @@ func fixture(t *testing.T) string {
 	return dir
 }
 
+func openAt(path string) (*sqlite.Library, error) { return sqlite.Open(context.Background(), path) }
+
 func openLibrary(t *testing.T, path string) *sqlite.Library {
 	t.Helper()
-	l, err := sqlite.Open(context.Background(), path)
+	l, err := openAt(path)
 	if err != nil {
 		t.Fatal(err)
 	}

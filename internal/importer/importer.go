@@ -17,6 +17,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"os"
 	"runtime"
 	"sync"
 	"time"
@@ -107,13 +108,36 @@ func Run(ctx context.Context, lib library.Library, paths []string, o Options) (S
 	return c.collect(ctx, p)
 }
 
+// HoldsMany says whether the file at path is of a form that holds several
+// reports: an archive, lines of JSON, a mailbox.
+func HoldsMany(path string) bool {
+	info, err := os.Stat(path)
+	if err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	head, _, err := peek(f)
+	if err != nil {
+		return false
+	}
+	switch formOf(path, head) {
+	case archive, lines, mailbox:
+		return true
+	}
+	return false
+}
+
 // Each reads the files and folders at paths one after the other and gives what
 // is in them: a report, or the failure in its place. It keeps nothing. Give
 // returns false to end it.
-func Each(ctx context.Context, paths []string, give func(report.Report, *Failure) bool) error {
+func Each(ctx context.Context, paths []string, give func(r report.Report, at string, f *Failure) bool) error {
 	files, failures := expand(ctx, paths)
 	for i := range failures {
-		if !give(report.Report{}, &failures[i]) {
+		if !give(report.Report{}, "", &failures[i]) {
 			return nil
 		}
 	}
@@ -125,10 +149,10 @@ func Each(ctx context.Context, paths []string, give func(report.Report, *Failure
 	return nil
 }
 
-func each(ctx context.Context, in *input, give func(report.Report, *Failure) bool) (more bool, err error) {
+func each(ctx context.Context, in *input, give func(r report.Report, at string, f *Failure) bool) (more bool, err error) {
 	s, err := open(ctx, in, library.Progress{})
 	if err != nil {
-		return give(report.Report{}, unopened(in, err)), ctx.Err()
+		return give(report.Report{}, "", unopened(in, err)), ctx.Err()
 	}
 	defer s.close()
 	for {
@@ -139,17 +163,17 @@ func each(ctx context.Context, in *input, give func(report.Report, *Failure) boo
 		case ctx.Err() != nil:
 			return false, ctx.Err()
 		case err != nil:
-			return give(report.Report{}, unopened(in, err)), nil
+			return give(report.Report{}, "", unopened(in, err)), nil
 		}
 		j.in = in
 		j.read()
 		switch v := j.verdict; {
 		case v.item != nil:
-			more = give(v.item.Report, nil)
+			more = give(v.item.Report, j.at, nil)
 		case v.failure != nil:
-			more = give(report.Report{}, v.failure)
+			more = give(report.Report{}, j.at, v.failure)
 		default:
-			more = give(report.Report{}, &Failure{Input: in.path, At: j.at, Address: j.address, Reason: v.skip})
+			more = give(report.Report{}, j.at, &Failure{Input: in.path, At: j.at, Address: j.address, Reason: v.skip})
 		}
 		if !more {
 			return false, nil

@@ -211,7 +211,7 @@ func TestBrokenIsNotDone(t *testing.T) {
 func TestEach(t *testing.T) {
 	dir := fixture(t)
 	reports, failures := 0, 0
-	if err := Each(context.Background(), []string{dir}, func(r report.Report, f *Failure) bool {
+	if err := Each(context.Background(), []string{dir}, func(r report.Report, at string, f *Failure) bool {
 		if f != nil {
 			failures++
 		} else {
