@@ -111,7 +111,7 @@ func (o *clusterOptions) run(ctx context.Context, paths []string, w world) error
 func readPile(ctx context.Context, paths []string, w world) (reports []report.Report, left int, err error) {
 	bar := newProgress(w)
 	begin := time.Now()
-	err = importer.Each(ctx, paths, func(r report.Report, f *importer.Failure) bool {
+	err = importer.Each(ctx, paths, func(r report.Report, _ string, f *importer.Failure) bool {
 		if f != nil {
 			left++
 			bar.end()
