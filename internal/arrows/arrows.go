@@ -19,7 +19,16 @@ var apart = []string{"internal/render", "internal/intake", "internal/library"}
 var narrow = map[string][]string{
 	"internal/intake/web":    {"internal/intake/coding", "internal/intake/encoding"},
 	"internal/intake/coding": {},
+
+	"internal/intake/feed":          {"internal/intake", "internal/intake/date", "internal/intake/encoding", "internal/intake/feed/markup", "internal/intake/outlet"},
+	"internal/intake/feed/markup":   {},
+	"internal/intake/feed/opml":     {"internal/intake", "internal/intake/encoding", "internal/intake/feed/markup"},
+	"internal/intake/feed/schedule": {},
 }
+
+// still are packages outside the core that do no I/O and know no clock either,
+// with their subpackages.
+var still = []string{"internal/intake/feed", "internal/intake/date"}
 
 // clock are the functions of package time that the pure core must not call;
 // its calendar arithmetic is welcome.

@@ -146,3 +146,26 @@ func TestNarrowPackages(t *testing.T) {
 		}
 	}
 }
+
+func TestStillPackages(t *testing.T) {
+	seen := map[string]bool{}
+	for file, imports := range importsOf(t) {
+		for _, dir := range still {
+			if !strings.HasPrefix(file, dir+"/") {
+				continue
+			}
+			seen[dir] = true
+			for _, im := range imports {
+				if slices.Contains(impure, im) {
+					t.Errorf("%s imports %s: it is to do no I/O", file, im)
+				}
+			}
+			checkClock(t, file)
+		}
+	}
+	for _, dir := range still {
+		if !seen[dir] {
+			t.Errorf("%s is not there", dir)
+		}
+	}
+}
