@@ -2,6 +2,7 @@ package eval
 
 import (
 	"encoding/json"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -49,6 +50,44 @@ func TestExtractionPredictions(t *testing.T) {
 	for _, want := range []string{"title, exact      –      –      –     50.00", "pages without a report      –      –      –     50.00"} {
 		if !strings.Contains(table.String(), want) {
 			t.Errorf("%q is not in\n%s", want, table.String())
+		}
+	}
+}
+
+// TestExtractionFloors keeps the figures from falling unseen, on the corpora
+// beside the project.
+func TestExtractionFloors(t *testing.T) {
+	floors := map[string]map[string]float64{
+		"scrapinghub": {"body, 4-word shingles": 0.968, "agencies credited, dev": 0.95},
+		"fundus-dach": {"body, 4-word shingles": 0.954, "title, exact": 0.94, "date, calendar day": 0.98, "authors, complete": 0.92},
+	}
+	for set, want := range floors {
+		dir := filepath.Join(sharedRoot(), "corpora", "extraction", set)
+		if _, err := os.Stat(dir); err != nil {
+			t.Skipf("%s is missing: figures are not measured", dir)
+		}
+		figures, err := Extraction(dir, io.Discard)
+		if err != nil {
+			t.Fatal(err)
+		}
+		met := 0
+		for _, f := range figures {
+			got := f.Accuracy
+			if f.F1 != nil {
+				got = f.F1
+			}
+			if least, ok := want[f.Name]; ok {
+				met++
+				if *got < least {
+					t.Errorf("%s: %s is %.4f, at least %.4f", set, f.Name, *got, least)
+				}
+			}
+			if f.Name == "captions inside the body" && *got > 0.02 {
+				t.Errorf("%s: %.4f of the captions are in the body", set, *got)
+			}
+		}
+		if met != len(want) {
+			t.Errorf("%s: only %d of %d figures are there", set, met, len(want))
 		}
 	}
 }
