@@ -27,6 +27,8 @@ func (r *reader) germanSentence(s int) {
 	}
 	r.germanCues(s, segs)
 	r.nounCues(s, segs)
+	r.wonach(s, segs)
+	r.forWhom(s, segs)
 	r.colonSpeaker(s, segs)
 }
 
@@ -59,6 +61,9 @@ func (r *reader) predicateOf(segs []segment, k int) (predicate, bool) {
 	if nf := r.nonFinite(region, g.verb); nf >= 0 && r.auxiliary(g.verb) {
 		p.main = nf
 		p.passive = r.toks[g.verb].Lemma == "werden" && r.toks[nf].Morph.Has(language.PastParticiple)
+		if r.toks[g.verb].Lemma == "sein" && nf > region.First && r.toks[nf-1].Text == "zu" {
+			p.passive = true // "ist als Erfolg zu bewerten"
+		}
 		if nf+1 < region.Last && (r.lower(nf+1) == "werden" || r.lower(nf+1) == "worden") {
 			p.passive = true
 		}

@@ -6,6 +6,46 @@ import (
 	"synopse/language"
 )
 
+// wonach reads "ein Bericht, wonach …": the words are those of the noun.
+func (r *reader) wonach(s int, segs []segment) {
+	for k := 1; k < len(segs); k++ {
+		g := &segs[k]
+		if g.kind != subClause || r.lower(g.opener) != "wonach" || g.before != ',' || r.covered(g.verb) {
+			continue
+		}
+		owner := r.phraseEndingAt(segs[k-1].Range)
+		if owner.Empty() {
+			continue
+		}
+		r.add(s, Statement{Kind: Indirect, Medium: "speech+writing", Act: "say", Strength: "neutral", Cue: Range{g.opener, g.opener + 1},
+			Frame: []Range{{owner.First, g.opener + 1}}, Content: []Range{{g.opener + 1, segs[r.contentEnd(segs, k)-1].Last}}, Speaker: owner, Confidence: sureVerb})
+	}
+}
+
+// forWhom reads "Für den Minister ist die Lage „alarmierend“": the words in
+// marks are his.
+func (r *reader) forWhom(s int, segs []segment) {
+	for k := range segs {
+		g := &segs[k]
+		if g.kind != mainClause || r.lower(g.First) != "für" {
+			continue
+		}
+		end := r.full(g.First+1, g.Last)
+		if end != g.verb || r.toks[g.verb].Lemma != "sein" || !r.speaks(Range{g.First + 1, end}) {
+			continue
+		}
+		for i := g.verb; i < g.Last; i++ {
+			q := r.quoteAt(i)
+			if q < 0 || r.quotes[q].First != i || r.quotes[q].used {
+				continue
+			}
+			r.quotes[q].used = true
+			r.add(s, Statement{Kind: Direct, Medium: "speech+thought", Act: "believe", Strength: "neutral", Frame: []Range{g.Range},
+				Content: []Range{r.quotes[q].Range}, Speaker: Range{g.First + 1, end}, Confidence: surePart})
+		}
+	}
+}
+
 // nounCues reads "die Behauptung, dass …" and "mit der Begründung, er …".
 func (r *reader) nounCues(s int, segs []segment) {
 	for k := 0; k+1 < len(segs); k++ {

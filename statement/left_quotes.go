@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"strings"
+
 	"synopse/language"
 )
 
@@ -57,7 +59,11 @@ func (r *reader) partial(s, q, i, n int) {
 	if outer.turn {
 		return // in his own words, marks are for names and other people's words
 	}
-	if (n < 2 && outer.Kind != Reported || r.title(r.quotes[q].Range)) && !r.verbatimCue(&outer) {
+	g := r.quotes[q].Range
+	if r.nameInMarks(g) {
+		return
+	}
+	if (n < 2 && outer.Kind != Reported && !r.plainWord(g) || r.title(g)) && !r.verbatimCue(&outer) {
 		return
 	}
 	r.quotes[q].used = true
@@ -70,6 +76,30 @@ func (r *reader) partial(s, q, i, n int) {
 	st.Content = []Range{r.quotes[q].Range}
 	st.Confidence = surePart
 	r.add(s, st)
+}
+
+// plainWord reports one word in quotation marks that is no noun or name: mostly
+// the very word that was used ("nannte ihn „kaputt“").
+func (r *reader) plainWord(g Range) bool {
+	i := g.First + 1
+	if r.doc.Language == "en" || g.Last-g.First != 3 {
+		return false
+	}
+	c := r.toks[i].Text[0]
+	return c >= 'a' && c <= 'z'
+}
+
+// nameInMarks reports a quotation behind a noun that introduces a name ("der Film „…“",
+// data/titles.de.txt), or a name alone behind a preposition ("dem „Spiegel“").
+func (r *reader) nameInMarks(g Range) bool {
+	if g.First == 0 {
+		return false
+	}
+	b := &r.toks[g.First-1]
+	if b.Tag == language.NOUN && r.lex.titles[strings.ToLower(b.Lemma)] {
+		return true
+	}
+	return b.Tag == language.DET && g.First > 1 && r.toks[g.First-2].Tag == language.ADP && g.Last-g.First == 3 && r.toks[g.First+1].Tag == language.PROPN
 }
 
 // title reports a quotation that is the name of something: nouns and names
@@ -99,9 +129,20 @@ func (r *reader) title(g Range) bool {
 	return false
 }
 
+// selfNamed reports "das sich „…“ nennt": a name and no judgement.
+func (r *reader) selfNamed(st *Statement) bool {
+	if r.doc.Language == "en" || len(st.Frame) == 0 || st.Cue.Empty() || r.toks[st.Cue.Last-1].Lemma != "nennen" {
+		return false
+	}
+	return r.inRegion(st.Frame[0], "sich")
+}
+
 // verbatimCue reports whether a cue is one of naming ("nannte", "bezeichnete
 // als"), after which one word in quotation marks is verbatim.
 func (r *reader) verbatimCue(st *Statement) bool {
+	if r.selfNamed(st) {
+		return false
+	}
 	for i := st.Cue.First; i < st.Cue.Last; i++ {
 		for _, c := range r.lex.verbs[r.toks[i].Lemma] {
 			if c.has(frameAs) {

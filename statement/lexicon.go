@@ -74,6 +74,7 @@ type lexicon struct {
 	papers   map[string]bool   // English nouns for what holds words ("statement")
 	weak     map[string]string // regular finite forms of cue verbs, to lemma
 	times    map[string]bool   // words that begin a phrase of time
+	titles   map[string]bool   // nouns before a name in quotation marks
 	subs     map[string]bool   // words that open a subordinate clause
 	ofThat   map[string]bool   // of these, those that open what was said: dass, ob, wie, wer …
 }
@@ -134,6 +135,10 @@ func loadLexicon(lang, ofThat, others string) *lexicon {
 		for _, f := range lines("data/documents.de.txt") {
 			l.holders = append(l.holders, f[0])
 		}
+	}
+	l.titles = map[string]bool{}
+	for _, f := range lines("data/titles." + lang + ".txt") {
+		l.titles[f[0]] = true
 	}
 	for _, f := range lines("data/nouns." + lang + ".txt") {
 		l.nouns[f[0]] = &cue{lemma: f[0], frames: frameThat | frameTo | frameClause, act: f[1], strength: "neutral", medium: f[2]}

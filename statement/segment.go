@@ -131,7 +131,7 @@ func (r *reader) mergeWie(segs []segment) []segment {
 			if n.kind == fragment {
 				continue
 			}
-			if v := n.verb; v >= 0 && v == n.Last-1 && (n.kind == mainClause || n.kind == resumption) {
+			if v := n.verb; v >= 0 && v == r.lastWord(n.Range) && (n.kind == mainClause || n.kind == resumption) {
 				g.Last, g.verb, g.kind, g.opener = n.Last, v, subClause, firstWord(r.toks, g.Range)
 				segs = append(segs[:k+1], segs[j+1:]...)
 			}
