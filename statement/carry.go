@@ -94,11 +94,11 @@ func (r *reader) carrySpeaker(st *Statement, s, prev int, segs []segment, k int)
 	fits := func(g Range) bool { return !g.Empty() && r.agrees(pronoun, g) }
 	silent := s > 0 && len(r.of[s-1]) == 0
 	switch {
-	case silent && fits(subject) && (prev < 0 || r.out[prev].Speaker != subject):
+	case silent && r.person(subject) && fits(subject) && (prev < 0 || r.out[prev].Speaker != subject):
 		st.Speaker, st.Confidence = subject, sureLoose
 	case prev >= 0 && fits(r.out[prev].Speaker):
 		st.Speaker, st.Medium = r.out[prev].Speaker, r.out[prev].Medium
-	case fits(subject):
+	case false && fits(subject):
 		st.Speaker, st.Confidence = subject, sureLoose
 	case pronoun >= 0:
 		st.Speaker, st.Confidence = Range{pronoun, pronoun + 1}, sureLoose
@@ -300,4 +300,15 @@ func (r *reader) freeRange(segs []segment, k int) (first, last int) {
 		b++
 	}
 	return segs[a].First, segs[b-1].Last
+}
+
+// person reports a phrase that names a person, by name or role: a thing or an
+// office does not take the word from a speaker before it.
+func (r *reader) person(g Range) bool {
+	for i := g.First; i < g.Last; i++ {
+		if m := r.at[i]; m >= 0 && r.mentions[m].Kind == actor.Person && r.mentions[m].Form != actor.Pronoun {
+			return true
+		}
+	}
+	return false
 }

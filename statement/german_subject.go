@@ -73,7 +73,10 @@ func (r *reader) subject(segs []segment, p predicate) Range {
 		vorfeld.Last = segs[start].Last
 	}
 	left := r.vorfeldSubject(vorfeld)
-	if !left.Empty() && !r.speaks(left) && start == p.segment && r.toks[left.First].Tag != language.PRON {
+	if right := p.verb + 1; !left.Empty() && right < g.Last && r.toks[left.First].Tag != language.PRON && r.onlyNominative(right) {
+		return Range{right, right + 1} // "Deren Haltung nannte er verlogen"
+	}
+	if !left.Empty() && !r.headSpeaks(left) && start == p.segment && r.toks[left.First].Tag != language.PRON {
 		if right := r.rightSubject(p.verb+1, r.clauseRegion(segs, p.segment).Last); right.First == p.verb+1 && r.at[right.First] >= 0 && r.speaks(right) {
 			return right // "Die Angriffe kritisierte Brandt": the object stands first
 		}
@@ -94,6 +97,34 @@ func (r *reader) subject(segs []segment, p predicate) Range {
 		return left
 	}
 	return right
+}
+
+// onlyNominative reports a pronoun that can be nothing but a subject.
+func (r *reader) onlyNominative(i int) bool {
+	switch r.lower(i) {
+	case "er", "wir", "ich", "man":
+		return true
+	}
+	return false
+}
+
+// headSpeaks reports that the head of a phrase names somebody, and not only an
+// attribute of it ("die Haltung der Partei").
+func (r *reader) headSpeaks(g Range) bool {
+	if !r.speaks(g) || len(r.mentions) == 0 {
+		return r.speaks(g)
+	}
+	for i := g.First; i < g.Last; i++ {
+		if t := r.toks[i].Tag; t == language.NOUN || t == language.PROPN {
+			return r.at[i] >= 0 && !r.mentions[r.at[i]].Place || r.nextNamed(i, g.Last)
+		}
+	}
+	return true
+}
+
+// nextNamed reports a name right behind a title or office ("Chefin Brandt").
+func (r *reader) nextNamed(i, limit int) bool {
+	return i+1 < limit && r.toks[i+1].Tag == language.PROPN
 }
 
 // withAppositions lengthens a subject over the fragments between it and its

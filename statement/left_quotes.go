@@ -206,7 +206,7 @@ func (r *reader) beforeColon(q int) Range {
 	}
 	segs := r.segments(&r.doc.Sentences[r.doc.SentenceAt(q-1)])
 	for k := len(segs) - 1; k >= 0; k-- {
-		if segs[k].First >= q || segs[k].kind != mainClause {
+		if segs[k].First >= q || segs[k].kind != mainClause || k > 0 && r.inKonjunktiv(&segs[k]) {
 			continue
 		}
 		sub := r.subject(segs, predicate{segment: k, verb: segs[k].verb, main: segs[k].verb})
