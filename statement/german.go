@@ -40,12 +40,32 @@ func (r *reader) germanCues(s int, segs []segment) {
 			p.cue, ok = &anyCue, true // "„…“, zeigte sich Brandt zufrieden"
 			ok = r.speaks(r.subject(segs, p))
 		}
+		if !ok && p.cue == nil && r.bearsSpeech(segs, k, p) {
+			p.cue, ok = &clauseCue, true
+		}
 		if !ok {
 			continue
 		}
 		r.fromCue(s, segs, p)
 	}
 }
+
+// bearsSpeech reports a main clause with a verb that is no cue and a clause in
+// the mood of report behind it ("Brandt winkte ab, das sei zu teuer"): whoever
+// is its subject speaks, and not who spoke before.
+func (r *reader) bearsSpeech(segs []segment, k int, p predicate) bool {
+	if k+1 >= len(segs) || p.verb < 0 || segs[k].kind != mainClause || r.inKonjunktiv(&segs[k]) {
+		return false
+	}
+	n := &segs[k+1]
+	if n.kind != mainClause || n.before != ',' || n.verbFirst(r.toks) || !r.toks[n.verb].Morph.Has(language.Konjunktiv1) {
+		return false
+	}
+	return r.headSpeaks(r.subject(segs, p))
+}
+
+// clauseCue stands for such a verb.
+var clauseCue = cue{frames: frameClause, act: "say", strength: "neutral", medium: "speech"}
 
 // anyCue stands for a verb that is no cue of its own.
 var anyCue = cue{frames: frameQuote, act: "say", strength: "neutral", medium: "speech"}

@@ -114,17 +114,19 @@ func (r *reader) headSpeaks(g Range) bool {
 	if !r.speaks(g) || len(r.mentions) == 0 {
 		return r.speaks(g)
 	}
+	head := false
 	for i := g.First; i < g.Last; i++ {
-		if t := r.toks[i].Tag; t == language.NOUN || t == language.PROPN {
-			return r.at[i] >= 0 && !r.mentions[r.at[i]].Place || r.nextNamed(i, g.Last)
+		switch t := r.toks[i].Tag; {
+		case t == language.NOUN || t == language.PROPN:
+			head = true
+			if r.at[i] >= 0 && !r.mentions[r.at[i]].Place {
+				return true
+			}
+		case head && t != language.ADJ: // "Hamburgs Zweite Bürgermeisterin" is one run of words
+			return false
 		}
 	}
-	return true
-}
-
-// nextNamed reports a name right behind a title or office ("Chefin Brandt").
-func (r *reader) nextNamed(i, limit int) bool {
-	return i+1 < limit && r.toks[i+1].Tag == language.PROPN
+	return !head
 }
 
 // withAppositions lengthens a subject over the fragments between it and its
@@ -190,6 +192,9 @@ func (r *reader) vorfeldSubject(g Range) Range {
 	if strings.EqualFold(r.toks[i].Text, "sowohl") {
 		return Range{i, g.Last}
 	}
+	if r.lower(r.lastWord(g)) == "zufolge" {
+		return Range{} // "Brandt zufolge hat die Stadt zugesagt"
+	}
 	if w := r.lower(i); w == "als" || w == "wie" || r.lex.times[w] || !r.nominative(i) {
 		return Range{}
 	}
@@ -240,7 +245,7 @@ func (r *reader) nominative(i int) bool {
 	case "einer":
 		return i+1 < len(r.toks) && (r.lower(i+1) == "der" || r.lower(i+1) == "von")
 	case "den", "dem", "des", "einem", "einen", "eines", "ihm", "ihn", "ihnen", "mich", "mir", "sich", "uns", "dir", "dich",
-		"diesem", "diesen", "dieses", "seinem", "seinen", "seiner", "seines", "ihrem", "ihren", "ihres", "jedem", "jeden", "keinem", "keinen",
+		"beiden", "diesem", "diesen", "dieses", "seinem", "seinen", "seiner", "seines", "ihrem", "ihren", "ihres", "jedem", "jeden", "keinem", "keinen",
 		"was", "wer", "dies", "dazu", "dabei", "beim", "im", "am", "zum", "zur", "vom":
 		return false
 	case "ihrer", "der":
