@@ -119,6 +119,23 @@ func (r *reader) adjectiveCue(v int, sent *language.Sentence) (englishCue, bool)
 	return c, !c.subject.Empty() && !c.after && r.canSpeak(c.subject) && !r.unreal(c, sent)
 }
 
+// besideCue is the stretch around a cue and its subject up to the next comma or
+// quotation on either side, and over a first adverbial with its comma.
+func (r *reader) besideCue(start, end int, sent *language.Sentence) Range {
+	g := Range{start, end}
+	for commas := 0; g.First > sent.First && r.quoteAt(g.First-1) < 0; g.First-- {
+		if r.pause(g.First - 1) {
+			if commas++; commas > 1 {
+				break
+			}
+		}
+	}
+	for g.Last < sent.Last && !r.pause(g.Last) && r.quoteAt(g.Last) < 0 && r.lower(g.Last) != "that" {
+		g.Last++
+	}
+	return g
+}
+
 // besideQuote reports a verb that closes its sentence behind a quotation with
 // nobody but its subject beside it.
 func (r *reader) besideQuote(v int, sent *language.Sentence) bool {
@@ -205,6 +222,7 @@ func (r *reader) englishFrom(s int, sent *language.Sentence, c englishCue) {
 	}
 	found := false
 	base := r.englishStatement(c, Range{frameStart, frameEnd})
+	base.Addressee = r.audience(r.besideCue(frameStart, frameEnd, sent), c.cue.act)
 	told := c.first > sent.First && (r.lower(c.first-1) == "who" || r.lower(c.first-1) == "which") // "Brandt, who proposed it, said"
 	if q := r.quoteBefore(frameStart, sent); q >= 0 && !told && c.cue.has(frameQuote|frameThat|frameClause) && !r.quotes[q].used {
 		st := base
@@ -213,8 +231,10 @@ func (r *reader) englishFrom(s int, sent *language.Sentence, c englishCue) {
 		} else {
 			st.Kind, st.Content, st.Confidence = Direct, r.quoteRanges(q), sureDirect
 		}
-		var after int
-		after, st.Addressee = r.skipAddressee(c, frameEnd, sent)
+		after, told := r.skipAddressee(c, frameEnd, sent)
+		if !told.Empty() {
+			st.Addressee = told
+		}
 		st.Content = append(st.Content, r.restOfQuote(r.skipAdverbials(after, sent), sent)...)
 		r.add(s, st)
 		found = true

@@ -249,7 +249,9 @@ func (r *reader) holds(g Range) bool {
 // clause, an infinitive, an object.
 func (r *reader) englishAfter(s int, sent *language.Sentence, c englishCue, base Statement, i int, quoted bool) bool {
 	i, addressee := r.skipAddressee(c, i, sent)
-	base.Addressee = addressee
+	if !addressee.Empty() {
+		base.Addressee = addressee
+	}
 	i = r.skipAdverbials(i, sent)
 	if i >= sent.Last {
 		return r.englishNextQuote(s, sent, c, base)
@@ -398,7 +400,7 @@ func (r *reader) denied(c englishCue) bool {
 // is: nobody where the verb takes none or none stands there.
 func (r *reader) skipAddressee(c englishCue, i int, sent *language.Sentence) (int, Range) {
 	if i < sent.Last && r.lower(i) == "to" && c.cue.act != "agree" { // "said to Meyer that"
-		if end := r.phrase(i+1, sent.Last); end > i+1 && r.toks[i+1].Tag != language.VERB {
+		if end := r.phrase(i+1, sent.Last); end > i+1 && r.toks[i+1].Tag != language.VERB && !isMark(r.toks[i+1].Text) {
 			return end, Range{i + 1, end}
 		}
 	}

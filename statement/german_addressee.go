@@ -19,10 +19,10 @@ func (r *reader) addressee(segs []segment, p predicate, speaker Range) Range {
 				return Range{i + 1, end}
 			}
 		}
-		if i <= p.verb || r.toks[i-1].Tag == language.ADP {
-			continue
+		if i <= p.verb && !(i == g.First && p.passive && p.cue.has(frameTold)) || i > 0 && r.toks[i-1].Tag == language.ADP {
+			continue // "Ihm wird vorgeworfen, …"
 		}
-		if (r.dative(i) || p.cue.has(frameTold) && r.accusative(i)) && r.animate(i, g.Last) {
+		if (r.dative(i) && !strings.Contains(p.cue.medium, "thought") || p.cue.has(frameTold) && r.accusative(i)) && r.animate(i, g.Last) {
 			if end := r.phrase(i, g.Last); end > i {
 				if end < len(r.toks) && r.lower(end) == "zufolge" {
 					continue
@@ -34,7 +34,10 @@ func (r *reader) addressee(segs []segment, p predicate, speaker Range) Range {
 	if a := r.nameAfterSpeaker(g, p, speaker); !a.Empty() {
 		return a
 	}
-	return Range{}
+	if p.passive {
+		return Range{}
+	}
+	return r.audience(g, p.cue.act)
 }
 
 // nameAfterSpeaker reads "sagte Brandt Meyer" and "sagte Russland": a name that
@@ -54,6 +57,9 @@ func (r *reader) nameAfterSpeaker(g Range, p predicate, speaker Range) Range {
 		return Range{}
 	}
 	t := &r.toks[i]
+	if end := r.phrase(i, g.Last); end < len(r.toks) && r.lower(end) == "zufolge" {
+		return Range{}
+	}
 	if m := r.at[i]; m >= 0 && r.mentions[m].First == i && t.Tag != language.PRON && !r.mentions[m].Place {
 		return Range{i, min(r.mentions[m].Last, g.Last)}
 	}
@@ -89,11 +95,5 @@ func (r *reader) animate(i, limit int) bool {
 	if r.toks[i].Tag == language.PRON {
 		return true
 	}
-	end := r.phrase(i, limit)
-	for k := i; k < end; k++ {
-		if r.at[k] >= 0 {
-			return true
-		}
-	}
-	return len(r.mentions) == 0
+	return r.headSpeaks(Range{i, r.phrase(i, limit)})
 }

@@ -29,6 +29,8 @@ func (r *reader) repair() {
 		for i := sent.First; i+1 < sent.Last; i++ {
 			t := &r.toks[i]
 			switch {
+			case t.Tag == language.VERB && t.Morph.Has(language.Finite) && i+2 < sent.Last && r.toks[i+1].Text == "zu" && (r.toks[i+2].Text == "haben" || r.toks[i+2].Text == "sein"):
+				set(i, language.VERB, "", language.PastParticiple) // "die Bank betrogen zu haben"
 			case t.Tag == language.VERB && r.pluralBefore(sent, i):
 				set(i, language.VERB, "", language.Finite|language.Present|language.Plural|language.Third)
 			case t.Tag == language.ADJ && r.verbBehind(sent, i):

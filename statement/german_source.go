@@ -221,6 +221,12 @@ func (r *reader) fromSource(s int, segs []segment, o origin) {
 	}
 	st := Statement{Kind: Indirect, Medium: o.medium, Act: o.act, Strength: "neutral", Content: cut(Range{first, last}, o.phrase),
 		Cue: o.cue, Frame: []Range{o.phrase}, Speaker: o.speaker, Confidence: sureSource, carry: o.carry, source: true}
+	if to := o.phrase.Last; to < len(r.toks) && r.lower(to) == "gegenüber" { // "nach Angaben des Amtes gegenüber der Zeitung"
+		if end := r.phrase(to+1, segs[k].Last); end > to+1 {
+			st.Addressee, st.Frame = Range{to + 1, end}, []Range{{o.phrase.First, end}}
+			st.Content = cut(Range{first, last}, st.Frame[0])
+		}
+	}
 	if o.own {
 		if sub := r.clauseSubject(segs, k); !sub.Empty() {
 			st.Speaker = sub

@@ -74,9 +74,10 @@ type lexicon struct {
 	papers   map[string]bool   // English nouns for what holds words ("statement")
 	weak     map[string]string // regular finite forms of cue verbs, to lemma
 	times    map[string]bool   // words that begin a phrase of time
-	titles   map[string]bool   // nouns before a name in quotation marks
-	subs     map[string]bool   // words that open a subordinate clause
-	ofThat   map[string]bool   // of these, those that open what was said: dass, ob, wie, wer …
+	audience map[string][]listener
+	titles   map[string]bool // nouns before a name in quotation marks
+	subs     map[string]bool // words that open a subordinate clause
+	ofThat   map[string]bool // of these, those that open what was said: dass, ob, wie, wer …
 }
 
 var germanLexicon = sync.OnceValue(func() *lexicon {
@@ -136,6 +137,7 @@ func loadLexicon(lang, ofThat, others string) *lexicon {
 			l.holders = append(l.holders, f[0])
 		}
 	}
+	l.audience = loadAudience(lang)
 	l.titles = map[string]bool{}
 	for _, f := range lines("data/titles." + lang + ".txt") {
 		l.titles[f[0]] = true
