@@ -23,7 +23,7 @@ func (r *reader) blockQuotes() {
 		if r.hasMarks(g) {
 			continue // the marks tell more
 		}
-		st := Statement{Kind: Direct, Medium: "speech", Act: "say", Strength: "neutral", Content: []Range{g}, Confidence: sureCarried}
+		st := Statement{Kind: Direct, Medium: "speech", Act: "say", Strength: "neutral", Content: []Range{g}, evidence: byCarried}
 		if r.introduces(before, &st) {
 			r.add(s, st)
 		}

@@ -69,9 +69,9 @@ func (r *reader) freeSentence(s int, covered []bool) {
 			first++
 		}
 		st := Statement{Kind: FreeIndirect, Medium: "speech", Act: "say", Strength: "neutral",
-			Content: []Range{{first, last}}, Confidence: sureFree, unmarked: hearsay}
+			Content: []Range{{first, last}}, evidence: byFree, unmarked: hearsay}
 		if hearsay {
-			st.Confidence, st.Strength = sureHearsay, "distancing"
+			st.evidence, st.Strength = byHearsay, "distancing"
 		}
 		if !hearsay {
 			r.carrySpeaker(&st, s, prev, segs, k)
@@ -95,15 +95,15 @@ func (r *reader) carrySpeaker(st *Statement, s, prev int, segs []segment, k int)
 	silent := s > 0 && len(r.of[s-1]) == 0
 	switch {
 	case silent && r.person(subject) && fits(subject) && (prev < 0 || r.out[prev].Speaker != subject):
-		st.Speaker, st.Confidence = subject, sureLoose
+		st.Speaker, st.evidence = subject, byGuess
 	case prev >= 0 && fits(r.out[prev].Speaker):
 		st.Speaker, st.Medium = r.out[prev].Speaker, r.out[prev].Medium
 	case false && fits(subject):
-		st.Speaker, st.Confidence = subject, sureLoose
+		st.Speaker, st.evidence = subject, byGuess
 	case pronoun >= 0:
-		st.Speaker, st.Confidence = Range{pronoun, pronoun + 1}, sureLoose
+		st.Speaker, st.evidence = Range{pronoun, pronoun + 1}, byGuess
 	default:
-		st.Confidence = sureLoose
+		st.evidence = byGuess
 	}
 }
 

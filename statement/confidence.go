@@ -1,23 +1,90 @@
 package statement
 
-// How sure a statement is, by what shows it: the share of such statements that
-// had the right words (IoU ≥ 0.5) and the right speaker on the training part of
-// the German quotation set, rounded by hand. docs/evaluation/statements.md has the table by
-// which it can be checked. Reported speech is in data/acts.txt.
-const (
-	sureSource     = 0.85 // "laut X", "…, so X"
-	sureDirect     = 0.8  // a quotation with a cue
-	sureTurn       = 0.8  // a turn of an interview
-	sureVerb       = 0.7  // "X sagte, dass …"
-	sureWie        = 0.6  // "…, wie X mitteilte"
-	sureInfinitive = 0.6  // "X versprach, … zu …", and clauses without the mood of report
-	sureFree       = 0.6  // a Konjunktiv that goes on from a speaker
-	sureCarried    = 0.6  // a quotation that goes on from a speaker
-	surePart       = 0.6  // verbatim words inside a statement
-	sureColon      = 0.6  // "X: …"
-	sureBack       = 0.5  // "demnach", "seiner Meinung nach"
-	sureLoose      = 0.3  // a quotation or Konjunktiv whose speaker is a guess, or nobody
-	sureHearsay    = 0.3  // "soll … haben"
-	sureOwned      = 0.5  // "die Forderung der Fischer, …"
-	sureNoun       = 0.2  // "die Behauptung, dass …"
+import (
+	"strconv"
+	"sync"
 )
+
+// evidence is what shows that somebody said something.
+type evidence string
+
+// The kinds of evidence; data/confidence.txt says what each is worth.
+const (
+	bySource     evidence = "source"  // "laut X", "…, so X"
+	byBack       evidence = "back"    // "demnach", "seiner Meinung nach", "Das teilte X mit"
+	byDirect     evidence = "quote"   // a quotation with a cue
+	byPart       evidence = "part"    // verbatim words inside a statement
+	byCarried    evidence = "carried" // a quotation that goes on from a speaker
+	byLoose      evidence = "loose"   // a quotation whose speaker is a guess, or nobody
+	byTurn       evidence = "turn"    // a turn of an interview
+	byColon      evidence = "colon"   // "X: …"
+	byVerb       evidence = "verb"    // "X sagte, dass …"
+	byInfinitive evidence = "clause"  // "X versprach, … zu …", and clauses without the mood of report
+	byWie        evidence = "wie"     // "…, wie X mitteilte"
+	byFree       evidence = "free"    // a Konjunktiv that goes on from a speaker
+	byGuess      evidence = "guess"   // a Konjunktiv whose speaker is a guess, or nobody
+	byHearsay    evidence = "hearsay" // "soll … haben"
+	byOwned      evidence = "owned"   // "die Forderung der Fischer, …"
+	byNoun       evidence = "noun"    // "die Behauptung, dass …"
+	byTelling    evidence = "told"    // "X forderte den Rückzug": data/acts.txt
+)
+
+// worth is how often a statement was right (words with IoU ≥ 0.5, and speaker),
+// in German and English, with a speaker and without one.
+type worth struct{ de, en, deNobody, enNobody float64 }
+
+// worths gives what each kind of evidence is worth: data/confidence.txt, for
+// acts of speech that are only told data/acts.txt.
+var worths = sync.OnceValue(func() map[string]worth {
+	m := map[string]worth{}
+	for _, f := range lines("data/confidence.txt") {
+		m[f[0]] = worth{share(f, 1), share(f, 2), share(f, 3), share(f, 4)}
+	}
+	for _, f := range lines("data/acts.txt") {
+		m["told "+f[0]] = worth{share(f, 2), share(f, 3), share(f, 2), share(f, 3)}
+	}
+	return m
+})
+
+func share(f []string, column int) float64 {
+	v, err := strconv.ParseFloat(f[column], 64)
+	if err != nil {
+		panic("statement: " + f[0] + ": " + err.Error())
+	}
+	return v
+}
+
+// Evidence names what shows the statement: a key of data/confidence.txt, or
+// "told" and an act; with "nobody" where no speaker is named.
+func (s *Statement) Evidence() string {
+	key := string(s.evidence)
+	if s.evidence == byTelling {
+		key += " " + s.Act
+	}
+	if s.Speaker.Empty() {
+		key += ", nobody"
+	}
+	return key
+}
+
+// weigh gives every statement its confidence.
+func (r *reader) weigh() {
+	for i := range r.out {
+		st := &r.out[i]
+		key := string(st.evidence)
+		if st.evidence == byTelling {
+			key += " " + st.Act
+		}
+		w := worths()[key]
+		if st.Speaker.Empty() {
+			w.de, w.en = w.deNobody, w.enNobody
+		}
+		st.Confidence = w.de
+		if r.doc.Language == "en" {
+			st.Confidence = w.en
+		}
+		if st.wanted {
+			st.Confidence /= 2
+		}
+	}
+}

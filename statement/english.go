@@ -229,7 +229,7 @@ func (r *reader) englishFrom(s int, sent *language.Sentence, c englishCue) {
 		if first := r.beginsBefore(q, sent); first < r.quotes[q].First {
 			st.Content = []Range{{first, r.quotes[q].Last}} // the words in marks are a part of it
 		} else {
-			st.Kind, st.Content, st.Confidence = Direct, r.quoteRanges(q), sureDirect
+			st.Kind, st.Content, st.evidence = Direct, r.quoteRanges(q), byDirect
 		}
 		after, told := r.skipAddressee(c, frameEnd, sent)
 		if !told.Empty() {
@@ -250,7 +250,7 @@ func (r *reader) englishFrom(s int, sent *language.Sentence, c englishCue) {
 
 func (r *reader) englishStatement(c englishCue, frame Range) Statement {
 	return Statement{Kind: Indirect, Medium: c.cue.medium, Act: c.cue.act, Strength: c.cue.strength,
-		Cue: Range{c.first, c.last}, Frame: []Range{frame}, Speaker: c.subject, Confidence: sureVerb}
+		Cue: Range{c.first, c.last}, Frame: []Range{frame}, Speaker: c.subject, evidence: byVerb}
 }
 
 // quoteRanges gives a quotation with the paragraphs it comes from or goes on in,

@@ -262,7 +262,7 @@ func (r *reader) englishAfter(s int, sent *language.Sentence, c englishCue, base
 	}
 	if k < sent.Last {
 		if q := r.quoteAt(k); q >= 0 && r.quotes[q].First == k && !(quoted && r.quotes[q].used) && (r.long[q] || r.toks[i].Text == ":" || r.toks[i].Text == "," && !c.after) && c.cue.has(frameQuote|frameThat|frameClause|frameAs) {
-			base.Kind, base.Content, base.Confidence = Direct, r.quoteRanges(q), sureDirect
+			base.Kind, base.Content, base.evidence = Direct, r.quoteRanges(q), byDirect
 			r.add(s, base)
 			return true
 		}
@@ -283,18 +283,18 @@ func (r *reader) englishAfter(s int, sent *language.Sentence, c englishCue, base
 		r.add(s, base)
 		return true
 	case c.passive && c.subject.Empty() && w == "to" && c.cue.frames&(frameThat|frameTo) != 0 && !c.cue.has(frameTold):
-		base.Content, base.Confidence = []Range{{i, r.saidUntil(c, i, sent)}}, sureInfinitive
+		base.Content, base.evidence = []Range{{i, r.saidUntil(c, i, sent)}}, byInfinitive
 		if g := r.subjectEndingBefore(c.first, sent); !g.Empty() {
 			base.Content = []Range{g, base.Content[0]} // "The bank is said to be for sale"
 		}
 		r.add(s, base)
 		return true
 	case c.cue.has(frameTo) && w == "to" && i+1 < sent.Last:
-		base.Content, base.Confidence = []Range{{i, r.saidUntil(c, i, sent)}}, sureInfinitive
+		base.Content, base.evidence = []Range{{i, r.saidUntil(c, i, sent)}}, byInfinitive
 		r.add(s, base)
 		return true
 	case c.cue.has(frameClause) && (r.clauseFollows(i, sent) || r.beginsClause(i) && r.looseClause(c, i, sent)):
-		base.Content, base.Confidence = []Range{{i, r.saidUntil(c, i, sent)}}, sureVerb
+		base.Content, base.evidence = []Range{{i, r.saidUntil(c, i, sent)}}, byVerb
 		r.add(s, base)
 		return true
 	}
@@ -328,7 +328,7 @@ func (r *reader) passiveReport(s int, sent *language.Sentence, c englishCue, bas
 	if g.Empty() {
 		return false
 	}
-	base.Kind, base.Confidence = Reported, toldSure()[c.cue.act]
+	base.Kind, base.evidence = Reported, byTelling
 	base.Content, base.Frame = []Range{g}, []Range{{g.First, c.subject.Last}}
 	r.add(s, base)
 	return true
@@ -339,7 +339,7 @@ func (r *reader) englishReported(s int, sent *language.Sentence, c englishCue, b
 	if c.subject.Empty() || c.after || c.passive || !r.canSpeak(c.subject) || r.denied(c) {
 		return false
 	}
-	base.Kind, base.Confidence = Reported, toldSure()[c.cue.act]
+	base.Kind, base.evidence = Reported, byTelling
 	if c.cue.has(framePrep) && i < sent.Last {
 		for _, p := range c.cue.preps {
 			if r.lower(i) == p {

@@ -36,7 +36,7 @@ func (r *reader) accordingTo(s int, sent *language.Sentence) {
 			}
 		}
 		st := Statement{Kind: Indirect, Medium: src.medium, Act: src.act, Strength: "neutral", Content: cut(g, Range{i, end}),
-			Cue: Range{i, from}, Frame: []Range{{i, end}}, Speaker: Range{from, end}, Confidence: sureSource}
+			Cue: Range{i, from}, Frame: []Range{{i, end}}, Speaker: Range{from, end}, evidence: bySource}
 		if q := r.quoteBefore(i, sent); q >= 0 && r.quotes[q].First == sent.First {
 			st.Kind, st.Content = Direct, r.quoteRanges(q)
 		}
@@ -86,7 +86,7 @@ func (r *reader) englishNouns(s int, sent *language.Sentence) {
 			continue
 		}
 		st := Statement{Kind: Indirect, Medium: c.medium, Act: c.act, Strength: "neutral", Cue: Range{i, i + 1}, Frame: []Range{{i, i + 1}},
-			Content: []Range{{i + 1, r.englishEnd(i+1, sent)}}, Confidence: sureNoun, Speaker: r.possessor(i, sent)}
+			Content: []Range{{i + 1, r.englishEnd(i+1, sent)}}, evidence: byNoun, Speaker: r.possessor(i, sent)}
 		r.add(s, st)
 	}
 }
@@ -107,7 +107,7 @@ func (r *reader) ownedAbout(s int, sent *language.Sentence, i int, c *cue) bool 
 		return false
 	}
 	r.add(s, Statement{Kind: Reported, Medium: c.medium, Act: c.act, Strength: "neutral", Cue: Range{i, i + 1},
-		Frame: []Range{{owner.First, i + 2}}, Content: []Range{{i + 2, end}}, Confidence: sureNoun, Speaker: owner})
+		Frame: []Range{{owner.First, i + 2}}, Content: []Range{{i + 2, end}}, evidence: byNoun, Speaker: owner})
 	return true
 }
 
@@ -147,7 +147,7 @@ func (r *reader) englishColon(s int, sent *language.Sentence) {
 
 func colonStatement(speaker, content Range) Statement {
 	return Statement{Kind: Indirect, Medium: "speech", Act: "say", Strength: "neutral", Speaker: speaker,
-		Frame: []Range{{speaker.First, speaker.Last + 1}}, Content: []Range{content}, Confidence: sureColon}
+		Frame: []Range{{speaker.First, speaker.Last + 1}}, Content: []Range{content}, evidence: byColon}
 }
 
 // namedColon reads "The pollsters agree – Meyer: “…”".

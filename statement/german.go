@@ -245,7 +245,7 @@ func (r *reader) pointsBack(s int, segs []segment, p predicate) bool {
 		return false
 	}
 	st := r.statement(Indirect, p, g.Range, Range{before.First, before.Last})
-	st.Speaker, st.Confidence = sub, sureBack
+	st.Speaker, st.evidence = sub, byBack
 	r.add(s, st)
 	return true
 }
@@ -303,5 +303,5 @@ func (r *reader) statement(kind Kind, p predicate, frame Range, content ...Range
 		cueRange = Range{p.verb, p.verb + 1}
 	}
 	return Statement{Kind: kind, Medium: p.cue.medium, Act: p.cue.act, Strength: p.cue.strength,
-		Content: content, Cue: cueRange, Frame: []Range{frame}, parts: p.parts, Confidence: sureVerb}
+		Content: content, Cue: cueRange, Frame: []Range{frame}, parts: p.parts, evidence: byVerb}
 }

@@ -104,7 +104,7 @@ func (r *reader) direct(q int, p predicate, frame Range) Statement {
 		r.quotes[a].used = true
 	}
 	st := r.statement(Direct, p, frame, content...)
-	st.Confidence = sureDirect
+	st.evidence = byDirect
 	return st
 }
 

@@ -44,7 +44,7 @@ func (r *reader) following(s int, segs []segment, p predicate) bool {
 		}
 		st.Act = r.contentAct(segs, j, st.Act)
 		if g.kind == infinitive || g.kind == mainClause && !r.inKonjunktiv(g) {
-			st.Confidence = sureInfinitive
+			st.evidence = byInfinitive
 		}
 	}
 	st.Speaker = speaker
@@ -167,7 +167,7 @@ func (r *reader) wieClause(s int, segs []segment, p predicate) {
 		return
 	}
 	st := r.statement(Indirect, p, segs[k].Range, r.around(segs, k)...)
-	st.Confidence = sureWie
+	st.evidence = byWie
 	if len(st.Content) == 1 && k > 0 && segs[k-1].kind == quoted {
 		st = r.direct(segs[k-1].quote, p, segs[k].Range)
 	}

@@ -18,7 +18,7 @@ func (r *reader) wonach(s int, segs []segment) {
 			continue
 		}
 		r.add(s, Statement{Kind: Indirect, Medium: "speech+writing", Act: "say", Strength: "neutral", Cue: Range{g.opener, g.opener + 1},
-			Frame: []Range{{owner.First, g.opener + 1}}, Content: []Range{{g.opener + 1, segs[r.contentEnd(segs, k)-1].Last}}, Speaker: owner, Confidence: sureVerb})
+			Frame: []Range{{owner.First, g.opener + 1}}, Content: []Range{{g.opener + 1, segs[r.contentEnd(segs, k)-1].Last}}, Speaker: owner, evidence: byVerb})
 	}
 }
 
@@ -41,7 +41,7 @@ func (r *reader) forWhom(s int, segs []segment) {
 			}
 			r.quotes[q].used = true
 			r.add(s, Statement{Kind: Direct, Medium: "speech+thought", Act: "believe", Strength: "neutral", Frame: []Range{g.Range},
-				Content: []Range{r.quotes[q].Range}, Speaker: Range{g.First + 1, end}, Confidence: surePart})
+				Content: []Range{r.quotes[q].Range}, Speaker: Range{g.First + 1, end}, evidence: byPart})
 		}
 	}
 }
@@ -79,11 +79,11 @@ func (r *reader) nounCues(s int, segs []segment) {
 			continue
 		}
 		st := Statement{Kind: kind, Medium: c.medium, Act: c.act, Strength: "neutral", Cue: Range{n, n + 1},
-			Frame: []Range{segs[k].Range}, Confidence: sureNoun, Speaker: r.nounSpeaker(segs, k, n)}
+			Frame: []Range{segs[k].Range}, evidence: byNoun, Speaker: r.nounSpeaker(segs, k, n)}
 		if !owner.Empty() {
-			st.Speaker, st.Confidence = owner, sureOwned
+			st.Speaker, st.evidence = owner, byOwned
 		} else if v := segs[k].verb; v >= 0 && r.lex.carriers[r.toks[v].Lemma] && !st.Speaker.Empty() {
-			st.Confidence = sureOwned // "hegt den Verdacht", "vertritt die Ansicht"
+			st.evidence = byOwned // "hegt den Verdacht", "vertritt die Ansicht"
 		}
 		if kind == Direct {
 			st.Content = []Range{r.quotes[g.quote].Range}

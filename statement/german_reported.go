@@ -32,9 +32,9 @@ func (r *reader) insideClause(s int, segs []segment, p predicate) {
 	frame := r.reportedRange(segs, p.segment)
 	st := r.statement(Reported, p, frame, frame)
 	st.Speaker = speaker
-	st.Confidence = toldSure()[p.cue.act]
+	st.evidence = byTelling
 	if modals[r.toks[p.verb].Lemma] {
-		st.Confidence /= 2 // "wollen äußern", "müssen ablehnen"
+		st.wanted = true // "wollen äußern", "müssen ablehnen"
 	}
 	if !p.passive {
 		st.Addressee = r.addressee(segs, p, speaker)

@@ -81,7 +81,7 @@ func (r *reader) soPhrase(s int, segs []segment, k int) {
 		}
 	}
 	frame := Range{g.First, max(g.Last, speaker.Last)}
-	st := Statement{Medium: "speech", Act: "say", Strength: "neutral", Cue: Range{i, i + 1}, Frame: []Range{frame}, Speaker: speaker, Confidence: sureSource, Kind: Indirect}
+	st := Statement{Medium: "speech", Act: "say", Strength: "neutral", Cue: Range{i, i + 1}, Frame: []Range{frame}, Speaker: speaker, evidence: bySource, Kind: Indirect}
 	if c := r.nounCue(end - 1); c != nil && r.at[i+1] < 0 { // "…, so der Vorwurf": nobody is named
 		st.Act, st.Medium, st.Speaker = c.act, c.medium, Range{}
 	}
@@ -134,7 +134,7 @@ func (r *reader) colonSpeaker(s int, segs []segment) {
 	if !r.speaks(g) {
 		return
 	}
-	st := Statement{Medium: "speech", Act: "say", Strength: "neutral", Speaker: g, Frame: []Range{g}, Confidence: sureColon}
+	st := Statement{Medium: "speech", Act: "say", Strength: "neutral", Speaker: g, Frame: []Range{g}, evidence: byColon}
 	if segs[1].kind == quoted {
 		st.Kind, st.Content = Direct, []Range{r.quotes[segs[1].quote].Range}
 		r.quotes[segs[1].quote].used = true

@@ -220,7 +220,7 @@ func (r *reader) fromSource(s int, segs []segment, o origin) {
 		o.phrase.Last = segs[k+1].Last // "nach Angaben von Personen, die …, wird"
 	}
 	st := Statement{Kind: Indirect, Medium: o.medium, Act: o.act, Strength: "neutral", Content: cut(Range{first, last}, o.phrase),
-		Cue: o.cue, Frame: []Range{o.phrase}, Speaker: o.speaker, Confidence: sureSource, carry: o.carry, source: true}
+		Cue: o.cue, Frame: []Range{o.phrase}, Speaker: o.speaker, evidence: bySource, carry: o.carry, source: true}
 	if to := o.phrase.Last; to < len(r.toks) && r.lower(to) == "gegenüber" { // "nach Angaben des Amtes gegenüber der Zeitung"
 		if end := r.phrase(to+1, segs[k].Last); end > to+1 {
 			st.Addressee, st.Frame = Range{to + 1, end}, []Range{{o.phrase.First, end}}
@@ -235,7 +235,7 @@ func (r *reader) fromSource(s int, segs []segment, o origin) {
 		}
 	}
 	if o.carry {
-		st.Confidence = sureBack
+		st.evidence = byBack
 	}
 	for j := range segs {
 		if segs[j].kind == quoted && segs[j].First >= first && segs[j].Last <= last && length(st.Content) == segs[j].Last-segs[j].First {

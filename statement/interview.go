@@ -30,7 +30,7 @@ func (r *reader) interviews() {
 		if i+1 < len(turns) {
 			end = turns[i+1].first
 		}
-		st := Statement{Kind: Direct, Medium: "speech", Act: "say", Strength: "neutral", Speaker: t.label, Confidence: sureTurn, turn: true}
+		st := Statement{Kind: Direct, Medium: "speech", Act: "say", Strength: "neutral", Speaker: t.label, evidence: byTurn, turn: true}
 		st.Content = r.turnContent(t, end)
 		switch {
 		case t.asks:

@@ -68,13 +68,13 @@ func (r *reader) partial(s, q, i, n int) {
 	}
 	r.quotes[q].used = true
 	if len(outer.Content) == 1 && outer.Content[0] == r.quotes[q].Range {
-		r.out[i].Kind, r.out[i].Confidence = Direct, surePart // "accused him of “lying”"
+		r.out[i].Kind, r.out[i].evidence = Direct, byPart // "accused him of “lying”"
 		return
 	}
 	st := outer
 	st.Kind = Direct
 	st.Content = []Range{r.quotes[q].Range}
-	st.Confidence = surePart
+	st.evidence, st.wanted = byPart, false
 	r.add(s, st)
 }
 
@@ -163,17 +163,17 @@ func (r *reader) loose(s, q, n int) {
 	if !whole && (n < 13 || r.finiteInside(g) < 0) {
 		return // a title, a motto, a name
 	}
-	st := Statement{Kind: Direct, Medium: "speech", Act: "say", Strength: "neutral", Content: []Range{g}, Confidence: sureLoose}
+	st := Statement{Kind: Direct, Medium: "speech", Act: "say", Strength: "neutral", Content: []Range{g}, evidence: byLoose}
 	for a := q + 1; a < len(r.quotes) && r.quotes[a].continued; a++ {
 		st.Content = append(st.Content, r.quotes[a].Range)
 		r.quotes[a].used = true
 	}
 	r.quotes[q].used = true
 	if sub := r.beforeColon(g.First); !sub.Empty() {
-		st.Speaker, st.Confidence = sub, sureCarried
+		st.Speaker, st.evidence = sub, byCarried
 	} else if whole && r.endsSentence(g) {
 		if prev := r.previousSpeech(s, g.First); prev >= 0 {
-			st.Speaker, st.Confidence = r.out[prev].Speaker, sureCarried
+			st.Speaker, st.evidence = r.out[prev].Speaker, byCarried
 		}
 	}
 	if st.Speaker.Empty() && n < 8 {

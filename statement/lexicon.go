@@ -2,7 +2,6 @@ package statement
 
 import (
 	"embed"
-	"strconv"
 	"strings"
 	"sync"
 )
@@ -217,20 +216,6 @@ next:
 	}
 	return nil
 }
-
-// toldSure gives for each act how sure a clause that tells of it gives somebody's
-// words (data/acts.txt).
-var toldSure = sync.OnceValue(func() map[string]float64 {
-	m := map[string]float64{}
-	for _, f := range lines("data/acts.txt") {
-		v, err := strconv.ParseFloat(f[2], 64)
-		if err != nil {
-			panic("statement: data/acts.txt: " + f[0] + ": " + err.Error())
-		}
-		m[f[0]] = v
-	}
-	return m
-})
 
 // lines gives the entries of a data file, split at "|" and trimmed. Comments
 // and blank lines are left out.

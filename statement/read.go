@@ -58,6 +58,7 @@ func Read(doc *language.Document, mentions []actor.Mention) []Statement {
 	r.order()
 	r.nest()
 	r.nameSpeakers()
+	r.weigh()
 	return r.out
 }
 

@@ -47,6 +47,8 @@ type Statement struct {
 	carry    bool  // the speaker is that of the statement before
 	source   bool  // by a source phrase ("laut X")
 	turn     bool  // a turn of an interview
+	wanted   bool  // told with a modal verb: "will ablehnen"
+	evidence evidence
 }
 
 // CueTokens gives the tokens of the cue in order: verb, participle, particle,

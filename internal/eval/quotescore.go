@@ -1,7 +1,5 @@
 package eval
 
-import "fmt"
-
 // quoteScore adds up the figures of the German quotation task.
 type quoteScore struct {
 	message, roles, joint mean
@@ -10,12 +8,8 @@ type quoteScore struct {
 	found, foundSpeaker   map[string]int
 	gold, predicted       map[string]int
 	right                 map[string]int // predicted statements that match a gold one with speaker
-	calibration           [10]bin        // by confidence, tenths
+	calibration           calibration
 }
-
-// bin counts predictions of one band of confidence and how many were right:
-// found at IoU ≥ 0.5 and with the right speaker.
-type bin struct{ right, n int }
 
 // mean holds sums of token precision over predictions and recall over gold.
 type mean struct {
@@ -120,11 +114,8 @@ func (s *quoteScore) addFound(gold, pred []quoteAnnotation) {
 	right := make([]bool, len(pred))
 	defer func() {
 		for i := range pred {
-			b := &s.calibration[min(9, int(pred[i].confidence*10))]
-			b.n++
-			if right[i] {
-				b.right++
-			}
+			nobody := len(pred[i].Speaker.TokenIDs) == 0
+			s.calibration.add(pred[i].confidence, pred[i].evidence, right[i] || nobody && used[i])
 		}
 	}()
 	for j := range gold {
@@ -246,12 +237,7 @@ func (s *quoteScore) figures() []Figure {
 	for _, t := range []string{"all", "Direct", "Indirect", "IndirectFreeIndirect", "Reported"} {
 		out = append(out, Accuracy("speaker right when found, "+t, s.foundSpeaker[t], s.found[t]))
 	}
-	for i, b := range s.calibration {
-		if b.n > 0 {
-			out = append(out, Accuracy(fmt.Sprintf("right at confidence %.1f to %.1f", float64(i)/10, float64(i+1)/10), b.right, b.n))
-		}
-	}
-	return out
+	return append(out, s.calibration.figures()...)
 }
 
 func (m *mean) figure(name string) Figure {

@@ -79,6 +79,7 @@ type quoteAnnotation struct {
 	Medium    string    `json:"medium"`
 
 	confidence float64 // of a prediction
+	evidence   string
 }
 
 type predictedDocument struct {
@@ -128,7 +129,7 @@ func predictQuotes(d *quoteDocument) []quoteAnnotation {
 		if st.Confidence < leastConfidence {
 			continue
 		}
-		a := quoteAnnotation{Type: germanType(&st), Medium: germanMedium(st.Medium), confidence: st.Confidence}
+		a := quoteAnnotation{Type: germanType(&st), Medium: germanMedium(st.Medium), confidence: st.Confidence, evidence: st.Evidence()}
 		a.Quote.TokenIDs = tokenIDs(st.Content, nil)
 		a.Speaker.TokenIDs = tokenIDs([]statement.Range{st.Speaker}, nil)
 		a.Addressee.TokenIDs = tokenIDs([]statement.Range{st.Addressee}, nil)

@@ -22,7 +22,7 @@ var quotesENSuite = Suite{
 	Name:  "quotes-en",
 	About: "English statements: content, cue and source of attributions (JSON lines of PolNeAR)",
 	Run: func(in []Input, predictions io.Writer) ([]Figure, error) {
-		sc := map[string]*tallyF{}
+		sc, cal := map[string]*tallyF{}, calibration{}
 		for _, k := range attributionMeasures {
 			sc[k] = &tallyF{}
 		}
@@ -36,7 +36,10 @@ var quotesENSuite = Suite{
 					return nil, fmt.Errorf("%s line %d: %w", f.Path, n+1, err)
 				}
 				pred := predictAttributions(d.Text)
-				scoreAttributions(sc, d.Attributions, pred)
+				for i, right := range scoreAttributions(sc, d.Attributions, pred) {
+					nobody := len(pred[i].Source) == 0
+					cal.add(pred[i].confidence, pred[i].evidence, right || nobody && wordsFound(&pred[i], d.Attributions))
+				}
 				if err := writeLine(predictions, attributionDocument{Name: d.Name, Attributions: pred}); err != nil {
 					return nil, err
 				}
@@ -46,7 +49,7 @@ var quotesENSuite = Suite{
 		for _, k := range attributionMeasures {
 			out = append(out, PRF(k, sc[k].correct, sc[k].predicted, sc[k].gold))
 		}
-		return out, nil
+		return append(out, cal.figures()...), nil
 	},
 }
 
@@ -66,7 +69,9 @@ type attribution struct {
 	Cue     []offsets `json:"cue"`
 	Content []offsets `json:"content"`
 
-	statement int // of a prediction: which statement it was made of
+	statement  int // of a prediction: which statement it was made of
+	confidence float64
+	evidence   string
 }
 
 // offsets are code points, end exclusive.
@@ -84,6 +89,9 @@ func predictAttributions(text string) []attribution {
 		if st.Within >= 0 {
 			continue // the corpus has, but for a few, only the outermost of nested statements
 		}
+		if st.Speaker.Empty() && !strings.HasPrefix(st.Evidence(), "clause") {
+			continue // it names a source nearly always, but for "the bank is expected to"
+		}
 		if a := goesOnFrom(out, sts, st); a != nil {
 			a.Content = append(a.Content, tokenOffsets(&doc, st.Content)...)
 			continue
@@ -92,7 +100,7 @@ func predictAttributions(text string) []attribution {
 			Source:    tokenOffsets(&doc, []statement.Range{wholeSource(&doc, st)}),
 			Cue:       tokenOffsets(&doc, []statement.Range{st.Cue}),
 			Content:   tokenOffsets(&doc, wholeContent(&doc, st)),
-			statement: i,
+			statement: i, confidence: st.Confidence, evidence: st.Evidence(),
 		})
 	}
 	return out
@@ -219,8 +227,9 @@ func tokenOffsets(doc *language.Document, rs []statement.Range) []offsets {
 }
 
 // scoreAttributions matches predictions to gold one to one, each measure by
-// itself. Gold attributions without the part measured are left out.
-func scoreAttributions(sc map[string]*tallyF, gold, pred []attribution) {
+// itself. Gold attributions without the part measured are left out. It says which
+// predictions were right in content and source.
+func scoreAttributions(sc map[string]*tallyF, gold, pred []attribution) []bool {
 	parts := map[string]func(a *attribution) []offsets{
 		"content": func(a *attribution) []offsets { return a.Content },
 		"cue":     func(a *attribution) []offsets { return a.Cue },
@@ -236,7 +245,7 @@ func scoreAttributions(sc map[string]*tallyF, gold, pred []attribution) {
 		}
 	}
 	both := sc["content + source, IoU ≥ 0.5"]
-	both.add(gold, pred, func(a *attribution) bool { return len(a.Content) > 0 }, func(g, p *attribution) bool {
+	return both.add(gold, pred, func(a *attribution) bool { return len(a.Content) > 0 }, func(g, p *attribution) bool {
 		if spanIoU(g.Content, p.Content) < 0.5 {
 			return false
 		}
@@ -244,8 +253,19 @@ func scoreAttributions(sc map[string]*tallyF, gold, pred []attribution) {
 	})
 }
 
-// add counts a greedy one-to-one matching in document order.
-func (t *tallyF) add(gold, pred []attribution, has func(*attribution) bool, match func(g, p *attribution) bool) {
+// wordsFound reports a gold attribution with the same content.
+func wordsFound(p *attribution, gold []attribution) bool {
+	for i := range gold {
+		if spanIoU(gold[i].Content, p.Content) >= 0.5 {
+			return true
+		}
+	}
+	return false
+}
+
+// add counts a greedy one-to-one matching in document order and says which
+// predictions have a partner.
+func (t *tallyF) add(gold, pred []attribution, has func(*attribution) bool, match func(g, p *attribution) bool) []bool {
 	used := make([]bool, len(pred))
 	for i := range pred {
 		if has(&pred[i]) {
@@ -265,6 +285,7 @@ func (t *tallyF) add(gold, pred []attribution, has func(*attribution) bool, matc
 			}
 		}
 	}
+	return used
 }
 
 // spanIoU is the intersection over union, in code points, of two sets of spans
