@@ -89,7 +89,11 @@ func (r *reader) subjectVerb(i int, sent *language.Sentence) bool {
 // sentence, or the next clause that is attributed by itself.
 func (r *reader) englishEnd(i int, sent *language.Sentence) int {
 	for k := i + 1; k < sent.Last; k++ {
-		if q := r.quoteAt(k); q >= 0 && r.long[q] {
+		q := r.quoteAt(k)
+		if q >= 0 && r.quotes[q].Last == k+1 && r.toks[k-1].Text == "," && r.newAttribution(k+1, sent) {
+			return k + 1 // "… was “corrupt,” noting that"
+		}
+		if q >= 0 && r.long[q] {
 			continue
 		}
 		switch r.toks[k].Text {

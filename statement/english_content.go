@@ -252,9 +252,14 @@ func (r *reader) englishAfter(s int, sent *language.Sentence, c englishCue, base
 	if !addressee.Empty() {
 		base.Addressee = addressee
 	}
-	i = r.skipAdverbials(i, sent)
+	if i < sent.Last && !slices.Contains(c.cue.preps, r.lower(i)) {
+		i = r.skipAdverbials(i, sent)
+	}
 	if i >= sent.Last {
 		return r.englishNextQuote(s, sent, c, base)
+	}
+	if r.calledOn(s, sent, c, base, i) {
+		return true
 	}
 	k := i
 	if r.toks[k].Text == "," || r.toks[k].Text == ":" {
@@ -302,6 +307,21 @@ func (r *reader) englishAfter(s int, sent *language.Sentence, c englishCue, base
 		return true
 	}
 	return r.englishReported(s, sent, c, base, i, addressee)
+}
+
+// calledOn reads "called on the council to wait": whom, and what to do.
+func (r *reader) calledOn(s int, sent *language.Sentence, c englishCue, base Statement, i int) bool {
+	if w := r.lower(i); w != "on" && w != "for" || c.cue.act != "demand" || !slices.Contains(c.cue.preps, w) || c.subject.Empty() || c.passive {
+		return false
+	}
+	to := r.chain(i+1, sent.Last)
+	if to == i+1 || to+1 >= sent.Last || r.lower(to) != "to" || r.toks[to+1].Tag != language.VERB && r.toks[to+1].Tag != language.AUX && !isMark(r.toks[to+1].Text) {
+		return false
+	}
+	base.Addressee, base.evidence = Range{i + 1, to}, byInfinitive
+	base.Content = []Range{{to, r.toldUntil(c, to, r.saidUntil(c, to, sent))}}
+	r.add(s, base)
+	return true
 }
 
 // gapClause reads "…, which he said were old": the relative pronoun is the
@@ -357,6 +377,8 @@ func (r *reader) englishReported(s int, sent *language.Sentence, c englishCue, b
 	from := i
 	if !addressee.Empty() {
 		from = addressee.First
+	} else if from+1 < sent.Last && r.lower(from) == "both" && r.toks[from].Tag == language.CCONJ {
+		from++
 	}
 	if from < sent.Last && (strings.HasSuffix(r.lower(from), "self") || strings.HasSuffix(r.lower(from), "selves")) {
 		return false // "call themselves"

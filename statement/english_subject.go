@@ -24,6 +24,9 @@ func (r *reader) subjectEndingBefore(end int, sent *language.Sentence) Range {
 			e--
 		}
 	}
+	if e == end && e > sent.First+3 && timeWords[r.lower(e-1)] && (r.lower(e-2) == "last" || r.lower(e-2) == "this") {
+		e -= 2 // "a poll conducted last week found"
+	}
 	if e < end {
 		t := &r.toks[e-1]
 		if t.Tag == language.VERB && t.Morph.Any(language.PastParticiple|language.Past) && e-1 > sent.First {
@@ -156,7 +159,7 @@ func (r *reader) inserted(from, to int) bool {
 	case w == "who" || w == "which" || w == "whose" || w == "whom":
 		return true
 	case t.Tag == language.VERB && t.Morph.Any(language.PresentParticiple|language.PastParticiple),
-		t.Tag == language.NUM, t.Tag == language.ADP, t.Tag == language.ADV:
+		t.Tag == language.NUM, t.Tag == language.ADP, t.Tag == language.ADV, strings.HasSuffix(w, "self"), strings.HasSuffix(w, "selves"):
 		return true
 	case t.Tag == language.CCONJ:
 		return false
@@ -190,6 +193,9 @@ func (r *reader) onePhrase(from, end int) bool {
 		t := &r.toks[i]
 		switch t.Tag {
 		case language.AUX, language.SCONJ, language.PUNCT:
+			if t.Text == "/" && nominals {
+				continue
+			}
 			return t.Text == "." && i+1 < end && nominals
 		case language.VERB:
 			if !t.Morph.Any(language.PastParticiple|language.PresentParticiple) || i+1 < end && r.toks[i+1].Tag == language.PRON {
@@ -224,8 +230,8 @@ func (r *reader) goesOnTo(i int, sent *language.Sentence) int {
 // participle reads ", adding that …" and ", saying …": the subject is that of
 // the clause before.
 func (r *reader) participle(c englishCue, sent *language.Sentence) (englishCue, bool) {
-	if c.first > sent.First && nominal(r.toks[c.first-1].Tag) && c.cue.has(frameQuote) {
-		c.subject = r.phraseEndingBefore(c.first, sent) // "a statement saying", "a petition calling for"
+	if c.first > sent.First && nominal(r.toks[c.first-1].Tag) && c.cue.has(frameQuote|frameObject|frameTo) {
+		c.subject = r.phraseEndingBefore(c.first, sent) // "a statement saying", "a petition calling for", "farmers backing the plan"
 		return c, !c.subject.Empty() && r.saysThings(c.subject)
 	}
 	if c.first == sent.First || r.toks[c.first-1].Text != "," && r.toks[c.first-1].Text != "–" && r.toks[c.first-1].Text != "—" {
@@ -438,7 +444,7 @@ func (r *reader) phraseEndingBefore(end int, sent *language.Sentence) Range {
 	best := Range{}
 	for i := end - 1; i >= sent.First && i > end-25; i-- {
 		t := &r.toks[i]
-		if t.Tag == language.PUNCT && t.Text != "," && !isMark(t.Text) && t.Text != "(" && t.Text != ")" || t.Tag == language.SCONJ {
+		if t.Tag == language.PUNCT && t.Text != "," && t.Text != "/" && !isMark(t.Text) && t.Text != "(" && t.Text != ")" || t.Tag == language.SCONJ {
 			break
 		}
 		if (t.Tag == language.VERB || t.Tag == language.AUX) && t.Morph.Has(language.Finite) {

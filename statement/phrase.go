@@ -57,6 +57,7 @@ loop:
 				break loop // "sagte Brandt Meyer": two people
 			}
 			head = k
+		case t.Text == "/" && head == k-1 && k+1 < limit && nominal(r.toks[k+1].Tag): // "a CNN/ORC poll"
 		case head >= 0:
 			break loop
 		case t.Tag == language.ADP && k > i && r.toks[k-1].Tag == language.DET:
