@@ -124,11 +124,16 @@ func (r *reader) wholeSentence(q int) bool {
 	return g.Last < len(r.toks) && r.toks[g.Last].Text == ","
 }
 
+// longestSentence is how many tokens a sentence may have to be read. Longer ones
+// are tables and lists that nobody marked as such, and would cost the square of
+// their length.
+const longestSentence = 1000
+
 // searched reports whether all kinds of statements are looked for in a sentence:
 // in prose. Of headlines see headline.
 func (r *reader) searched(s int) bool {
-	k := r.doc.Sentences[s].Kind
-	return k == "" || k.Prose()
+	sent := &r.doc.Sentences[s]
+	return (sent.Kind == "" || sent.Kind.Prose()) && sent.Last-sent.First <= longestSentence
 }
 
 // add keeps a statement found in a sentence, unless the same content has the

@@ -109,15 +109,33 @@ func sample(n int) string {
 	return strings.Repeat(s, n/5+1)
 }
 
+// englishSample is the same for English.
+func englishSample(n int) string {
+	s := "The environment minister said on Tuesday that the river would be cleaner by summer. “We have waited for this for a long time,” said the mayor, who lives near the port. According to police, three people were hurt. The fishermen, an aide said, had known nothing of it. The union criticized the plan and called on the city to wait.\n\n"
+	return strings.Repeat(s, n/5+1)
+}
+
 func BenchmarkRead(b *testing.B) {
-	text := sample(500)
-	doc := de.Read(text, nil)
-	mentions := actor.Find(&doc)
-	b.SetBytes(int64(len(text)))
-	b.ReportAllocs()
-	b.ResetTimer()
-	for b.Loop() {
-		statement.Read(&doc, mentions)
+	for lang, text := range map[string]string{"de": sample(500), "en": englishSample(500)} {
+		b.Run(lang, func(b *testing.B) {
+			doc, _ := readText(lang, text)
+			mentions := actor.Find(&doc)
+			b.SetBytes(int64(len(text)))
+			b.ReportAllocs()
+			b.ResetTimer()
+			for b.Loop() {
+				statement.Read(&doc, mentions)
+			}
+			b.ReportMetric(float64(len(doc.Tokens))*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
+		})
 	}
-	b.ReportMetric(float64(len(doc.Tokens))*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
+}
+
+// A text without any mark is one sentence of any length; it must not cost the
+// square of it.
+func TestEndlessSentence(t *testing.T) {
+	for _, lang := range []string{"de", "en"} {
+		doc, sts := readText(lang, strings.Repeat("laut der Stadt er sagte he said that ", 3_000))
+		checkSound(t, &doc, sts)
+	}
 }
