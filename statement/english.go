@@ -94,7 +94,7 @@ func (r *reader) englishCueAt(v int, sent *language.Sentence) (englishCue, bool)
 // adjectiveCue reads "is confident that", "remained sceptical of": an entry of
 // the lexicon under "be".
 func (r *reader) adjectiveCue(v int, sent *language.Sentence) (englishCue, bool) {
-	if tag := r.toks[v].Tag; tag != language.ADJ && tag != language.VERB && tag != language.ADP {
+	if tag := r.toks[v].Tag; v == sent.First || tag != language.ADJ && tag != language.VERB && tag != language.ADP {
 		return englishCue{}, false
 	}
 	w := r.lower(v)

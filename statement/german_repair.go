@@ -23,6 +23,9 @@ func (r *reader) repair() {
 	}
 	for s := range r.doc.Sentences {
 		sent := &r.doc.Sentences[s]
+		if sent.Last <= sent.First {
+			continue
+		}
 		if m := r.at[sent.First]; m >= 0 && r.mentions[m].Head == sent.First && r.misread(sent.First) {
 			set(sent.First, language.NOUN, "", 0) // "Vertraute der Ministerin sagten"
 		}

@@ -58,7 +58,7 @@ func checkSound(t interface{ Fatalf(string, ...any) }, doc *language.Document, s
 }
 
 func TestReadIsSoundOnAnyText(t *testing.T) {
-	words := []string{"sagte", "Brandt", "dass", "er", "sei", ",", ":", "„", "“", "\"", "laut", "nach", "Angaben", "der", "Polizei",
+	words := []string{"sagte", "Brandt", "dass", "er", "sei", ",", ":", "„", "“", "\"", "laut", "nach", "against", "confident", "declares", "“Go", "Das", "berichten", "show", "/", "poll", "called", "on", "?", "Brandt:", "both", "who", "which", "was", "verlautbarte", "Für", "ist", "wonach", "gegenüber", "Angaben", "der", "Polizei",
 		"und", "fügte", "hinzu", ".", "said", "that", "“", "”", "he", "according", "to", "Meyer", "wie", "mitteilte", "so", "(", ")", "–", "\n\n", "zufolge", "Demnach", "hoffe"}
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(0, 60).Draw(t, "n")
@@ -95,6 +95,8 @@ func FuzzRead(f *testing.F) {
 	f.Add("Der Minister sagte: „Wir kommen“, und fügte hinzu, dass er „gern komme.")
 	f.Add("“A,” said B. “C")
 	f.Add("Nach Angaben der der der, so, wie, laut")
+	f.Add("Against the plan. Confident that it works, Brandt: “Go”")
+	f.Add("A: B? C: D. A: E? C: F")
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, lang := range []string{"de", "en"} {
 			doc, sts := readText(lang, text)
