@@ -67,6 +67,24 @@ func (d *discourse) apposed(m *Mention) []int {
 	return nil
 }
 
+// apposedBody finds the organisation that a noun after a comma says more of:
+// "the Harbour Project, a charity that helps …".
+func (d *discourse) apposedBody(m *Mention) []int {
+	if m.Kind != Organisation || m.Plural || m.Form != Role || d.t.raw(m.First-1) != "," || d.inQuote(m.First) {
+		return nil
+	}
+	if w := d.t.low(m.Last); !d.closed(m.Last) && w != "that" && w != "which" && w != "of" && w != "for" && w != "in" {
+		return nil
+	}
+	for k := len(d.events) - 1; k >= d.horizon() && d.events[k].last >= m.First-1; k-- {
+		e := &d.events[k]
+		if e.last == m.First-1 && !e.part && len(e.nodes) == 1 && d.r.nodes[e.nodes[0]].kind == Organisation && d.r.nodes[e.nodes[0]].named {
+			return e.nodes
+		}
+	}
+	return nil
+}
+
 // announced finds the name that a role without one is followed by: "a former
 // rival, Senator Anna Kramer".
 func (d *discourse) announced(m *Mention) []int {

@@ -12,18 +12,19 @@ import (
 // discourse is what a reader keeps in mind while going through one report: who
 // was named where, and as what.
 type discourse struct {
-	r       *resolver
-	source  int
-	doc     *language.Document
-	t       *text
-	quoted  []bool       // tokens inside quotation marks
-	events  []event      // mentions resolved so far
-	lastAt  map[int]int  // node to the number of its last event, from 1
-	present map[int]bool // nodes named anywhere in the report
-	unnamed []unnamed
-	bodies  []body
-	block   int
-	starts  map[int][]int // mentions by first token
+	r        *resolver
+	source   int
+	doc      *language.Document
+	t        *text
+	quoted   []bool       // tokens inside quotation marks
+	unquoted []int        // sentences before each that are not wholly quoted
+	events   []event      // mentions resolved so far
+	lastAt   map[int]int  // node to the number of its last event, from 1
+	present  map[int]bool // nodes named anywhere in the report
+	unnamed  []unnamed
+	bodies   []body
+	block    int
+	starts   map[int][]int // mentions by first token
 }
 
 // event is one resolved mention.
@@ -46,6 +47,7 @@ func (r *resolver) read(i int) {
 	}
 	d.t = newText(d.doc)
 	d.quoted = quotedTokens(d.doc)
+	d.unquoted = d.countUnquoted()
 	for _, l := range r.links[i] {
 		for _, n := range l {
 			d.present[n] = true
@@ -173,6 +175,9 @@ func (d *discourse) group(m *Mention) []int {
 	if office == "" {
 		return d.own(m, "group")
 	}
+	if nodes := d.apposedBody(m); nodes != nil {
+		return nodes
+	}
 	if name := d.nameAfter(m); name != "" {
 		return []int{d.r.byKey("organisation "+orgName(name), node{kind: Organisation, country: m.Country, named: true, gender: m.Gender, called: name})}
 	}
@@ -272,24 +277,4 @@ func (d *discourse) lastSubject(nodes []int) []int {
 		return e.nodes
 	}
 	return nil
-}
-
-// quotedTokens marks the tokens between quotation marks, block by block.
-func quotedTokens(doc *language.Document) []bool {
-	out := make([]bool, len(doc.Tokens))
-	block, open := -2, false
-	for _, s := range doc.Sentences {
-		if s.Block != block {
-			block, open = s.Block, false
-		}
-		for i := max(s.First, 0); i < s.Last && i < len(doc.Tokens); i++ {
-			switch doc.Tokens[i].Text {
-			case "\"", "„", "“", "”", "«", "»", "``", "''":
-				open = !open
-			default:
-				out[i] = open
-			}
-		}
-	}
-	return out
 }

@@ -16,7 +16,7 @@ func Find(doc *language.Document) []Mention {
 	if doc == nil || len(doc.Tokens) == 0 {
 		return nil
 	}
-	s := &scanner{t: newText(doc), k: know(), bodies: map[string]bool{}, called: map[string]string{}, countries: map[string]bool{}, families: map[string]family{}, acronyms: map[string]Mention{}, tagged: map[string]int{}, spoke: map[string]bool{}}
+	s := &scanner{t: newText(doc), k: know(), bodies: map[string]bool{}, called: map[string]string{}, countries: map[string]bool{}, families: map[string]family{}, acronyms: map[string]Mention{}, tagged: map[string]int{}, spoke: map[string]bool{}, short: map[string]string{}}
 	s.document() // learns the names
 	s.out, s.second = s.out[:0], true
 	s.document()
@@ -38,10 +38,11 @@ type scanner struct {
 	acronyms  map[string]Mention // "(GdP)" after an organisation's name
 	titleOf   int                // the sentence, from 1, that titleIs was counted for
 	titleIs   bool
-	bareRole  bool            // a role without article stands before: a name must follow
-	spoke     map[string]bool // nouns of documents that speak
-	tagged    map[string]int  // single words tagged as persons, by how often
-	second    bool            // the document is gone through again, its names known
+	bareRole  bool              // a role without article stands before: a name must follow
+	short     map[string]string // first words of bodies' names to the one name; "" for several
+	spoke     map[string]bool   // nouns of documents that speak
+	tagged    map[string]int    // single words tagged as persons, by how often
+	second    bool              // the document is gone through again, its names known
 	out       []Mention
 }
 
@@ -146,6 +147,7 @@ func (s *scanner) learn(m Mention) {
 	}
 	if m.Kind == Organisation && m.Form == Name {
 		s.initials(m)
+		s.shortName(m)
 	}
 	if m.Kind != Person || m.Family == "" || m.Form != Name {
 		return

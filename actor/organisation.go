@@ -29,7 +29,27 @@ func (s *scanner) organisation(i int) (Mention, bool) {
 		return Mention{}, false
 	}
 	name := trimGenitive(s.t.slice(i, last))
+	if full := s.short[name]; last == i+1 && full != "" && s.second {
+		name = full // "Nordwerk" of "Nordwerk Holdings"
+	}
 	return Mention{First: i, Last: last, Head: last - 1, Form: Name, Kind: Organisation, Name: name, Definite: true}, true
+}
+
+// shortName learns that a body's name of several words can be cut to its first,
+// where that is a name of its own and no place.
+func (s *scanner) shortName(m Mention) {
+	w := trimGenitive(s.t.raw(m.First))
+	if m.Last-m.First < 2 || s.second || s.t.tag(m.First) != language.PROPN || s.k.orgWords[w] || s.isGiven(m.First) || s.k.regions[w] {
+		return
+	}
+	if _, _, ok := s.k.names.find(s.t, m.First, m.First+1); ok || s.t.entity(m.First) != language.BeginOrganisation {
+		return
+	}
+	if old, ok := s.short[w]; ok && old != m.Name {
+		s.short[w] = ""
+		return
+	}
+	s.short[w] = m.Name
 }
 
 func (s *scanner) orgByEntity(i int) (int, bool) {

@@ -209,7 +209,11 @@ func (d *discourse) nominative(m *Mention, fits func(*event) bool) []int {
 	if m.Plural {
 		far = lookBack
 	}
-	for back := 0; back <= far; back++ {
+	for back, seen := 0, 0; seen <= far && back <= farthest; back++ {
+		if back > 0 && d.allQuoted(m.Sentence-back) {
+			continue // what is said does not move the one who says it out of mind
+		}
+		seen++
 		var subjects, speakers, others []int
 		for k := range d.recent(m.Sentence-back, m) {
 			e := &d.events[k]
@@ -246,7 +250,7 @@ func (d *discourse) lastSpeaker(m *Mention, fits func(*event) bool) []int {
 	if _, speaking := d.subject(m); !speaking {
 		return nil
 	}
-	for k := len(d.events) - 1; k >= d.horizon() && m.Sentence-d.events[k].sentence <= lookFar; k-- {
+	for k := len(d.events) - 1; k >= d.horizon() && d.unquotedSince(d.events[k].sentence, m.Sentence) <= lookFar; k-- {
 		e := &d.events[k]
 		if e.last > m.First || e.quoted || !e.subject || len(e.nodes) != 1 || d.r.nodes[e.nodes[0]].kind != Person {
 			continue
