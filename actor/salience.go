@@ -129,7 +129,7 @@ func (d *discourse) pronoun(m *Mention) []int {
 		return nodes
 	}
 	w := d.t.low(m.First)
-	if w == "who" || d.t.lang == "de" && d.t.is(m.First, "relative") {
+	if w == "who" || w == "which" || d.t.lang == "de" && d.t.is(m.First, "relative") {
 		return d.antecedent(m)
 	}
 	if w == "beide" || w == "beiden" || w == "both" {

@@ -77,8 +77,10 @@ func (s *scanner) speakingWord(i int) (Mention, bool) {
 	said := s.takesStand(i + 1)
 	switch s.t.low(i) {
 	case "who":
-		before := s.t.raw(i - 1)
-		return m, said && i-1 > s.first && (before == "," || before == "(" || before == "—" || before == "–")
+		return m, said && s.relativeAt(i)
+	case "which": // "the report, which says"
+		m.Kind, m.Gender = Organisation, neuter
+		return m, (said || s.k.documentSays[s.t.low(i+1)]) && s.t.raw(i-1) == "," && i-1 > s.first
 	case "it":
 		m.Kind, m.Gender = Organisation, neuter
 		return m, said
@@ -93,6 +95,20 @@ func (s *scanner) speakingWord(i int) (Mention, bool) {
 		return m, s.k.possessed[s.t.low(i+1)]
 	}
 	return Mention{}, false
+}
+
+// relativeAt reports whether a relative pronoun can stand at a token: after a
+// comma or right after a noun or name.
+func (s *scanner) relativeAt(i int) bool {
+	if i-1 <= s.first {
+		return false
+	}
+	switch s.t.raw(i - 1) {
+	case ",", "(", "—", "–":
+		return true
+	}
+	tag := s.t.tag(i - 1)
+	return tag == language.PROPN || tag == language.NOUN
 }
 
 // takesStand reports whether a verb of saying or of taking a stand follows,

@@ -83,9 +83,10 @@ func spellings(name string) []string {
 		return nil
 	}
 	if cyr {
-		return []string{finish(p)}
+		return cyrillicSounds(name, p)
 	}
 	out := make([]string, 0, len(readings))
+	out = append(out, southSlavic(name)...)
 	for _, rules := range letterRules() {
 		s := finish(sound(p, rules))
 		if !slices.Contains(out, s) {
@@ -129,13 +130,29 @@ func finish(s string) string {
 	if len(b) > 3 && b[0] == 'i' && strings.IndexByte("aeou", b[1]) >= 0 {
 		b = b[1:]
 	}
-	out := string(b)
+	out := strings.ReplaceAll(betweenVowels(b), "ie", "i") // Kirienko, Kirijenko
+	if base, ok := strings.CutSuffix(out, "enka"); ok {
+		out = base + "enko" // Lukaschenka
+	}
 	for _, soft := range [...]string{"Cov", "Sov"} {
 		if strings.HasSuffix(out, soft) {
 			out = out[:len(out)-2] + "ev"
 		}
 	}
 	return out
+}
+
+// betweenVowels leaves out an "i" between two vowels: Uljukajew, Ulyukayev,
+// Улюкаев.
+func betweenVowels(b []byte) string {
+	vowel := func(i int) bool { return i >= 0 && i < len(b) && strings.IndexByte("aeou", b[i]) >= 0 }
+	out := make([]byte, 0, len(b))
+	for i, c := range b {
+		if c != 'i' || !vowel(i-1) || !vowel(i+1) {
+			out = append(out, c)
+		}
+	}
+	return string(out)
 }
 
 // SameSpelling reports whether two names can be spellings of one name.
