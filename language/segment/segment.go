@@ -40,6 +40,11 @@ func Document(text string, blocks []report.Block, rules *Rules) language.Documen
 	return doc
 }
 
+// longestSentence is how many tokens a sentence can have: more without a stop is
+// no sentence but a table or noise, and steps that look at all of a sentence
+// would take forever.
+const longestSentence = 600
+
 // cutter holds what is reused from block to block.
 type cutter struct {
 	rules  *Rules

@@ -10,7 +10,8 @@ import (
 // begin of the block.
 func (c *cutter) sentenceEnd(begin int) int {
 	open := 0 // round brackets opened inside the sentence, not at its start
-	for i := begin; i < len(c.tokens); i++ {
+	limit := min(begin+longestSentence, len(c.tokens))
+	for i := begin; i < limit; i++ {
 		if i > begin && c.tokens[i].paragraph {
 			return i
 		}
@@ -42,7 +43,7 @@ func (c *cutter) sentenceEnd(begin int) int {
 			return end
 		}
 	}
-	return len(c.tokens)
+	return limit
 }
 
 // terminates reports whether a sentence can end with t.
