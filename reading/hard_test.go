@@ -26,7 +26,7 @@ var hard = []struct{ name, unit string }{
 	{"coordination", "Anna Kramer, Paul Lorenz und "},
 	{"colons", "Kramer: "},
 	{"commas", "sagte, "},
-	{"ohne Punkt", "Anna Kramer sagte "},
+	{"names and verbs", "Anna Kramer sagte "},
 	{"languages", "Die Minister wollen am Montag weiter über den Vertrag verhandeln, sagte Anna Kramer.\n\nThe ministers want to continue their talks about the treaty, Paul Lorenz said on Monday.\n\n"},
 }
 

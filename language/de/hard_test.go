@@ -32,3 +32,22 @@ func BenchmarkHard(b *testing.B) {
 		}
 	}
 }
+
+// TestNoTokenOrSentenceIsEndless keeps what has no spaces or stops in pieces.
+func TestNoTokenOrSentenceIsEndless(t *testing.T) {
+	for _, unit := range []string{"Wörterohneende", "er sagte, ", "x\xff"} {
+		text := strings.Repeat(unit, 20_000)
+		doc := Read(text, nil)
+		runes := []rune(text)
+		for _, tok := range doc.Tokens {
+			if len(tok.Text) > 600 || len(runes[tok.Start:tok.End]) != len([]rune(tok.Text)) {
+				t.Fatalf("%q: a token of %d bytes at [%d, %d)", unit, len(tok.Text), tok.Start, tok.End)
+			}
+		}
+		for _, s := range doc.Sentences {
+			if s.Last-s.First > 600 {
+				t.Fatalf("%q: a sentence of %d tokens", unit, s.Last-s.First)
+			}
+		}
+	}
+}

@@ -9,6 +9,7 @@
 package segment
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"synopse/language"
@@ -45,6 +46,33 @@ func Document(text string, blocks []report.Block, rules *Rules) language.Documen
 // would take forever.
 const longestSentence = 600
 
+// longestToken is how many bytes a token can have: more is no word but data, and
+// steps that take words apart would take forever.
+const longestToken = 512
+
+// cutLong cuts tokens that are too long, between code points.
+func (c *cutter) cutLong() {
+	if !slices.ContainsFunc(c.tokens, func(t piece) bool { return t.to-t.from > longestToken }) {
+		return
+	}
+	var out []piece
+	for _, t := range c.tokens {
+		for t.to-t.from > longestToken {
+			part := t
+			for part.to, part.end = t.from, t.start; part.to-t.from < longestToken; part.end++ {
+				_, n := utf8.DecodeRuneInString(c.text[part.to:t.to])
+				part.to += n
+			}
+			out = append(out, part)
+			t.from, t.start, t.gap, t.paragraph = part.to, part.end, false, false
+		}
+		if t.from < t.to {
+			out = append(out, t)
+		}
+	}
+	c.tokens = out
+}
+
 // cutter holds what is reused from block to block.
 type cutter struct {
 	rules  *Rules
@@ -58,6 +86,7 @@ type cutter struct {
 func (c *cutter) block(from, to, at, number int, kind report.Kind) {
 	c.cutWords(from, to, at)
 	c.merge()
+	c.cutLong()
 	first := len(c.doc.Tokens)
 	for _, t := range c.tokens {
 		c.doc.Tokens = append(c.doc.Tokens, language.Token{
