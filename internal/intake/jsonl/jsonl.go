@@ -21,6 +21,7 @@ import (
 	"synopse/internal/intake/date"
 	"synopse/internal/intake/draft"
 	"synopse/report"
+	"synopse/report/address"
 )
 
 // Entry is what one line holds.
@@ -47,23 +48,32 @@ func Read(name string, line []byte) (Entry, error) {
 	}
 	var err error
 	if page := o.text("page"); page != "" && o.text("text") == "" && o["body"] == nil {
-		e.Report, err = intake.Read(name+".html", []byte(page))
-		e.Report.Source = name
-		fill(&e.Report, o)
+		e.Report, err = readPage(name, page, o)
 		return e, err
 	}
 	e.Report, err = intake.Assemble(name, others(o))
 	return e, err
 }
 
-// fill gives a report what its page did not say and the line does.
-func fill(r *report.Report, o object) {
-	if r.URL == "" {
-		r.URL = o.text("url")
+// readPage reads the page that a line holds. Its address is the line's, unless
+// the page declares another one of the same site.
+func readPage(name, page string, o object) (report.Report, error) {
+	at := o.text("url")
+	from := name + ".html"
+	if address.Canonical(at) != "" {
+		from = at
 	}
+	r, err := intake.Read(from, []byte(page))
+	var said *intake.Error
+	if errors.As(err, &said) {
+		said.Source = name
+	}
+	r.Source = name
+	r.URL = address.Choose(at, r.URL)
 	if r.Published == "" {
 		r.Published = day(o.text("published"))
 	}
+	return r, err
 }
 
 // own reads a report as Synopse writes it and checks that its blocks fit.
