@@ -10,11 +10,27 @@ func (d *discourse) antecedent(m *Mention) []int {
 		end--
 	}
 	for k := len(d.events) - 1; k >= d.horizon() && d.events[k].last >= end-1; k-- {
-		if e := &d.events[k]; e.last == end && !e.part {
-			return e.nodes
+		e := &d.events[k]
+		if e.last != end || e.part {
+			continue
 		}
+		if d.t.lang == "en" && !d.canRelate(m, e, end) {
+			return nil
+		}
+		return e.nodes
 	}
 	return nil
+}
+
+// canRelate reports whether an English relative pronoun can mean what was named
+// right before it: "which" no person; "who" without a comma nobody who only
+// tells whose ("supporters of Kramer who think").
+func (d *discourse) canRelate(m *Mention, e *event, end int) bool {
+	if d.t.low(m.First) == "which" {
+		return len(e.nodes) == 1 && d.r.nodes[e.nodes[0]].kind != Person
+	}
+	before := d.t.low(e.first - 1)
+	return end < m.First || before != "of" && before != "for"
 }
 
 // subjectInClause reports whether a subject stands before a pronoun in its
