@@ -16,5 +16,6 @@ var suites = []Suite{
 	synopsisSuite,
 	storiesSuite,
 	pairsSuite,
+	copiesSuite,
 	eventsSuite,
 }

@@ -14,7 +14,7 @@ type index struct {
 }
 
 // longestList bounds how many stories are kept for a key: the latest ones.
-const longestList = 128
+const longestList = 64
 
 // enter notes keys of a story that it did not have.
 func (x *index) enter(s *storyState, keys vector) {

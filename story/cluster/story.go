@@ -38,9 +38,9 @@ type storyState struct {
 
 const (
 	gistKeys  = 12
-	sumKeys   = 256
+	sumKeys   = 160
 	indexKeys = 24 // of a report: by these stories are looked up
-	storyKeys = 120
+	storyKeys = 96
 )
 
 // strongest gives the n weightiest entries, weightiest first.
@@ -122,8 +122,8 @@ func (s *storyState) score(sh *sheet) float64 {
 }
 
 const (
-	joinSample = 6  // reports of a story that a new one is scored against
-	linkPairs  = 36 // pairs that two stories are scored by
+	joinSample = 5  // reports of a story that a new one is scored against
+	linkPairs  = 16 // pairs that two stories are scored by
 )
 
 // link is the mean score between two stories' samples.

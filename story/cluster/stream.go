@@ -38,7 +38,7 @@ func New(s Settings) *Stream {
 }
 
 const (
-	lookedAt = 20 // stories found in the index
+	lookedAt = 16 // stories found in the index
 	compared = 4  // stories a report is scored against
 )
 
