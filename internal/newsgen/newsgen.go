@@ -42,11 +42,12 @@ type Settings struct {
 	LookAlike float64 // share of stories that are like one of late
 	Filler    int     // words of filler a report
 	Dateless  float64 // share of reports without a date
+	Days      float64 // for so long a story gets reports
 }
 
 // Defaults are the settings of the benchmarks.
 func Defaults() Settings {
-	return Settings{Seed: 1, PerDay: 20_000, English: 0.5, Copies: 0.3, LookAlike: 0.2, Filler: 150, Dateless: 0.05}
+	return Settings{Seed: 1, PerDay: 20_000, English: 0.5, Copies: 0.3, LookAlike: 0.2, Filler: 150, Dateless: 0.05, Days: 2.5}
 }
 
 // event is a kind of event with what reports say of it, by language.
@@ -107,10 +108,7 @@ func New(s Settings) *Stream {
 	return &Stream{set: s, rnd: rand.New(rand.NewPCG(s.Seed, 42)), minute: float64(time.Date(2026, 1, 5, 0, 0, 0, 0, time.UTC).Unix() / 60)}
 }
 
-const (
-	newStory = 0.35 // of the reports begin a story
-	lasts    = 2.5  // days a story gets reports
-)
+const newStory = 0.35 // of the reports begin a story
 
 // Next gives the next report.
 func (s *Stream) Next() Item {
@@ -131,7 +129,7 @@ func (s *Stream) pick() *story {
 	for {
 		i := s.rnd.IntN(len(s.stories))
 		st := s.stories[i]
-		if s.minute-float64(st.begun) > lasts*24*60 {
+		if s.minute-float64(st.begun) > s.set.Days*24*60 {
 			s.stories[i] = s.stories[len(s.stories)-1]
 			s.stories = s.stories[:len(s.stories)-1]
 			if len(s.stories) == 0 {

@@ -118,32 +118,51 @@ func speeches(file string) ([][]string, error) {
 const leastSentences = 10
 
 // parts makes two reports of each document, from sentences in turn: they tell the
-// same. Parts of different documents don't; of those every one is paired with
-// the most alike and with some others.
+// same. Of long documents it makes two of the beginning and two of the end: those
+// have people and places in common and don't tell the same, as reports of two
+// events of one conflict. Parts of different documents don't either; of those
+// every one is paired with the most alike and with some others.
 func parts(docs [][]string, lang string, weight float64) pairSet {
 	rnd := rand.New(rand.NewPCG(7, 7))
 	set := pairSet{weight: weight}
-	for _, doc := range docs {
+	var document []int
+	for d, doc := range docs {
 		if len(doc) < leastSentences {
 			continue
 		}
-		var halves [2]strings.Builder
-		most := leastSentences/2 + rnd.IntN(12)
-		for i, s := range doc[:min(len(doc), 2*most)] {
-			halves[(i+rnd.IntN(5)/4)%2].WriteString(s + " ")
+		first := len(set.profiles)
+		segments := [][]string{doc}
+		if len(doc) >= 3*leastSentences {
+			segments = [][]string{doc[:len(doc)/3], doc[len(doc)-len(doc)/3:]}
 		}
-		for i := range halves {
-			text := halves[i].String()
-			if rnd.IntN(3) == 0 && len(text) > 400 { // the beginning only, as in a feed
-				text = text[:300+strings.IndexByte(text[300:], ' ')]
+		for _, segment := range segments {
+			set.inTurn(rnd, segment, lang)
+			document = append(document, d, d)
+		}
+		for a := first; a < len(set.profiles); a++ {
+			for b := a + 1; b < len(set.profiles); b++ {
+				set.add(a, b, (a-first)/2 == (b-first)/2)
 			}
-			set.profiles = append(set.profiles, profile.Of(&report.Report{Language: lang, Text: text}))
 		}
-		n := len(set.profiles)
-		set.add(n-2, n-1, true)
 	}
-	set.others(rnd, func(i, k int) bool { return i/2 == k/2 })
+	set.others(rnd, func(i, k int) bool { return document[i] == document[k] })
 	return set
+}
+
+// inTurn makes two reports of sentences in turn.
+func (s *pairSet) inTurn(rnd *rand.Rand, sentences []string, lang string) {
+	var halves [2]strings.Builder
+	most := leastSentences/2 + rnd.IntN(12)
+	for i, x := range sentences[:min(len(sentences), 2*most)] {
+		halves[(i+rnd.IntN(5)/4)%2].WriteString(x + " ")
+	}
+	for i := range halves {
+		text := halves[i].String()
+		if rnd.IntN(3) == 0 && len(text) > 400 { // the beginning only, as in a feed
+			text = text[:300+strings.IndexByte(text[300:], ' ')]
+		}
+		s.profiles = append(s.profiles, profile.Of(&report.Report{Language: lang, Text: text}))
+	}
 }
 
 func (s *pairSet) add(a, b int, same bool) {
@@ -247,13 +266,17 @@ func translations() (pairSet, error) {
 	return set, nil
 }
 
-const generatedReports = 700
+const (
+	generatedReports = 700
+	longStory        = 5 // days
+)
 
 // generated makes pairs of a stream of newsgen.
 func generated(english float64, across bool, weight float64) pairSet {
 	rnd := rand.New(rand.NewPCG(13, 13))
 	settings := newsgen.Defaults()
-	settings.Seed, settings.English, settings.PerDay, settings.Copies, settings.LookAlike = 99, english, 150, 0.1, 0.4
+	settings.Seed, settings.English, settings.PerDay, settings.Copies, settings.LookAlike = 99, english, 60, 0.1, 0.4
+	settings.Days = longStory
 	stream := newsgen.New(settings)
 	set := pairSet{across: across, weight: weight}
 	var stories []int

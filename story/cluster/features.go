@@ -39,8 +39,8 @@ var FeatureNames = [featureCount]string{
 	"names", "pairs", "grams", // cosines of names, of words that follow each other, of pieces of words
 	"numbers",                // of titles and first words
 	"places", "places-clash", // names after a preposition of place: the same
-	"days", "days-clash", // days the texts name: share in common; both have some, none in common
-	"days-apart", "same-outlet", // between the publications: logarithm of days, 0 if unknown; 1 or 0
+	"days", "days-clash", // days the texts name: share in common; both have some, none near
+	"days-apart", "same-outlet", // between the publications: logarithm of days beyond the first, 0 if unknown; 1 or 0
 }
 
 // Features is what a pair of reports is judged by.
@@ -76,14 +76,38 @@ func compare(a, b *sheet, need *Features) (x Features) {
 	x[placeCos] = dot(a.Places, b.Places)
 	x[placeClash] = clash(len(a.Places), len(b.Places), x[placeCos])
 	x[daysShared] = sharedDays(a.Days, b.Days)
-	x[daysClash] = clash(len(a.Days), len(b.Days), x[daysShared])
+	x[daysClash] = otherDays(a.Days, b.Days)
 	if a.Minute != 0 && b.Minute != 0 {
-		x[daysApart] = math.Log1p(math.Abs(float64(a.Minute-b.Minute)) / day)
+		x[daysApart] = math.Log1p(max(0, math.Abs(float64(a.Minute-b.Minute))/day-newsCycle))
 	}
 	if a.Outlet != "" && a.Outlet == b.Outlet {
 		x[sameOutlet] = 1
 	}
 	return x
+}
+
+const (
+	newsCycle = 1 // days that reports of one event may well be apart
+	closeDays = 2 // days named in two reports that are so near don't clash
+)
+
+// otherDays is 1 where both reports name days and none of one is near any of the
+// other.
+func otherDays(a, b []int32) float64 {
+	if len(a) == 0 || len(b) == 0 {
+		return 0
+	}
+	for i, k := 0, 0; i < len(a) && k < len(b); {
+		switch d := a[i] - b[k]; {
+		case max(d, -d) <= closeDays:
+			return 0
+		case d < 0:
+			i++
+		default:
+			k++
+		}
+	}
+	return 1
 }
 
 func clash(a, b int, common float64) float64 {

@@ -10,11 +10,12 @@ type Settings struct {
 	Keep   int64   // minutes after its last report that a story can be woken; 0 for ever
 	Tidy   int     // reports between two tidyings; 0 for never
 	Sample int     // reports of a story that others are compared with
+	Pairs  int     // pairs of reports that two stories are scored by
 }
 
 // Defaults are the settings for a stream of news.
 func Defaults() Settings {
-	return Settings{Join: 0.2, Merge: 0, Split: -0.5, Wake: 0.5, Awake: 4 * day, Keep: 14 * day, Tidy: 1000, Sample: 10}
+	return Settings{Join: 0.5, Merge: 0.3, Split: -0.2, Wake: 0.5, Awake: 4 * day, Keep: 14 * day, Tidy: 1000, Sample: 10, Pairs: 16}
 }
 
 const day = 24 * 60 // minutes

@@ -121,15 +121,13 @@ func (s *storyState) score(sh *sheet) float64 {
 	return sum / float64(len(some))
 }
 
-const (
-	joinSample = 5  // reports of a story that a new one is scored against
-	linkPairs  = 16 // pairs that two stories are scored by
-)
+// joinSample is how many reports of a story a new one is scored against.
+const joinSample = 5
 
-// link is the mean score between two stories' samples.
-func link(a, b *storyState) float64 {
+// link is the mean score between two stories' samples, over so many pairs at most.
+func link(a, b *storyState, pairs int) float64 {
 	x, y := a.Exemplars, b.Exemplars
-	for len(x)*len(y) > linkPairs {
+	for len(x)*len(y) > pairs {
 		if len(x) >= len(y) {
 			x = x[:len(x)-1]
 		} else {

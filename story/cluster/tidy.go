@@ -84,7 +84,7 @@ const (
 
 // apartness is how much it counts against a merge that the reports inside each of
 // two stories are more alike than those of one and the other.
-const apartness = 0.6
+const apartness = 0.9
 
 // nearness is how near two groups are: their mean score, less where both hold
 // together better than that.
@@ -99,7 +99,7 @@ func (s *Stream) partners(st *storyState) []pairing {
 		if s.overrides.keptApart(st, other, s.where) {
 			continue
 		}
-		v := nearness(link(st, other), st.cohesion(), other.cohesion())
+		v := nearness(link(st, other, s.settings.Pairs), st.cohesion(), other.cohesion())
 		if s.settings.Awake > 0 && max(st.Last, other.Last)-min(st.Last, other.Last) > s.settings.Awake {
 			v -= s.settings.Wake
 		}
