@@ -26,6 +26,7 @@ func (m *maker) prepare() {
 	m.vocab = newVocabulary()
 	m.words = map[string][]term{}
 	m.coverTokens()
+	m.noteSpeakers()
 	raw := [][]term{}
 	for r := range m.readings {
 		doc := &m.readings[r].Document
@@ -62,7 +63,23 @@ func (m *maker) sentenceTerms(r, s int) []term {
 	for _, d := range moments(doc, x.First, x.Last, m.base(r)) {
 		terms = append(terms, term{m.vocab.id("%" + d.day), weightNumber})
 	}
+	for _, a := range m.saidIn[place{r, s}] {
+		terms = append(terms, term{m.vocab.id(m.actorTerm(a)), weightSpeaker})
+	}
 	return terms
+}
+
+// noteSpeakers notes who speaks in each sentence, so that "He would stay" and
+// "The minister said he would stay" have their speaker in common.
+func (m *maker) noteSpeakers() {
+	m.saidIn = map[place][]int{}
+	for i := range m.stmts {
+		s := &m.stmts[i]
+		if len(s.speakers) == 1 && len(s.Content) > 0 {
+			p := place{s.reading, s.sentence}
+			m.saidIn[p] = appendOnce(m.saidIn[p], s.speakers[0])
+		}
+	}
 }
 
 // coverTokens notes which mention each token belongs to: the longest one that

@@ -71,6 +71,7 @@ type maker struct {
 	vocab     *vocabulary
 	words     map[string][]term // terms of words seen, by language and word
 	named     [][]int32         // the mention each token belongs to; -1 if none
+	saidIn    map[place][]int   // who speaks in a sentence
 	sentences []sentence        // all sentences, reading by reading
 	offset    []int             // offset[r] is the number of the first sentence of reading r
 	rank      []int             // of each reading, by content

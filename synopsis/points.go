@@ -9,7 +9,7 @@ import (
 )
 
 const (
-	samePoint   = 0.36 // likeness from which two sentences tell the same
+	samePoint   = 0.33 // likeness from which two sentences tell the same
 	looseFactor = 0.75 // of samePoint, for the further members of a point
 	faintly     = 0.18 // likeness from which a pair is kept at all
 	neighbours  = 16   // pairs kept for a sentence
@@ -163,6 +163,9 @@ func (m *maker) findPoints() {
 		if l.alike < samePoint {
 			break
 		}
+		if m.takenUp(l) {
+			continue
+		}
 		a, b := g.find(l.a), g.find(l.b)
 		if a == b || refused[[2]int{a, b}] {
 			continue
@@ -184,6 +187,13 @@ func (m *maker) findPoints() {
 		slices.Sort(members)
 		m.points = append(m.points, point{members})
 	}
+}
+
+// takenUp reports whether one sentence of a link is nearly one with another
+// sentence of the other's report: then it tells that one.
+func (m *maker) takenUp(l link) bool {
+	return l.alike < accounted &&
+		(m.accountedFor(l.b, m.sentences[l.a].r, l.a) || m.accountedFor(l.a, m.sentences[l.b].r, l.b))
 }
 
 // heedContext makes pairs more alike whose neighbours are alike: texts tell

@@ -10,12 +10,14 @@ import (
 
 	"synopse/actor"
 	"synopse/language"
+	"synopse/language/de"
 )
 
 // How much kinds of terms count before rarity is taken into account.
 const (
 	weightActor    = 1.3
 	weightPronoun  = 0.4
+	weightSpeaker  = 0.4 // who speaks in a sentence that need not name him
 	weightNumber   = 1.2
 	weightWord     = 1.0
 	weightPart     = 0.5 // part of a compound
@@ -111,6 +113,9 @@ func (v *vocabulary) finish(terms []term) passage {
 		if n := len(p.terms); n > 0 && p.terms[n-1].id == t.id {
 			continue
 		}
+		if t.weight == weightPart && int(t.id) < len(v.count) && v.count[t.id] < 2 {
+			continue // a part that nothing else in the story has tells nothing
+		}
 		t.weight *= v.rare(t.id)
 		p.terms = append(p.terms, t)
 		p.sum += t.weight
@@ -180,11 +185,7 @@ func (m *maker) actorTerms(r, mention int) []term {
 	}
 	var out []term
 	for _, a := range m.link(r, mention) {
-		name := "@" + strconv.Itoa(a)
-		if x := &m.actors[a]; x.Kind == actor.Country && x.Country != "" {
-			name = "@" + x.Country
-		}
-		out = append(out, term{m.vocab.id(name), w})
+		out = append(out, term{m.vocab.id(m.actorTerm(a)), w})
 	}
 	if len(out) == 0 && x.Name != "" {
 		for _, part := range strings.Fields(strings.ToLower(x.Name)) {
@@ -194,10 +195,18 @@ func (m *maker) actorTerms(r, mention int) []term {
 	return out
 }
 
+// actorTerm names the term of an actor; a country's is its code.
+func (m *maker) actorTerm(a int) string {
+	if x := &m.actors[a]; x.Kind == actor.Country && x.Country != "" {
+		return "@" + x.Country
+	}
+	return "@" + strconv.Itoa(a)
+}
+
 // wordTerms gives the terms of one token: a number, a meaning or a stem, and the
 // parts of a compound.
 func (m *maker) wordTerms(t *language.Token, lang string) []term {
-	key := lang + t.Text
+	key := lang + t.Text + "|" + t.Lemma
 	if t.Tag == language.PROPN {
 		key += "\x00" // names are not stemmed
 	}
@@ -211,10 +220,23 @@ func (m *maker) wordTerms(t *language.Token, lang string) []term {
 	case t.Tag == language.PROPN && hasLetterOrDigit(t.Text):
 		list = m.nameTerms(strings.ToLower(t.Text), lang)
 	default:
-		list = m.newWordTerms(strings.ToLower(t.Text), lang)
+		list = m.lemmaTerms(strings.ToLower(t.Text), strings.ToLower(t.Lemma), lang)
 	}
 	m.words[key] = list
 	return list
+}
+
+// lemmaTerms gives the terms of a word by its meaning, else by its lemma, so that
+// "starb" and "gestorben", "struck" and "strike" are one.
+func (m *maker) lemmaTerms(low, lemma, lang string) []term {
+	lex := lexicons()[lang]
+	if lemma == "" || lemma == low || lex == nil || stop(low, lang) || !hasLetterOrDigit(low) || strings.Contains(low, "-") || lex.meaning(low) >= 0 {
+		return m.newWordTerms(low, lang)
+	}
+	if _, ok := parseNumber(low, lang); ok {
+		return m.newWordTerms(low, lang)
+	}
+	return m.newWordTerms(lemma, lang)
 }
 
 // nameTerms gives the term of a name that is no actor: without a genitive's
@@ -272,7 +294,33 @@ func (m *maker) newWordTerms(low, lang string) []term {
 		}
 		return out
 	}
-	return []term{{m.vocab.stemID(stem(low, lang), lang), weight}}
+	out := []term{{m.vocab.stemID(stem(low, lang), lang), weight}}
+	if lang == "de" && weight == weightWord {
+		out = append(out, m.partTerms(low)...)
+	}
+	return out
+}
+
+// partTerms gives the terms of a German compound's parts that mean something by
+// themselves: "Rückhaltebecken" is also a "Becken".
+func (m *maker) partTerms(low string) []term {
+	parts := de.CompoundParts(low)
+	if len(parts) < 2 {
+		return nil
+	}
+	var out []term
+	for _, part := range parts {
+		part = strings.ToLower(part)
+		if len(part) < 4 || stop(part, "de") || everyday(part, "de") {
+			continue
+		}
+		t := term{m.vocab.stemID(stem(part, "de"), "de"), weightPart}
+		if k := lexicons()["de"].meaning(part); k >= 0 {
+			t.id = m.vocab.id("=" + strconv.Itoa(k))
+		}
+		out = append(out, t)
+	}
+	return out
 }
 
 func hasLetterOrDigit(s string) bool {
