@@ -268,7 +268,7 @@ func farApart(a, b float64) bool { return max(a, b) > 5*min(a, b) }
 // near reports whether two values are close enough for one of them to be a
 // rough figure for the other.
 func near(a, b float64) bool {
-	const far = 1.5
+	const far = 1.25
 	return max(a, b) < far*min(a, b)
 }
 

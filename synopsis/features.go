@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"slices"
+	"strconv"
 
 	"synopse/report"
 )
@@ -62,6 +63,11 @@ func (m *maker) sentenceTerms(r, s int) []term {
 	terms := m.rawTerms(r, x.First, x.Last)
 	for _, d := range moments(doc, x.First, x.Last, m.base(r)) {
 		terms = append(terms, term{m.vocab.id("%" + d.day), weightNumber})
+	}
+	for _, q := range m.quantities(r, x.First, x.Last) {
+		if k, ok := q.thing(); ok && !measures[k.unit] {
+			terms = append(terms, term{m.vocab.id("n:" + k.unit + strconv.Itoa(int(k.noun))), weightCounted})
+		}
 	}
 	for _, a := range m.saidIn[place{r, s}] {
 		terms = append(terms, term{m.vocab.id(m.actorTerm(a)), weightSpeaker})

@@ -155,6 +155,9 @@ func (m *maker) slotClashes(p int, told map[int]map[thing][]float64) []clash {
 				values++
 			}
 		}
+		if values == 0 {
+			found = m.oddNumbers(i, j, p)
+		}
 		if values > 1 && slices.ContainsFunc(found, func(c clash) bool { return c.kind != "number" }) {
 			return true
 		}
@@ -172,6 +175,45 @@ func (m *maker) slotClashes(p int, told map[int]map[thing][]float64) []clash {
 func (m *maker) nearlyOne(al aligned, s slot, kind string) bool {
 	less, more := al.keptBut(s)
 	return less >= max(leastKept, leastKeptFor[kind]) && more >= mostlyKept
+}
+
+// oddNumbers finds the one number in which two sentences of nearly the same words
+// differ, whatever their order: "420 of 450 trains were cancelled".
+func (m *maker) oddNumbers(i, j, p int) []clash {
+	a, b := m.plainNumbers(i), m.plainNumbers(j)
+	if len(a) != len(b) || m.wordsAlike(i, j) < sameWords || m.otherPeople(i, j) {
+		return nil
+	}
+	x, y := without(a, b), without(b, a)
+	if len(x) != 1 || len(y) != 1 || x[0].unit != y[0].unit || rounds(x[0].value, y[0].value) || farApart(x[0].value, y[0].value) {
+		return nil
+	}
+	return []clash{{"number", i, j, [2]int{x[0].first, x[0].last}, [2]int{y[0].first, y[0].last}, p}}
+}
+
+// plainNumbers gives the exact numbers of sentence i that are no days; nil if
+// one of them is hedged or of another scope.
+func (m *maker) plainNumbers(i int) []quantity {
+	s := &m.sentences[i]
+	x := m.readings[s.r].Document.Sentences[s.s]
+	var out []quantity
+	for _, q := range m.quantities(s.r, x.First, x.Last) {
+		switch {
+		case m.isDay(i, q):
+		case q.about || q.bound || q.other:
+			return nil
+		default:
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// without gives the quantities whose values the other list does not have.
+func without(list, other []quantity) []quantity {
+	return slices.DeleteFunc(slices.Clone(list), func(q quantity) bool {
+		return slices.ContainsFunc(other, func(o quantity) bool { return o.value == q.value })
+	})
 }
 
 // mutuallyBest reports whether no other sentence of either report is more like

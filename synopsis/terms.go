@@ -19,6 +19,7 @@ const (
 	weightPronoun  = 0.4
 	weightSpeaker  = 0.4 // who speaks in a sentence that need not name him
 	weightNumber   = 1.2
+	weightCounted  = 0.8 // that things of a kind are counted, whatever the number
 	weightWord     = 1.0
 	weightPart     = 0.5 // part of a compound
 	weightEveryday = 0.3
