@@ -34,6 +34,8 @@ func (r *reader) repair() {
 			switch {
 			case t.Tag == language.VERB && t.Morph.Has(language.Finite) && i+2 < sent.Last && r.toks[i+1].Text == "zu" && (r.toks[i+2].Text == "haben" || r.toks[i+2].Text == "sein"):
 				set(i, language.VERB, "", language.PastParticiple) // "die Bank betrogen zu haben"
+			case t.Tag == language.VERB && r.attributeOf(sent, i):
+				set(i, language.ADJ, "", 0) // "Mit der Sache vertraute Personen sagten"
 			case t.Tag == language.VERB && r.pluralBefore(sent, i):
 				set(i, language.VERB, "", language.Finite|language.Present|language.Plural|language.Third)
 			case t.Tag == language.ADJ && r.verbBehind(sent, i):
@@ -52,6 +54,16 @@ func (r *reader) misread(i int) bool {
 		return c >= 'A' && c <= 'Z' || c >= 0x80
 	}
 	return false
+}
+
+// attributeOf reports a participle taken for a finite verb, in a phrase that
+// begins its sentence with a preposition and goes on to a noun and a verb.
+func (r *reader) attributeOf(sent *language.Sentence, i int) bool {
+	if r.toks[sent.First].Tag != language.ADP || i < sent.First+2 || i > sent.First+6 || i+2 >= sent.Last || !r.toks[i].Morph.Has(language.Finite) {
+		return false
+	}
+	n := &r.toks[i+2]
+	return r.toks[i+1].Tag == language.NOUN && (n.Tag == language.VERB || n.Tag == language.AUX) && n.Morph.Has(language.Finite)
 }
 
 // pluralBefore reports a cue verb taken for an infinitive right before what was

@@ -195,6 +195,11 @@ func (r *reader) vorfeldSubject(g Range) Range {
 	if r.lower(r.lastWord(g)) == "zufolge" {
 		return Range{} // "Brandt zufolge hat die Stadt zugesagt"
 	}
+	if r.toks[i].Tag == language.ADP {
+		if n := r.attributeBefore(i, g.Last); n > i && n+2 == g.Last && r.toks[n+1].Tag == language.NOUN {
+			return Range{i, g.Last} // "Mit der Sache vertraute Personen"
+		}
+	}
 	if w := r.lower(i); w == "als" || w == "wie" || r.lex.times[w] || !r.nominative(i) {
 		return Range{}
 	}
