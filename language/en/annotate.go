@@ -86,6 +86,7 @@ func (a *annotator) sentence(tokens []language.Token) {
 		t.Lemma = a.lemma(t, i, form(l.Form))
 	}
 	a.infinitives(tokens)
+	a.nouns(tokens)
 	a.names(tokens)
 }
 
@@ -163,6 +164,23 @@ func (a *annotator) lemma(t *language.Token, i int, f form) string {
 	}
 	return lower
 }
+
+// nouns fills the number of the common nouns: a plural is not its own lemma.
+func (a *annotator) nouns(tokens []language.Token) {
+	for i := range tokens {
+		t := &tokens[i]
+		switch {
+		case t.Tag != language.NOUN:
+		case strings.EqualFold(t.Text, t.Lemma) && !plurals[a.words.Lower(i)]:
+			t.Morph = language.Singular
+		default:
+			t.Morph = language.Plural
+		}
+	}
+}
+
+// plurals are nouns that are plural as they stand.
+var plurals = map[string]bool{"people": true, "police": true, "cattle": true, "clothes": true, "thanks": true}
 
 // names finds the names of the prepared sentence. The labels of the model are
 // numbered like language.Entity.

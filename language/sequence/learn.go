@@ -1,12 +1,6 @@
 package sequence
 
-import (
-	"encoding/binary"
-	"fmt"
-	"math"
-	"slices"
-	"strings"
-)
+import "fmt"
 
 // Example is a sentence to learn from: its features and right labels.
 type Example struct {
@@ -26,7 +20,7 @@ type Learner struct {
 	since       []int32
 	transSince  []int32
 	now         int32
-	random      uint64
+	random      random
 	decoder     Decoder
 }
 
@@ -38,7 +32,7 @@ func NewLearner(plan Plan, number int) *Learner {
 		plan: plan,
 		rows: make([]int32, n), sums: make([]int64, n), since: make([]int32, n),
 		transitions: make([]int32, t), transSums: make([]int64, t), transSince: make([]int32, t),
-		random: 0x9E3779B97F4A7C15 + uint64(number)*0xD1342543DE82EF95,
+		random: newRandom(number),
 	}
 }
 
@@ -55,15 +49,6 @@ func (l *Learner) add(dst []int32, h uint32) {
 	}
 }
 
-// next gives a random number (SplitMix64), the same in every run.
-func (l *Learner) next() uint64 {
-	l.random += 0x9E3779B97F4A7C15
-	z := l.random
-	z = (z ^ z>>30) * 0xBF58476D1CE4E5B9
-	z = (z ^ z>>27) * 0x94D049BB133111EB
-	return z ^ z>>31
-}
-
 // Train goes over the examples, in a new order each epoch, and gives the share
 // of right labels in the last one.
 func (l *Learner) Train(examples []Example, epochs int) float64 {
@@ -74,10 +59,7 @@ func (l *Learner) Train(examples []Example, epochs int) float64 {
 	right, total := 0, 0
 	for range epochs {
 		right, total = 0, 0
-		for i := len(order) - 1; i > 0; i-- {
-			j := int(l.next() % uint64(i+1))
-			order[i], order[j] = order[j], order[i]
-		}
+		l.random.shuffle(order)
 		for _, i := range order {
 			e := Example{l.thin(examples[i].Features), examples[i].Labels}
 			l.now++
@@ -106,7 +88,7 @@ func (l *Learner) thin(f *Features) *Features {
 	l.thinned.Reset()
 	for i := range f.Len() {
 		for _, h := range f.Emission(i) {
-			if uint32(l.next()>>32) >= l.plan.Dropout {
+			if uint32(l.random.next()>>32) >= l.plan.Dropout {
 				l.thinned.Emissions = append(l.thinned.Emissions, h)
 			}
 		}
@@ -193,9 +175,7 @@ type Plan struct {
 	Learners int
 }
 
-// Learn trains by the plan and gives the weights in the form that Open reads:
-// scaled so that all but one in five thousand of those in use fit, the rest
-// clipped.
+// Learn trains by the plan and gives the weights in the form that Open reads.
 func Learn(plan Plan, examples []Example) ([]byte, error) {
 	if len(plan.Labels) > 255 {
 		return nil, fmt.Errorf("%d labels are too many", len(plan.Labels))
@@ -206,41 +186,5 @@ func Learn(plan Plan, examples []Example) ([]byte, error) {
 		l.Train(examples, plan.Epochs)
 		sum = addTo(sum, l.averages())
 	}
-	return encode(plan, sum), nil
-}
-
-// encode writes a model.
-func encode(plan Plan, weights []float64) []byte {
-	n := len(plan.Labels) << plan.Bits
-	rows, transitions := weights[:n], weights[n:]
-	scale := math.MaxInt8 * math.MaxInt8 / magnitude(rows)
-	le := binary.LittleEndian
-	names := strings.Join(plan.Labels, " ")
-	out := append([]byte(magic), byte(len(plan.Labels)), byte(plan.Bits))
-	out = le.AppendUint16(out, uint16(len(names)))
-	out = append(out, names...)
-	for _, t := range transitions {
-		out = le.AppendUint32(out, uint32(int32(math.Round(t*scale))))
-	}
-	for _, r := range rows {
-		b := math.Min(math.Round(math.Sqrt(math.Abs(r)*scale)), math.MaxInt8)
-		out = append(out, byte(int8(math.Copysign(b, r))))
-	}
-	return out
-}
-
-// magnitude gives the size that all but one in five thousand of the weights in
-// use stay below.
-func magnitude(rows []float64) float64 {
-	var used []float64
-	for _, r := range rows {
-		if r != 0 {
-			used = append(used, math.Abs(r))
-		}
-	}
-	if len(used) == 0 {
-		return 1
-	}
-	slices.Sort(used)
-	return used[len(used)-1-len(used)/5000]
+	return encode(plan.Labels, plan.Bits, sum), nil
 }

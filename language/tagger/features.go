@@ -15,6 +15,7 @@ import (
 	"synopse/language"
 	"synopse/language/gazetteer"
 	"synopse/language/sequence"
+	"synopse/language/wordlist"
 )
 
 // Classes tells what a language's lexicons know of a word, given in lower case
@@ -30,9 +31,12 @@ type word struct {
 	tail                      uint32    // suffix of the part behind the last hyphen
 	names                     uint32    // what the gazetteer knows
 	cluster                   uint32
-	first, last               int    // the words at the ends of the clause, between marks
-	partner                   uint32 // of an auxiliary: which verb form goes with it
-	extra                     uint32 // what the caller adds: a label of another model
+	noun                      wordlist.Kinds // of the noun it is or ends with
+	known                     uint32         // a bit for each kind the lists of words have it as
+	sort                      uint32         // the same in few values, or its shape
+	first, last               int            // the words at the ends of the clause, between marks
+	partner                   uint32         // of an auxiliary: which verb form goes with it
+	extra                     uint32         // what the caller adds: a label of another model
 }
 
 // Extractor makes features. It keeps its memory from sentence to sentence; it
@@ -43,6 +47,7 @@ type Extractor struct {
 	// Clusters gives the number of the cluster of a word in lower case, with
 	// every digit as 0; may be nil.
 	Clusters *gazetteer.Table
+	Nouns    *wordlist.Table // may be nil
 	// Auxiliary, Participle and Infinitive are the class bits of words that
 	// can be an auxiliary, and of the forms that go with one.
 	Auxiliary, Participle, Infinitive uint32
@@ -167,6 +172,9 @@ func (x *Extractor) SetExtra(i int, extra uint32) { x.words[i].extra = extra }
 // Class gives the class of token i, as prepared.
 func (x *Extractor) Class(i int) uint32 { return x.words[i].class }
 
+// Noun gives what the list of nouns knows of token i, as prepared.
+func (x *Extractor) Noun(i int) wordlist.Kinds { return x.words[i].noun }
+
 func (x *Extractor) fill(w *word, printed string, first bool) {
 	printed = plain(printed)
 	w.lower = strings.ToLower(printed)
@@ -178,6 +186,7 @@ func (x *Extractor) fill(w *word, printed string, first bool) {
 	w.shape = shape(printed, first)
 	w.class = x.Classes(w.lower, printed)
 	w.names = uint32(x.Names.Kinds(printed))
+	x.list(w, printed)
 	w.cluster = uint32(x.Clusters.Number(digitsIn(w.lower)))
 	affixes(w.lower, w)
 	w.tail = w.suffix[2]
@@ -249,20 +258,22 @@ func affixes(s string, w *word) {
 	}
 }
 
+// Bits of a shape, before one is added.
+const (
+	startsUpper = 1 << iota
+	innerUpper
+	hasLower
+	hasDigit
+	hasHyphen
+	hasDot
+	hasOther
+	isFirst
+	isShort
+)
+
 // shape says how a word is written: case of the first and of the other
 // letters, digits, hyphens, marks, and whether it is the first of a sentence.
 func shape(s string, first bool) uint32 {
-	const (
-		startsUpper = 1 << iota
-		innerUpper
-		hasLower
-		hasDigit
-		hasHyphen
-		hasDot
-		hasOther
-		isFirst
-		isShort
-	)
 	var m uint32
 	n := 0
 	for _, r := range s {
@@ -345,6 +356,7 @@ func (x *Extractor) Features(f *sequence.Features) {
 		for k, v := range values {
 			f.Emissions = append(f.Emissions, sequence.Mix(uint32(k+1), v))
 		}
+		f.Emissions = tagListFeatures(f.Emissions, l1, w, r1)
 		edges := [...]uint32{w.class, w.hash, w.suffix[2], pair(w.shape, r1.class)}
 		for k, v := range edges {
 			f.Edges = append(f.Edges, sequence.Mix(uint32(k+101), v))

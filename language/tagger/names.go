@@ -37,6 +37,7 @@ func (x *Extractor) NameFeatures(f *sequence.Features) {
 		for k, v := range values {
 			f.Emissions = append(f.Emissions, sequence.Mix(uint32(k+201), v))
 		}
+		f.Emissions = nameListFeatures(f.Emissions, l1, w, r1)
 		edges := [...]uint32{w.shape, w.names, w.class, w.hash, l1.hash, pair(w.names, w.shape), pair(l1.names, w.shape), w.suffix[2]}
 		for k, v := range edges {
 			f.Edges = append(f.Edges, sequence.Mix(uint32(k+301), v))
