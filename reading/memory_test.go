@@ -44,7 +44,7 @@ func inUse() uint64 {
 	return m.HeapAlloc
 }
 
-// generated is a report of some 600 words, each other names and numbers.
+// generated is a report of some 500 words, each other names and numbers.
 func generated(i int) string {
 	given := []string{"Anna", "Jonas", "Miriam", "Pavel", "Leyla", "Henrik"}
 	family := []string{"Brandt", "Lindqvist", "Okafor", "Novak", "Yilmaz", "Weiß", "Castellan"}

@@ -5,6 +5,7 @@ import (
 
 	"synopse/language"
 	"synopse/language/lexicon"
+	"synopse/language/wordlist"
 )
 
 // Forms such as "kritisiert", "erwartet" and "erhalten" are third persons of
@@ -55,6 +56,35 @@ func (a *annotator) finites(tokens []language.Token) {
 			case a.needsVerb(tokens, parts, p, from, i):
 				tokens[i].Tag, a.forms[i] = language.VERB, finite
 			}
+		}
+	}
+	a.mainVerb(tokens, parts)
+}
+
+// mainVerb makes a finite verb of an infinitive behind its plural subject in a
+// sentence whose main clause has no other ("Die Züge fahren, wie die Bahn
+// mitteilte, erst am Montag wieder").
+func (a *annotator) mainVerb(tokens []language.Token, parts []span) {
+	for _, s := range parts {
+		if a.subordinate(tokens, s.from, s.to) > 0 {
+			continue
+		}
+		for i := s.from; i < s.to; i++ {
+			if a.forms[i] == finite || tokens[i].Tag == language.AUX {
+				return
+			}
+		}
+	}
+	if len(parts) == 0 {
+		return
+	}
+	s := parts[0]
+	for i := s.from + 1; i < s.to; i++ {
+		cells, _ := cellsOf(a.words.Lower(i))
+		if tokens[i].Tag == language.VERB && a.forms[i] == infinitive && cells&lexicon.Present3p != 0 &&
+			tokens[i-1].Tag == language.NOUN && a.words.Noun(i-1)&wordlist.Plural != 0 && a.hasSubject(tokens, s.from, i) {
+			a.forms[i] = finite
+			return
 		}
 	}
 }

@@ -86,6 +86,7 @@ func (a *annotator) sentence(tokens []language.Token) {
 		t.Lemma = a.lemma(t, i, form(l.Form))
 	}
 	a.infinitives(tokens)
+	a.pasts(tokens)
 	a.nouns(tokens)
 	a.names(tokens)
 }
@@ -104,6 +105,25 @@ func (a *annotator) infinitives(tokens []language.Token) {
 		t.Tag, t.Morph = language.VERB, language.Infinitive|language.ZuInfinitive
 		tokens[i-1].Tag = language.PART
 	}
+}
+
+// pasts makes the past tense of a participle that closes a clause behind its
+// subject, of verbs that are not said of what they are done to ("The ministry
+// declined.").
+func (a *annotator) pasts(tokens []language.Token) {
+	for i := 1; i < len(tokens); i++ {
+		t := &tokens[i]
+		if t.Tag != language.VERB || t.Morph != language.PastParticiple || !wantsInfinitive[t.Lemma] || !subject(tokens[i-1].Tag) {
+			continue
+		}
+		if i+1 == len(tokens) || tokens[i+1].Tag == language.PUNCT {
+			t.Morph = language.Finite | language.Past
+		}
+	}
+}
+
+func subject(t language.Tag) bool {
+	return t == language.NOUN || t == language.PROPN || t == language.PRON
 }
 
 // wantsInfinitive are verbs behind which "to" begins an infinitive.
@@ -183,10 +203,15 @@ func (a *annotator) nouns(tokens []language.Token) {
 var plurals = map[string]bool{"people": true, "police": true, "cattle": true, "clothes": true, "thanks": true}
 
 // names finds the names of the prepared sentence. The labels of the model are
-// numbered like language.Entity.
+// numbered like language.Entity. A title is no part of a name ("Captain Kramer").
 func (a *annotator) names(tokens []language.Token) {
 	a.words.NameFeatures(&a.features)
 	for i, k := range a.decoder.Decode(a.entities, &a.features) {
 		tokens[i].Entity = language.Entity(k)
+	}
+	for i := 0; i+1 < len(tokens); i++ {
+		if tokens[i].Entity == language.BeginPerson && tokens[i+1].Entity == language.InPerson && names().Kinds(tokens[i].Text)&gazetteer.Title != 0 {
+			tokens[i].Entity, tokens[i+1].Entity = language.NoEntity, language.BeginPerson
+		}
 	}
 }

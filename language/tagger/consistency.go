@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"synopse/language"
+	"synopse/language/wordlist"
 )
 
 // window is how many sentences are taken for one text when names are made
@@ -25,7 +26,7 @@ func Consistent(doc *language.Document) {
 	}
 	for from := 0; from < len(doc.Sentences); from += window {
 		to := min(from+window, len(doc.Sentences))
-		k := known{families: map[string]bool{}, kinds: map[string]*[4]int{}}
+		k := known{families: map[string]bool{}, full: map[[2]string]bool{}, kinds: map[string]*[4]int{}}
 		for _, s := range doc.Sentences[from:to] {
 			k.learn(doc.Tokens[s.First:s.Last])
 		}
@@ -38,6 +39,7 @@ func Consistent(doc *language.Document) {
 // known is what one text tells of its names.
 type known struct {
 	families map[string]bool    // last words of full names of persons
+	full     map[[2]string]bool // names of persons that are two words
 	kinds    map[string]*[4]int // how often a single word is a name of each kind
 }
 
@@ -70,6 +72,9 @@ func (k *known) learn(tokens []language.Token) {
 		if kind == 0 && end-i > 1 && capital(last) && utf8.RuneCountInString(last) > 2 {
 			k.families[last] = true
 		}
+		if kind == 0 && end-i == 2 {
+			k.full[[2]string{tokens[i].Text, last}] = true
+		}
 		if end-i == 1 {
 			if k.kinds[last] == nil {
 				k.kinds[last] = &[4]int{}
@@ -85,6 +90,8 @@ func (k *known) apply(tokens []language.Token) {
 		t := &tokens[i]
 		if begins(t.Entity) {
 			end := spanEnd(tokens, i)
+			i = k.cutFront(tokens, i, end)
+			t = &tokens[i]
 			switch {
 			case end-i == 1 && k.family(t.Text):
 				t.Entity = language.BeginPerson
@@ -107,6 +114,22 @@ func (k *known) apply(tokens []language.Token) {
 			t.Entity = language.BeginPerson + language.Entity(2*kind)
 		}
 	}
+}
+
+// cutFront takes the front off a person's name that the text has without it
+// ("Storm Ties Anna Kramer" in a headline in capitals), but not a single given
+// name, and gives where the name begins.
+func (k *known) cutFront(tokens []language.Token, i, end int) int {
+	const given = wordlist.GivenNear | wordlist.GivenFar
+	if kindOf(tokens[i].Entity) != 0 || end-i < 3 || end-i == 3 && wordlist.Names().Name(tokens[i].Text)&given != 0 ||
+		!k.full[[2]string{tokens[end-2].Text, tokens[end-1].Text}] {
+		return i
+	}
+	for ; i < end-2; i++ {
+		tokens[i].Entity = language.NoEntity
+	}
+	tokens[i].Entity = language.BeginPerson
+	return i
 }
 
 // properNouns tags the nouns of a person's name as proper nouns.

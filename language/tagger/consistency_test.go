@@ -42,6 +42,26 @@ func TestConsistent(t *testing.T) {
 	}
 }
 
+// TestFrontOfName: words of a headline are no part of a name that the text has
+// without them; a given name is.
+func TestFrontOfName(t *testing.T) {
+	doc := document(
+		[]language.Token{name("Storm", language.BeginPerson), name("Meets", language.InPerson), name("Clara", language.InPerson), name("Weiß", language.InPerson)},
+		[]language.Token{name("Clara", language.BeginPerson), name("Weiß", language.InPerson)},
+		[]language.Token{name("Anna", language.BeginPerson), name("Clara", language.InPerson), name("Weiß", language.InPerson)},
+	)
+	Consistent(doc)
+	for i, want := range []language.Entity{
+		language.NoEntity, language.NoEntity, language.BeginPerson, language.InPerson,
+		language.BeginPerson, language.InPerson,
+		language.BeginPerson, language.InPerson, language.InPerson,
+	} {
+		if got := doc.Tokens[i].Entity; got != want {
+			t.Errorf("token %d %q is %d, want %d", i, doc.Tokens[i].Text, got, want)
+		}
+	}
+}
+
 // TestNoVerbInNames: "United" in a name is no verb.
 func TestNoVerbInNames(t *testing.T) {
 	united := name("United", language.BeginLocation)
