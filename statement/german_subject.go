@@ -73,7 +73,7 @@ func (r *reader) subject(segs []segment, p predicate) Range {
 		vorfeld.Last = segs[start].Last
 	}
 	left := r.vorfeldSubject(vorfeld)
-	if right := p.verb + 1; !left.Empty() && right < g.Last && r.toks[left.First].Tag != language.PRON && r.onlyNominative(right) {
+	if right := p.verb + 1; !left.Empty() && right < g.Last && !r.byPronoun(left) && r.onlyNominative(right) {
 		return Range{right, right + 1} // "Deren Haltung nannte er verlogen"
 	}
 	if !left.Empty() && !r.headSpeaks(left) && start == p.segment && r.toks[left.First].Tag != language.PRON {
@@ -97,6 +97,12 @@ func (r *reader) subject(segs []segment, p predicate) Range {
 		return left
 	}
 	return right
+}
+
+// byPronoun reports a phrase that is a pronoun, and not one that a possessive
+// pronoun opens ("deren Haltung").
+func (r *reader) byPronoun(g Range) bool {
+	return r.toks[g.First].Tag == language.PRON && (g.First+1 >= g.Last || r.toks[g.First+1].Tag != language.NOUN)
 }
 
 // onlyNominative reports a pronoun that can be nothing but a subject.
