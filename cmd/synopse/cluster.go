@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	embeddings "synopse/internal/encoder"
 	"synopse/internal/importer"
 	"synopse/internal/render"
 	"synopse/internal/stories"
@@ -25,6 +26,7 @@ type clusterOptions struct {
 	json    bool
 	least   int
 	decided string
+	encoder embeddings.Encoder
 }
 
 func clusterCommand(w world) *cobra.Command {
@@ -60,6 +62,8 @@ EXIT STATUS
 	f.BoolVar(&o.json, "json", false, "stories as JSON (docs/FORMATS.md)")
 	f.IntVar(&o.least, "least", 1, "show only stories with so many `reports`")
 	f.StringVar(&o.decided, "decided", "", "merges and splits by hand, a `file` with one JSON object a line")
+	f.StringVar(&o.encoder.Address, "encoder", "", "also compare by an encoder at this `address` (OpenAI's embeddings API; off by default, sends the texts there)")
+	f.StringVar(&o.encoder.Model, "encoder-model", "", "the encoder's `model`")
 	f.StringVarP(&o.output.file, "output", "o", "", "write to this `file` and not to standard output")
 	f.StringVar(&o.output.lang, "lang", "", "language of the interface: de or en (default from the environment)")
 	f.IntVar(&o.output.width, "width", 0, "columns (default from COLUMNS or the terminal, else 80)")
@@ -78,11 +82,18 @@ func (o *clusterOptions) run(ctx context.Context, paths []string, w world) error
 	if err != nil {
 		return err
 	}
+	encode, err := o.encode(ctx)
+	if err != nil {
+		return err
+	}
 	reports, left, err := readPile(ctx, paths, w)
 	if err != nil {
 		return err
 	}
-	all := stories.Make(reports, decided)
+	all, err := stories.Make(reports, decided, encode)
+	if err != nil {
+		return &failure{nothing, err}
+	}
 	shown := all[:0]
 	for _, s := range all {
 		if len(s.Reports) >= o.least {
@@ -105,6 +116,17 @@ func (o *clusterOptions) run(ctx context.Context, paths []string, w world) error
 		return ended(leftOut)
 	}
 	return nil
+}
+
+// encode gives the encoder asked for, nil for none.
+func (o *clusterOptions) encode(ctx context.Context) (stories.Encode, error) {
+	if o.encoder.Address == "" {
+		return nil, nil
+	}
+	if err := o.encoder.Check(); err != nil {
+		return nil, wrongUsage("--encoder: %v", err)
+	}
+	return func(texts []string) ([][]float32, error) { return o.encoder.Encode(ctx, texts) }, nil
 }
 
 // readPile reads all reports and tells what is left out.

@@ -53,10 +53,15 @@ func ID(r *report.Report) string {
 	return id[:min(len(id), idLength)]
 }
 
-// Make groups reports. A report that is there twice counts once.
-func Make(reports []report.Report, decided []cluster.Override) []Story {
+// Encode gives a vector for each text; nil where no encoder is used.
+type Encode func(texts []string) ([][]float32, error)
+
+// Make groups reports. A report that is there twice counts once. The error is the
+// encoder's.
+func Make(reports []report.Report, decided []cluster.Override, encode Encode) ([]Story, error) {
 	byID := map[string]*report.Report{}
 	var pile []cluster.Report
+	var texts []string
 	for i := range reports {
 		id := ID(&reports[i])
 		if byID[id] != nil {
@@ -64,6 +69,16 @@ func Make(reports []report.Report, decided []cluster.Override) []Story {
 		}
 		byID[id] = &reports[i]
 		pile = append(pile, cluster.Report{ID: id, Profile: profile.Of(&reports[i])})
+		texts = append(texts, reports[i].Title+"\n"+reports[i].Text)
+	}
+	if encode != nil {
+		vectors, err := encode(texts)
+		if err != nil {
+			return nil, err
+		}
+		for i := range pile {
+			pile[i].Meaning = vectors[i]
+		}
 	}
 	var out []Story
 	for _, g := range cluster.Pile(pile, decided) {
@@ -72,7 +87,7 @@ func Make(reports []report.Report, decided []cluster.Override) []Story {
 	slices.SortStableFunc(out, func(a, b Story) int {
 		return cmp.Or(cmp.Compare(len(b.Reports), len(a.Reports)), cmp.Compare(b.Last, a.Last), cmp.Compare(a.ID, b.ID))
 	})
-	return out
+	return out, nil
 }
 
 // show gathers what is to be said of a story.

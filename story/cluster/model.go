@@ -61,7 +61,7 @@ func score(a, b *sheet) float64 {
 		w = &weights().Across
 	}
 	x := compare(a, b, w)
-	sum := 0.0
+	sum := meaning(a, b)
 	for i := range x {
 		sum += w[i] * x[i]
 	}

@@ -25,6 +25,7 @@ type sheet struct {
 	Places  vector
 	Days    []int32
 	Grams   []profile.Gram
+	Meaning []float32 // of length 1; nil if no encoder was asked
 }
 
 const (

@@ -13,6 +13,9 @@ type Report struct {
 	ID      string // its identity, the same every time it comes
 	Profile profile.Profile
 	Seen    int64 // minute it came in, since 1970 in UTC; 0 if unknown
+	// Meaning is a vector of the text by some encoder, the same one for all reports;
+	// nil, as usual, for none.
+	Meaning []float32
 }
 
 // Stream groups reports as they come in. It is not safe for use by several
@@ -56,6 +59,7 @@ func (s *Stream) Add(r Report) string {
 	if !s.counted {
 		sh.Minute = s.clock.trusted(sh.Minute)
 	}
+	sh.Meaning = unitMeaning(r.Meaning)
 	m := member{ID: r.ID, Hash: hashOf(r.ID), Minute: sh.Minute, Gist: gist(sh.Whole)}
 	if m.Minute == 0 {
 		m.Minute = now

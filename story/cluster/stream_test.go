@@ -262,3 +262,30 @@ func TestStoriesEndAndWakeUp(t *testing.T) {
 		t.Error("after three months the story should have ended")
 	}
 }
+
+// 5,000 reports of one event in an hour, every one in other words: one story, of
+// which no more is compared or looked up than of a small one.
+func TestFiveThousandReportsOfOneStory(t *testing.T) {
+	facts := strings.Split("Sturm trifft Torfhafen|Damm der Aschau bricht|Altstadt von Torfhafen unter Wasser|Bürgermeisterin Ines Brandt ruft Notstand aus|Feuerwehr rettet dreißig Menschen von Dächern|Zwölf Verletzte in Torfhafen|Aschau steigt auf sechs Meter|Soldaten bringen Sandsäcke nach Torfhafen", "|")
+	rnd := rand.New(rand.NewPCG(5, 6))
+	s := New(Defaults())
+	for i := range 5000 {
+		rnd.Shuffle(len(facts), func(a, b int) { facts[a], facts[b] = facts[b], facts[a] })
+		s.Add(one(fmt.Sprint("r", i), "de", fmt.Sprintf("2026-03-02T10:%02d:00Z", i*60/5000), facts[0], strings.Join(facts[1:6], ". ")+"."))
+	}
+	s.Tidy()
+	stories := s.Stories()
+	if len(stories) != 1 || len(stories[0].Reports) != 5000 {
+		t.Errorf("%d stories, the first with %d reports; want one with 5,000", len(stories), len(stories[0].Reports))
+	}
+	for _, st := range s.stories {
+		if st != nil && (len(st.Exemplars) > s.settings.Sample || len(st.Keys) > storyKeys || len(st.Sum) > sumKeys) {
+			t.Errorf("a story keeps %d reports, %d keys and a sum of %d to be compared by", len(st.Exemplars), len(st.Keys), len(st.Sum))
+		}
+	}
+	for k, list := range s.index.lists {
+		if len(list) > longestList {
+			t.Errorf("key %x leads to %d stories", k, len(list))
+		}
+	}
+}
