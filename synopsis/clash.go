@@ -12,7 +12,7 @@ import (
 )
 
 const (
-	sameCount  = 0.33 // likeness from which two counts of one noun in a point are of one thing
+	sameCount  = 0.40 // likeness from which two counts of one noun in a point are of one thing
 	sameWords  = 0.75 // from which two sentences are nearly one
 	sameDay    = 0.60 // from which two days date one thing
 	sameClaim  = 0.64 // from which one sentence may deny the other

@@ -165,7 +165,10 @@ func (m *maker) qualify(q *quantity, r, first, last int) {
 		q.bound = q.bound || known.bound[w]
 		q.other = q.other || known.other[w]
 	}
-	q.other = q.other || known.other[lower(doc, q.last)] // "two other crates"
+	if w := lower(doc, q.last); known.other[w] || w == "more" || w == "mehr" { // "two other crates", "two more"
+		q.other = true
+	}
+	q.other = q.other || partOf(doc, max(first, q.first-5), q.first)
 	if u := known.unit[lower(doc, q.first-1)]; u != "" {
 		q.unit = u
 	}
@@ -190,6 +193,21 @@ func (m *maker) qualify(q *quantity, r, first, last int) {
 		q.ordinal = true
 	}
 	q.noun, q.nounAt = m.counted(r, after, last)
+}
+
+// partOf reports whether tokens [from, to) say that the number is a part of one
+// told before: "of that, $3 billion", "of these, 12".
+func partOf(doc *language.Document, from, to int) bool {
+	for t := from + 1; t < to; t++ {
+		if w := lower(doc, t-1); w != "of" && w != "von" {
+			continue
+		}
+		switch lower(doc, t) {
+		case "that", "those", "these", "them", "which", "whom", "diesen", "denen", "ihnen":
+			return true
+		}
+	}
+	return false
 }
 
 // counted gives the term of the noun that follows a number: the first content
