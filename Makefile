@@ -4,7 +4,7 @@
 SHARED  ?= ../shared
 CORPORA  = $(SHARED)/corpora
 
-.PHONY: demo test lint bench eval train fuzz
+.PHONY: demo test lint bench stream eval train fuzz
 
 demo: ## the examples, in the terminal and as one HTML file
 	go run ./cmd/synopse compare examples/*.html
@@ -21,6 +21,9 @@ lint: ## formatting, vet, staticcheck
 
 bench: ## benchmarks; compare two runs with benchstat
 	go test -run '^$$' -bench . -benchmem ./...
+
+stream: ## time and memory of grouping a stream of a million made-up reports (some 20 minutes)
+	go run ./cmd/synopse-stream -svg docs/img/stream.svg 1000000
 
 eval: ## figures on the corpora (docs/EVALUATION.md); SHARED says where they are
 	go run ./cmd/synopse eval quotes-de $(CORPORA)/quotes-de/train.jsonl.gz
