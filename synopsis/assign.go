@@ -22,8 +22,15 @@ func (m *maker) assign(issues []issue) {
 			m.naming[h.sentence] = append(m.naming[h.sentence], namedIssue{k, h.first, h.last, h.weak})
 		}
 	}
-	for r := range m.readings {
-		m.carry(r, issues)
+	m.lent = make([][]int, len(m.sentences))
+	for range lendings {
+		clear(m.onIssue)
+		for r := range m.readings {
+			m.carry(r, issues)
+		}
+		if !m.lend() {
+			break
+		}
 	}
 	for i := range m.sentences {
 		for _, k := range m.onIssue[i] {
@@ -36,6 +43,9 @@ func (m *maker) assign(issues []issue) {
 		}
 	}
 }
+
+// lendings is how often issues are lent on: from report to report and back.
+const lendings = 4
 
 // namedIssue is an issue named in a sentence, with the tokens that name it.
 type namedIssue struct {
@@ -54,6 +64,9 @@ func (m *maker) carry(r int, issues []issue) {
 		}
 		m.dropWeak(i, x.Block == block && m.atProper(current, issues))
 		names := issueNumbers(m.naming[i])
+		if len(names) == 0 {
+			names = m.lent[i]
+		}
 		if m.heading(i) {
 			m.onIssue[i] = names
 			heading, current = names, nil

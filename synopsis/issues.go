@@ -20,17 +20,33 @@ type issue struct {
 func (m *maker) findIssues() []issue {
 	list := m.scored(m.findTopics())
 	m.unit = m.units()
+	short, subject := m.short(), topic{}
+	if k := m.subject(list); short && k >= 0 {
+		subject = list[k]
+		list = m.beside(slices.Delete(list, k, k+1), &subject)
+	}
 	chosen := m.choose(list, nil, topicCountry, topicTheme, topicMeeting, topicRelations)
 	m.assign(chosen)
 	chosen = append(chosen, m.choose(list, chosen, topicActor, topicNoun)...)
 	m.assign(chosen)
-	if kept := slices.DeleteFunc(slices.Clone(chosen), empty); len(kept) < len(chosen) {
+	dropped := func(x issue) bool { return empty(x) || short && m.lonely(&x) }
+	if kept := slices.DeleteFunc(slices.Clone(chosen), dropped); len(kept) < len(chosen) {
 		chosen = kept
 		m.assign(chosen)
 	}
 	slices.SortStableFunc(chosen, func(a, b issue) int { return cmp.Compare(lastly(a), lastly(b)) })
 	m.assign(chosen)
+	if subject.key != "" {
+		if x, ok := m.leftToSubject(subject, list); ok {
+			chosen = m.addSubject(chosen, x)
+		}
+	}
 	return chosen
+}
+
+// lonely reports whether short reports have too little on a theme: one statement.
+func (m *maker) lonely(x *issue) bool {
+	return (x.kind == topicTheme || x.kind == topicNoun || x.kind == topicActor) && len(x.statements) < 2
 }
 
 // empty reports whether nothing was filed under an issue, or no statement under

@@ -102,6 +102,7 @@ type maker struct {
 
 	naming       [][]namedIssue // issues named in each sentence
 	onIssue      [][]int        // issues each sentence is on
+	lent         [][]int        // issues of sentences that name none, from what they belong to
 	issueKeys    []string
 	pointMembers [][]int           // sentences of each point given out
 	toneHits     lookups           // of framing.txt

@@ -1,0 +1,183 @@
+package synopsis
+
+import (
+	"cmp"
+	"slices"
+)
+
+const (
+	shortReport  = 20 // sentences: such a report has one subject, and what is said in it is on it
+	openingLines = 2  // sentences of running text in which a report says what it is about
+)
+
+// short reports whether the story's reports are short, on average.
+func (m *maker) short() bool {
+	n := 0
+	for i := range m.sentences {
+		if m.sentences[i].tells {
+			n++
+		}
+	}
+	return len(m.readings) > 1 && n <= shortReport*len(m.readings)
+}
+
+// subject gives the topic that short reports are about as a whole, by its place
+// in the list, or -1: one that a headline has and every report's opening.
+func (m *maker) subject(list []topic) int {
+	best, most := -1, 0
+	for k := range list {
+		x := &list[k]
+		if x.kind != topicTheme && x.kind != topicNoun {
+			continue
+		}
+		headed, opened := map[int]bool{}, map[int]bool{} // reports
+		for _, h := range x.hits {
+			r := m.sentences[h.sentence].r
+			if m.heading(h.sentence) {
+				headed[r] = true
+			}
+			if m.heading(h.sentence) || m.opens(h.sentence) {
+				opened[r] = true
+			}
+		}
+		if len(headed) == 0 || len(opened) < len(m.readings) {
+			continue
+		}
+		n := len(headed)
+		if x.kind == topicTheme {
+			n += len(m.readings) + 1 // before any noun
+		}
+		if n > most {
+			best, most = k, n
+		}
+	}
+	return best
+}
+
+// opens reports whether a sentence is among the first of its report's text.
+func (m *maker) opens(i int) bool {
+	before := 0
+	for j := m.offset[m.sentences[i].r]; j < i; j++ {
+		if m.sentences[j].tells {
+			before++
+		}
+	}
+	return m.sentences[i].tells && before < openingLines
+}
+
+// leftToSubject gives the subject of short reports what is said on nothing more
+// particular: from where a paragraph names it until one that tells something
+// else. It is no issue if fewer than two voices or reports are left.
+func (m *maker) leftToSubject(x topic, others []topic) (issue, bool) {
+	out := issue{topic: x}
+	names := map[int]bool{}
+	for _, h := range x.hits {
+		names[h.sentence] = true
+	}
+	particular := m.particular(others)
+	for r := range m.readings {
+		at := false
+		for _, block := range m.blocks(r) {
+			named := slices.ContainsFunc(block, func(i int) bool { return names[i] })
+			away := !slices.ContainsFunc(block, func(i int) bool { return len(m.inSentence[i]) > 0 && len(m.onIssue[i]) == 0 })
+			at = named || at && !away
+			if m.heading(block[0]) {
+				at = named
+			}
+			for _, i := range block {
+				if names[i] && len(m.onIssue[i]) == 0 || at && !m.heading(i) && len(m.onIssue[i]) == 0 && !particular[i] {
+					out.sentences = append(out.sentences, i)
+				}
+			}
+		}
+	}
+	for i := range m.stmts {
+		s := m.at(place{m.stmts[i].reading, m.stmts[i].sentence})
+		if _, ok := slices.BinarySearch(out.sentences, s); ok {
+			out.statements = append(out.statements, i)
+		}
+	}
+	return out, m.voices(out.statements) >= 2
+}
+
+// particular gives the sentences that name a theme of their own.
+func (m *maker) particular(list []topic) map[int]bool {
+	out := map[int]bool{}
+	for _, x := range list {
+		if x.kind != topicTheme || x.aspect {
+			continue
+		}
+		for _, h := range x.hits {
+			out[h.sentence] = true
+		}
+	}
+	return out
+}
+
+// blocks gives the sentences of a report's paragraphs and headings.
+func (m *maker) blocks(r int) [][]int {
+	var out [][]int
+	last := -2
+	for s, x := range m.readings[r].Document.Sentences {
+		i := m.at(place{r, s})
+		if !m.mayName(i) {
+			continue
+		}
+		if x.Block != last || len(out) == 0 {
+			out = append(out, nil)
+			last = x.Block
+		}
+		out[len(out)-1] = append(out[len(out)-1], i)
+	}
+	return out
+}
+
+// voices counts the reports or the speakers of statements, whichever are more.
+func (m *maker) voices(statements []int) int {
+	var reports, speakers []int
+	for _, i := range statements {
+		reports = appendOnce(reports, m.stmts[i].reading)
+		for _, a := range m.stmts[i].speakers {
+			speakers = appendOnce(speakers, a)
+		}
+	}
+	return max(len(reports), len(speakers))
+}
+
+// addSubject puts the subject of short reports behind the other issues, and
+// notes where it is named.
+func (m *maker) addSubject(list []issue, x issue) []issue {
+	k := len(list)
+	m.issueKeys = append(m.issueKeys, x.key)
+	for _, i := range x.sentences {
+		m.onIssue[i] = append(m.onIssue[i], k)
+	}
+	for _, h := range x.hits {
+		if _, ok := slices.BinarySearch(x.sentences, h.sentence); ok {
+			m.naming[h.sentence] = append(m.naming[h.sentence], namedIssue{k, h.first, h.last, false})
+			slices.SortStableFunc(m.naming[h.sentence], func(a, b namedIssue) int { return cmp.Compare(a.first, b.first) })
+		}
+	}
+	return append(list, x)
+}
+
+// beside leaves out the nouns that are the subject by another name, or part of
+// the words that name it.
+func (m *maker) beside(list []topic, subject *topic) []topic {
+	at := map[int][]topicHit{}
+	for _, h := range subject.hits {
+		at[h.sentence] = append(at[h.sentence], h)
+	}
+	return slices.DeleteFunc(list, func(x topic) bool {
+		if x.kind != topicNoun {
+			return false
+		}
+		n := 0
+		for _, h := range x.hits {
+			if slices.ContainsFunc(at[h.sentence], func(y topicHit) bool { return h.first < y.last && y.first < h.last }) {
+				n++
+			}
+		}
+		return 2*n >= len(x.hits)
+	})
+}

@@ -1,0 +1,168 @@
+package synopsis
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+)
+
+//go:embed data/takeup.txt
+var takeUpFile string
+
+// takeUps are the acts that a noun takes up, by language and word.
+var takeUps = sync.OnceValue(func() map[string]map[string][]string {
+	out := map[string]map[string][]string{"de": {}, "en": {}}
+	for _, row := range table(takeUpFile) {
+		acts := strings.Fields(row[0])
+		for i, lang := range []string{"de", "en"} {
+			for _, w := range cells(row, i+1) {
+				out[lang][w] = acts
+			}
+		}
+	}
+	return out
+})
+
+// definite are words before a noun that say it was spoken of before.
+var definite = map[string]bool{"die": true, "den": true, "das": true, "der": true, "dem": true, "diese": true, "diesen": true,
+	"dieser": true, "dieses": true, "the": true, "this": true, "that": true, "these": true, "those": true, "such": true}
+
+const (
+	takesUpReach = 8    // sentences back to what a noun takes up
+	replyReach   = 2    // sentences back to what a reply without one answers
+	sameVoice    = 0.22 // likeness of sentences of one speaker that tell the same
+)
+
+// lend gives sentences that name no issue the one of what they belong to, and
+// reports whether any were given: the sentence of another report that tells the
+// same, the statement they take up or answer, the next one of the same speaker.
+func (m *maker) lend() bool {
+	found := map[int]int{}
+	for i := range m.sentences {
+		if len(m.inSentence[i]) == 0 || len(m.naming[i]) > 0 || len(m.lent[i]) > 0 || !m.sentences[i].tells {
+			continue
+		}
+		for _, from := range []func(int) int{m.sameElsewhere, m.takenUp, m.answered, m.goesOn} {
+			if k := from(i); k >= 0 {
+				found[i] = k
+				break
+			}
+		}
+	}
+	for i, k := range found {
+		m.lent[i] = []int{k}
+	}
+	return len(found) > 0
+}
+
+// only gives the one issue a sentence is on, or -1.
+func (m *maker) only(i int) int {
+	if len(m.onIssue[i]) == 1 {
+		return m.onIssue[i][0]
+	}
+	return -1
+}
+
+// sameElsewhere gives the issue of the sentences of other reports that tell the
+// same, if they are on one, or -1.
+func (m *maker) sameElsewhere(i int) int {
+	var on []int
+	look := func(j int) {
+		if m.sentences[j].r == m.sentences[i].r {
+			return
+		}
+		for _, k := range m.onIssue[j] {
+			on = appendOnce(on, k)
+		}
+	}
+	if p := m.unit[i]; p < len(m.points) {
+		for _, j := range m.points[p].members {
+			look(j)
+		}
+	}
+	if speakers := m.speakersOf(i); len(speakers) > 0 {
+		for _, n := range m.near[i] {
+			if n.alike >= sameVoice && overlap(speakers, m.speakersOf(n.sentence)) {
+				look(n.sentence)
+				break
+			}
+		}
+	}
+	if len(on) == 1 {
+		return on[0]
+	}
+	return -1
+}
+
+// takenUp gives the issue of the statement that a definite noun of the sentence
+// takes up ("nannte die Forderung unbezahlbar"), or -1.
+func (m *maker) takenUp(i int) int {
+	acts := m.takesUp(i)
+	if len(acts) == 0 {
+		return -1
+	}
+	own := m.speakersOf(i)
+	for j := i - 1; j >= max(i-takesUpReach, m.offset[m.sentences[i].r]); j-- {
+		for _, k := range m.inSentence[j] {
+			if slices.Contains(acts, m.stmts[k].Act) && !overlap(own, m.stmts[k].speakers) {
+				return m.only(j)
+			}
+		}
+	}
+	return -1
+}
+
+// takesUp gives the acts of what a definite noun of the sentence takes up.
+func (m *maker) takesUp(i int) []string {
+	s := &m.sentences[i]
+	doc := &m.readings[s.r].Document
+	x := doc.Sentences[s.s]
+	for t := x.First + 1; t < x.Last; t++ {
+		acts := takeUps()[doc.Language][lower(doc, t)]
+		if acts == nil || !definite[lower(doc, t-1)] {
+			continue
+		}
+		if t+1 < x.Last {
+			switch lower(doc, t+1) { // what it is for is said: nothing is taken up
+			case "nach", "auf", "für", "zu", "zum", "zur", "gegen", "for", "to", "of", "that":
+				continue
+			}
+		}
+		return acts
+	}
+	return nil
+}
+
+// answers are the acts that answer what was said before.
+func answers(act string) bool {
+	return act == "reject" || act == "deny" || act == "disagree" || act == "answer"
+}
+
+// answered gives the issue of what a sentence answers: the statement of
+// somebody else right before it, or -1.
+func (m *maker) answered(i int) int {
+	replies := func(k int) bool { return answers(m.stmts[k].Act) }
+	if !slices.ContainsFunc(m.inSentence[i], replies) {
+		return -1
+	}
+	own := m.speakersOf(i)
+	for j := i - 1; j >= max(i-replyReach, m.offset[m.sentences[i].r]); j-- {
+		if who := m.speakersOf(j); len(who) > 0 && !overlap(own, who) {
+			return m.only(j)
+		}
+	}
+	return -1
+}
+
+// goesOn gives the issue of the next sentence, if it is of the same paragraph and
+// speaker, or -1: what was begun is named a sentence later.
+func (m *maker) goesOn(i int) int {
+	if !m.saidNext(i) || !overlap(m.speakersOf(i), m.speakersOf(i+1)) {
+		return -1
+	}
+	if len(m.naming[i+1]) == 0 && len(m.lent[i+1]) == 0 {
+		return -1
+	}
+	return m.only(i + 1)
+}
