@@ -181,6 +181,9 @@ func (m *maker) worthy(x *topic, c tally, have int) bool {
 	case topicActor:
 		return have < enoughIssue && c.units >= 3 && c.fresh >= 2 && 2*c.fresh >= c.total && c.said >= 2
 	}
+	if have < enoughIssue && m.short() && m.contested(x) {
+		return true
+	}
 	openings := m.openings(x)
 	return (have < fewIssues && openings >= 1 || have < enoughIssue && openings >= 2) &&
 		c.units >= 3 && c.fresh >= 2 && 2*c.fresh >= c.total && c.said >= 2
@@ -197,4 +200,19 @@ func (m *maker) openings(x *topic) int {
 		}
 	}
 	return len(reports)
+}
+
+// contested reports whether two reports have something said on a noun, and one of
+// them a demand, a charge or a refusal.
+func (m *maker) contested(x *topic) bool {
+	reports, ok := map[int]bool{}, false
+	for _, h := range x.hits {
+		for _, k := range m.inSentence[h.sentence] {
+			if s := &m.stmts[k]; m.holds(s, h.first) {
+				reports[s.reading] = true
+				ok = ok || contests(s.Act) || answers(s.Act)
+			}
+		}
+	}
+	return ok && len(reports) >= 2
 }

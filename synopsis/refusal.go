@@ -46,7 +46,7 @@ func (m *maker) refusals(x *issue) []report.Span {
 	const most = 20 // demands that a refusal elsewhere is compared with
 	var demands []int
 	for _, i := range x.statements {
-		if a := m.stmts[i].Act; len(demands) < most && (a == "demand" || a == "accuse" || a == "criticise") {
+		if a := m.stmts[i].Act; len(demands) < most && contests(a) {
 			demands = append(demands, i)
 		}
 	}
@@ -67,6 +67,9 @@ func (m *maker) refusals(x *issue) []report.Span {
 	return out
 }
 
+// contests are the acts that a refusal or a denial may answer.
+func contests(act string) bool { return act == "demand" || act == "accuse" || act == "criticise" }
+
 // soon is how many sentences a reply may come after what it replies to.
 const soon = 4
 
@@ -79,7 +82,7 @@ func (m *maker) shortlyBefore(before []int, s *stmt) []int {
 		if d.reading != s.reading || s.sentence-d.sentence > soon {
 			break
 		}
-		if d.Act == "demand" || d.Act == "accuse" || d.Act == "criticise" {
+		if contests(d.Act) {
 			out = append(out, before[k])
 		}
 	}

@@ -1,9 +1,6 @@
 package synopsis
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 const (
 	shortReport  = 20 // sentences: such a report has one subject, and what is said in it is on it
@@ -30,20 +27,10 @@ func (m *maker) subject(list []topic) int {
 		if x.kind != topicTheme && x.kind != topicNoun {
 			continue
 		}
-		headed, opened := map[int]bool{}, map[int]bool{} // reports
-		for _, h := range x.hits {
-			r := m.sentences[h.sentence].r
-			if m.heading(h.sentence) {
-				headed[r] = true
-			}
-			if m.heading(h.sentence) || m.opens(h.sentence) {
-				opened[r] = true
-			}
-		}
-		if len(headed) == 0 || len(opened) < len(m.readings) {
+		n, all := m.announced(x)
+		if n == 0 || !all {
 			continue
 		}
-		n := len(headed)
 		if x.kind == topicTheme {
 			n += len(m.readings) + 1 // before any noun
 		}
@@ -52,6 +39,27 @@ func (m *maker) subject(list []topic) int {
 		}
 	}
 	return best
+}
+
+// announced counts the reports whose headings name a topic, and tells whether all
+// name it there or in their first lines.
+func (m *maker) announced(x *topic) (headings int, all bool) {
+	headed, opened := map[int]bool{}, map[int]bool{}
+	for _, h := range x.hits {
+		r := m.sentences[h.sentence].r
+		headed[r] = headed[r] || m.heading(h.sentence)
+		opened[r] = opened[r] || m.heading(h.sentence) || m.opens(h.sentence)
+	}
+	count := func(list map[int]bool) int {
+		n := 0
+		for _, ok := range list {
+			if ok {
+				n++
+			}
+		}
+		return n
+	}
+	return count(headed), count(opened) == len(m.readings)
 }
 
 // opens reports whether a sentence is among the first of its report's text.
@@ -66,8 +74,7 @@ func (m *maker) opens(i int) bool {
 }
 
 // leftToSubject gives the subject of short reports what is said on nothing more
-// particular: from where a paragraph names it until one that tells something
-// else. It is no issue if fewer than two voices or reports are left.
+// particular in a paragraph that names it or the one after. It is no issue if fewer than two voices or reports are left.
 func (m *maker) leftToSubject(x topic, others []topic) (issue, bool) {
 	out := issue{topic: x}
 	names := map[int]bool{}
@@ -76,31 +83,22 @@ func (m *maker) leftToSubject(x topic, others []topic) (issue, bool) {
 	}
 	particular := m.particular(others)
 	for r := range m.readings {
-		at := false
+		at := false // the paragraph before names it
 		for _, block := range m.blocks(r) {
 			named := slices.ContainsFunc(block, func(i int) bool { return names[i] })
-			away := !slices.ContainsFunc(block, func(i int) bool { return len(m.inSentence[i]) > 0 && len(m.onIssue[i]) == 0 })
-			at = named || at && !away
-			if m.heading(block[0]) {
-				at = named
-			}
 			for _, i := range block {
-				if names[i] && len(m.onIssue[i]) == 0 || at && !m.heading(i) && len(m.onIssue[i]) == 0 && !particular[i] {
+				if len(m.onIssue[i]) == 0 && (names[i] || (at || named) && !m.heading(i) && !particular[i]) {
 					out.sentences = append(out.sentences, i)
 				}
 			}
+			at = named
 		}
 	}
-	for i := range m.stmts {
-		s := m.at(place{m.stmts[i].reading, m.stmts[i].sentence})
-		if _, ok := slices.BinarySearch(out.sentences, s); ok {
-			out.statements = append(out.statements, i)
-		}
-	}
+	out.statements = m.statementsIn(out.sentences)
 	return out, m.voices(out.statements) >= 2
 }
 
-// particular gives the sentences that name a theme of their own.
+// particular gives the sentences in which something is said on a theme of its own.
 func (m *maker) particular(list []topic) map[int]bool {
 	out := map[int]bool{}
 	for _, x := range list {
@@ -108,7 +106,9 @@ func (m *maker) particular(list []topic) map[int]bool {
 			continue
 		}
 		for _, h := range x.hits {
-			out[h.sentence] = true
+			if slices.ContainsFunc(m.inSentence[h.sentence], func(k int) bool { return m.holds(&m.stmts[k], h.first) }) {
+				out[h.sentence] = true
+			}
 		}
 	}
 	return out
@@ -144,25 +144,46 @@ func (m *maker) voices(statements []int) int {
 	return max(len(reports), len(speakers))
 }
 
-// addSubject puts the subject of short reports behind the other issues, and
-// notes where it is named.
+// addSubject puts the subject of short reports behind the other issues, with
+// what belongs to what is on it, and notes where it is named.
 func (m *maker) addSubject(list []issue, x issue) []issue {
 	k := len(list)
 	m.issueKeys = append(m.issueKeys, x.key)
 	for _, i := range x.sentences {
-		m.onIssue[i] = append(m.onIssue[i], k)
+		m.onIssue[i] = []int{k}
 	}
+	for range lendings {
+		for i := range m.sentences {
+			if len(m.onIssue[i]) == 0 && (m.belongsTo(i) == k || len(m.takesUp(i)) == 0 && m.sameVoice(i) == k) {
+				m.onIssue[i] = []int{k}
+				x.sentences = append(x.sentences, i)
+			}
+		}
+	}
+	slices.Sort(x.sentences)
 	for _, h := range x.hits {
 		if _, ok := slices.BinarySearch(x.sentences, h.sentence); ok {
 			m.naming[h.sentence] = append(m.naming[h.sentence], namedIssue{k, h.first, h.last, false})
-			slices.SortStableFunc(m.naming[h.sentence], func(a, b namedIssue) int { return cmp.Compare(a.first, b.first) })
 		}
 	}
+	x.statements = m.statementsIn(x.sentences)
 	return append(list, x)
 }
 
-// beside leaves out the nouns that are the subject by another name, or part of
-// the words that name it.
+// statementsIn gives the statements that begin in some sentences, in order.
+func (m *maker) statementsIn(sentences []int) []int {
+	var out []int
+	for i := range m.stmts {
+		s := m.at(place{m.stmts[i].reading, m.stmts[i].sentence})
+		if _, ok := slices.BinarySearch(sentences, s); ok {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// beside leaves out the nouns that are the subject by another name: announced as
+// it is, or part of the words that name it.
 func (m *maker) beside(list []topic, subject *topic) []topic {
 	at := map[int][]topicHit{}
 	for _, h := range subject.hits {
@@ -171,6 +192,9 @@ func (m *maker) beside(list []topic, subject *topic) []topic {
 	return slices.DeleteFunc(list, func(x topic) bool {
 		if x.kind != topicNoun {
 			return false
+		}
+		if headings, all := m.announced(&x); headings > 0 && all {
+			return true
 		}
 		n := 0
 		for _, h := range x.hits {

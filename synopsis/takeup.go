@@ -31,7 +31,7 @@ var definite = map[string]bool{"die": true, "den": true, "das": true, "der": tru
 const (
 	takesUpReach = 8    // sentences back to what a noun takes up
 	replyReach   = 2    // sentences back to what a reply without one answers
-	sameVoice    = 0.22 // likeness of sentences of one speaker that tell the same
+	oneVoice     = 0.22 // likeness of sentences of one speaker that tell the same
 )
 
 // lend gives sentences that name no issue the one of what they belong to, and
@@ -40,20 +40,36 @@ const (
 func (m *maker) lend() bool {
 	found := map[int]int{}
 	for i := range m.sentences {
-		if len(m.inSentence[i]) == 0 || len(m.naming[i]) > 0 || len(m.lent[i]) > 0 || !m.sentences[i].tells {
+		if len(m.naming[i]) > 0 || len(m.lent[i]) > 0 {
 			continue
 		}
-		for _, from := range []func(int) int{m.sameElsewhere, m.takenUp, m.answered, m.goesOn} {
-			if k := from(i); k >= 0 {
-				found[i] = k
-				break
-			}
+		if k := m.belongsTo(i); k >= 0 {
+			found[i] = k
 		}
 	}
 	for i, k := range found {
 		m.lent[i] = []int{k}
 	}
 	return len(found) > 0
+}
+
+// belongsTo gives the issue of what a sentence with statements belongs to, or -1.
+func (m *maker) belongsTo(i int) int {
+	if len(m.inSentence[i]) == 0 || !m.sentences[i].tells {
+		return -1
+	}
+	if k := m.sameElsewhere(i); k >= 0 {
+		return k
+	}
+	if len(m.takesUp(i)) > 0 {
+		return m.takenUp(i)
+	}
+	for _, from := range []func(int) int{m.answered, m.goesOn} {
+		if k := from(i); k >= 0 {
+			return k
+		}
+	}
+	return -1
 }
 
 // only gives the one issue a sentence is on, or -1.
@@ -83,7 +99,7 @@ func (m *maker) sameElsewhere(i int) int {
 	}
 	if speakers := m.speakersOf(i); len(speakers) > 0 {
 		for _, n := range m.near[i] {
-			if n.alike >= sameVoice && overlap(speakers, m.speakersOf(n.sentence)) {
+			if n.alike >= oneVoice && overlap(speakers, m.speakersOf(n.sentence)) {
 				look(n.sentence)
 				break
 			}
@@ -161,8 +177,31 @@ func (m *maker) goesOn(i int) int {
 	if !m.saidNext(i) || !overlap(m.speakersOf(i), m.speakersOf(i+1)) {
 		return -1
 	}
-	if len(m.naming[i+1]) == 0 && len(m.lent[i+1]) == 0 {
+	return m.only(i + 1)
+}
+
+// sameVoice gives the one issue that the speaker of a sentence is on in the other
+// reports, if these are short and have two statements of him at least, or -1.
+func (m *maker) sameVoice(i int) int {
+	own := m.speakersOf(i)
+	if len(own) != 1 || !m.short() {
 		return -1
 	}
-	return m.only(i + 1)
+	on, n := -1, 0
+	for k := range m.stmts {
+		s := &m.stmts[k]
+		j := m.at(place{s.reading, s.sentence})
+		if s.reading == m.sentences[i].r || !slices.Equal(s.speakers, own) {
+			continue
+		}
+		if x := m.only(j); x < 0 || on >= 0 && x != on {
+			return -1
+		}
+		on = m.only(j)
+		n++
+	}
+	if n < 2 {
+		return -1
+	}
+	return on
 }

@@ -286,9 +286,13 @@ func (m *maker) nounTopics(t *topics) {
 			}
 		}
 	}
+	least := 3
+	if m.short() {
+		least = 2
+	}
 	for _, id := range order {
 		n := found[id]
-		if 2*n.part > len(n.hits) || len(n.hits) < 3 || len(n.reports) < min(2, len(m.readings)) {
+		if 2*n.part > len(n.hits) || len(n.hits) < least || len(n.reports) < min(2, len(m.readings)) {
 			continue
 		}
 		de, en := mostFrequent(n.words["de"]), mostFrequent(n.words["en"])
