@@ -85,7 +85,7 @@ func (m *maker) carry(r int, issues []issue) {
 			current = strong
 			m.onIssue[i] = names
 		case len(names) > 0 && len(current) == 1:
-			m.onIssue[i] = append(slices.Clone(names), current...)
+			m.onIssue[i] = appendOnce(slices.Clone(names), current[0])
 		case len(names) > 0:
 			m.onIssue[i] = names
 		case len(current) == 1:

@@ -181,7 +181,7 @@ func (m *maker) worthy(x *topic, c tally, have int) bool {
 	case topicActor:
 		return have < enoughIssue && c.units >= 3 && c.fresh >= 2 && 2*c.fresh >= c.total && c.said >= 2
 	}
-	if have < enoughIssue && m.short() && m.contested(x) {
+	if have < enoughIssue && 2*c.fresh >= c.total && m.short() && m.contested(x) {
 		return true
 	}
 	openings := m.openings(x)

@@ -16,37 +16,39 @@ type issue struct {
 }
 
 // findIssues chooses the topics that become issues and gives each statement its
-// issues: those named in it or in its sentence, else the one the text is at.
+// issues: those named in it or in its sentence, else the one the text is at, or
+// the one of what it takes up or repeats. What is left goes to the subject of
+// short reports.
 func (m *maker) findIssues() []issue {
 	list := m.scored(m.findTopics())
 	m.unit = m.units()
-	short, subject := m.short(), topic{}
-	if k := m.subject(list); short && k >= 0 {
-		subject = list[k]
-		list = m.beside(slices.Delete(list, k, k+1), &subject)
+	k := m.subject(list)
+	if k < 0 || !m.short() {
+		return m.chosen(list)
 	}
-	chosen := m.choose(list, nil, topicCountry, topicTheme, topicMeeting, topicRelations)
-	m.assign(chosen)
-	chosen = append(chosen, m.choose(list, chosen, topicActor, topicNoun)...)
-	m.assign(chosen)
-	dropped := func(x issue) bool { return empty(x) || short && m.lonely(&x) }
-	if kept := slices.DeleteFunc(slices.Clone(chosen), dropped); len(kept) < len(chosen) {
-		chosen = kept
-		m.assign(chosen)
+	subject := list[k]
+	rest := m.beside(slices.Delete(slices.Clone(list), k, k+1), &subject)
+	issues := m.chosen(rest)
+	if x, ok := m.leftToSubject(subject, rest); ok {
+		return m.addSubject(issues, x)
 	}
-	slices.SortStableFunc(chosen, func(a, b issue) int { return cmp.Compare(lastly(a), lastly(b)) })
-	m.assign(chosen)
-	if subject.key != "" {
-		if x, ok := m.leftToSubject(subject, list); ok {
-			chosen = m.addSubject(chosen, x)
-		}
-	}
-	return chosen
+	return m.chosen(list)
 }
 
-// lonely reports whether short reports have too little on a theme: one statement.
-func (m *maker) lonely(x *issue) bool {
-	return (x.kind == topicTheme || x.kind == topicNoun || x.kind == topicActor) && len(x.statements) < 2
+// chosen makes issues of the best topics and assigns sentences and statements.
+func (m *maker) chosen(list []topic) []issue {
+	out := m.choose(list, nil, topicCountry, topicTheme, topicMeeting, topicRelations)
+	m.assign(out)
+	out = append(out, m.choose(list, out, topicActor, topicNoun)...)
+	m.assign(out)
+	dropped := func(x issue) bool { return empty(x) || m.lonely(&x) }
+	if kept := slices.DeleteFunc(slices.Clone(out), dropped); len(kept) < len(out) {
+		out = kept
+		m.assign(out)
+	}
+	slices.SortStableFunc(out, func(a, b issue) int { return cmp.Compare(lastly(a), lastly(b)) })
+	m.assign(out)
+	return out
 }
 
 // empty reports whether nothing was filed under an issue, or no statement under
@@ -61,6 +63,11 @@ func lastly(x issue) int {
 		return 1
 	}
 	return 0
+}
+
+// lonely reports whether short reports have too little on a theme: one statement.
+func (m *maker) lonely(x *issue) bool {
+	return m.short() && (x.kind == topicTheme || x.kind == topicNoun || x.kind == topicActor) && len(x.statements) < 2
 }
 
 // groupMentions lists the mentions of every sentence in token order.

@@ -194,6 +194,9 @@ func (m *maker) allRelationHits(t *topics) {
 	}
 }
 
+// relationsKey is the key of the parties' dealings with each other.
+const relationsKey = "relations"
+
 func (m *maker) relationsTopic() topic {
 	codes := m.partyCodes()
 	de, en := "Beziehungen", "Relations"
@@ -201,7 +204,7 @@ func (m *maker) relationsTopic() topic {
 		de += " " + countryName(codes[0], "de") + "–" + countryName(codes[1], "de")
 		en = countryName(codes[0], "en") + "–" + countryName(codes[1], "en") + " relations"
 	}
-	return topic{kind: topicRelations, key: "relations", de: de, en: en}
+	return topic{kind: topicRelations, key: relationsKey, de: de, en: en}
 }
 
 // twoSides reports whether a sentence names two sides, or both together.

@@ -53,7 +53,7 @@ func (m *maker) refusals(x *issue) []report.Span {
 	var out []report.Span
 	for k, i := range x.statements {
 		s := &m.stmts[i]
-		if s.Act != "reject" && s.Act != "deny" && s.Act != "disagree" {
+		if s.Act != "reject" && s.Act != "deny" && s.Act != "disagree" || m.silent(i) {
 			continue
 		}
 		for _, j := range append(m.shortlyBefore(x.statements[:k], s), demands...) {
@@ -93,8 +93,10 @@ func (m *maker) shortlyBefore(before []int, s *stmt) []int {
 func (m *maker) replies(i, j int) bool {
 	a, b := &m.stmts[i], &m.stmts[j]
 	if gap := a.sentence - b.sentence; a.reading == b.reading && gap >= 0 && gap <= soon {
-		// In a story at home anybody may speak after anybody: one must name the other.
-		return len(m.parties) > 0 || gap == 0 || m.names(a, b.speakers) || m.names(b, a.speakers)
+		// In a story at home anybody may speak after anybody: one must name the other
+		// or what he said.
+		return len(m.parties) > 0 || gap == 0 || m.names(a, b.speakers) || m.names(b, a.speakers) ||
+			slices.Contains(m.takesUp(m.at(place{a.reading, a.sentence})), b.Act)
 	}
 	x, y := m.content(i), m.content(j)
 	return likeness(x, y) >= oneContent && m.telling(x, y) >= leastShared
@@ -114,4 +116,70 @@ func (m *maker) names(s *stmt, actors []int) bool {
 func (m *maker) inContent(i, j int) bool {
 	return m.stmts[i].reading == m.stmts[j].reading &&
 		(m.first[m.stmts[i].reading]+m.stmts[i].Within == j || m.first[m.stmts[j].reading]+m.stmts[j].Within == i)
+}
+
+// turnedDown finds statements that take up a demand, a charge or an offer of
+// another side on the issue and turn it down: "nannte die Forderung unbezahlbar".
+func (m *maker) turnedDown(x *issue) []report.Span {
+	words := turnDowns().lookups()
+	var out []report.Span
+	for k, i := range x.statements {
+		s := &m.stmts[i]
+		at := m.at(place{s.reading, s.sentence})
+		acts := m.takesUp(at)
+		if len(acts) == 0 || len(words.find(m.lang(s.reading), m.lowers(s.reading, s.sentence))) == 0 {
+			continue
+		}
+		for n := k - 1; n >= 0; n-- {
+			d := &m.stmts[x.statements[n]]
+			if d.reading != s.reading || s.sentence-d.sentence > takesUpReach {
+				break
+			}
+			if d.sentence < s.sentence && slices.Contains(acts, d.Act) && m.differentSides(s.speakers, d.speakers) {
+				out = append(out, m.cueSpan(d), m.cueSpan(s))
+				break
+			}
+		}
+	}
+	return out
+}
+
+// defences finds answers to somebody who demands or charges something on the
+// issue, there or in another report: "Der Leiter kritisierte … Sie entgegnete, …".
+func (m *maker) defences(x *issue) []report.Span {
+	var out []report.Span
+	for k, i := range x.statements {
+		s := &m.stmts[i]
+		if !answers(s.Act) || k == 0 || m.silent(i) {
+			continue
+		}
+		before := &m.stmts[x.statements[k-1]]
+		if gap := s.sentence - before.sentence; before.reading != s.reading || gap < 0 || gap > replyReach || !m.differentSides(s.speakers, before.speakers) {
+			continue
+		}
+		for _, j := range x.statements {
+			if d := &m.stmts[j]; (d.Act == "accuse" || d.Act == "criticise") && slices.Equal(d.speakers, before.speakers) && !m.inContent(i, j) {
+				out = append(out, m.cueSpan(d), m.cueSpan(s))
+				break
+			}
+		}
+	}
+	return out
+}
+
+// silence are words by which somebody only refuses to speak.
+var silence = map[string]bool{"comment": true, "kommentar": true, "kommentieren": true, "stellung": true, "stellungnahme": true, "äußern": true}
+
+// silent reports whether a statement only refuses to speak: "declined to comment".
+func (m *maker) silent(i int) bool {
+	s := &m.stmts[i]
+	doc := &m.readings[s.reading].Document
+	for _, c := range s.Content {
+		for t := c.First; t < c.Last; t++ {
+			if silence[lower(doc, t)] {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -23,6 +23,8 @@ func (m *maker) relationOf(x *issue) (string, []report.Span) {
 	}
 	disagree = append(disagree, m.contrasts(x)...)
 	disagree = append(disagree, m.refusals(x)...)
+	disagree = append(disagree, m.turnedDown(x)...)
+	disagree = append(disagree, m.defences(x)...)
 	agree, disagree = distinct(agree), distinct(disagree)
 	switch {
 	case len(agree) > 0 && len(disagree) > 0:
@@ -108,10 +110,18 @@ func (m *maker) signCounts(s sign, x *issue, i, first, last int) bool {
 	return false
 }
 
-// turned reports whether a negation stands right before a word of agreement.
+// turned reports whether a negation stands right before a word of agreement, or
+// in German anywhere before it in its clause, whose verb may come last.
 func (m *maker) turned(i, first int) bool {
 	doc := &m.readings[m.sentences[i].r].Document
-	for t := first - 1; t >= max(first-3, 0); t-- {
+	from := max(first-3, 0)
+	if doc.Language == "de" {
+		from = doc.Sentences[m.sentences[i].s].First
+	}
+	for t := first - 1; t >= from; t-- {
+		if !hasLetterOrDigit(doc.Tokens[t].Text) {
+			break
+		}
 		w := strings.ReplaceAll(lower(doc, t), "’", "'")
 		if turning[w] || strings.HasSuffix(w, "n't") {
 			return true

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"synopse/statement"
 )
 
 //go:embed data/takeup.txt
@@ -14,11 +16,25 @@ var takeUpFile string
 var takeUps = sync.OnceValue(func() map[string]map[string][]string {
 	out := map[string]map[string][]string{"de": {}, "en": {}}
 	for _, row := range table(takeUpFile) {
+		if row[0] == "-" {
+			continue
+		}
 		acts := strings.Fields(row[0])
 		for i, lang := range []string{"de", "en"} {
 			for _, w := range cells(row, i+1) {
 				out[lang][w] = acts
 			}
+		}
+	}
+	return out
+})
+
+// turnDowns are the words that turn down what is taken up.
+var turnDowns = sync.OnceValue(func() bilingual {
+	out := newBilingual()
+	for _, row := range table(takeUpFile) {
+		if row[0] == "-" {
+			out.addRow(row, 1, 0)
 		}
 	}
 	return out
@@ -40,10 +56,10 @@ const (
 func (m *maker) lend() bool {
 	found := map[int]int{}
 	for i := range m.sentences {
-		if len(m.naming[i]) > 0 || len(m.lent[i]) > 0 {
+		if len(m.onIssue[i]) > 0 || len(m.lent[i]) > 0 {
 			continue
 		}
-		if k := m.belongsTo(i); k >= 0 {
+		if k := m.belongsTo(i); k >= 0 && m.issueKeys[k] != relationsKey {
 			found[i] = k
 		}
 	}
@@ -85,8 +101,8 @@ func (m *maker) only(i int) int {
 func (m *maker) sameElsewhere(i int) int {
 	var on []int
 	look := func(j int) {
-		if m.sentences[j].r == m.sentences[i].r {
-			return
+		if m.sentences[j].r == m.sentences[i].r || len(m.naming[j]) == 0 && len(m.lent[j]) == 0 && !m.short() {
+			return // where a long report is by now is too weak to go by
 		}
 		for _, k := range m.onIssue[j] {
 			on = appendOnce(on, k)
@@ -171,10 +187,14 @@ func (m *maker) answered(i int) int {
 	return -1
 }
 
-// goesOn gives the issue of the next sentence, if it is of the same paragraph and
-// speaker, or -1: what was begun is named a sentence later.
+// goesOn gives the issue of the next sentence, if it goes on with what the same
+// speaker says in this one, or -1: what was begun is named a sentence later.
 func (m *maker) goesOn(i int) int {
 	if !m.saidNext(i) || !overlap(m.speakersOf(i), m.speakersOf(i+1)) {
+		return -1
+	}
+	free := func(k int) bool { return m.stmts[k].Kind == statement.FreeIndirect }
+	if !m.short() && !slices.ContainsFunc(m.inSentence[i+1], free) {
 		return -1
 	}
 	return m.only(i + 1)
