@@ -78,7 +78,7 @@ func (m *maker) belongsTo(i int) int {
 		return k
 	}
 	if len(m.takesUp(i)) > 0 {
-		return m.takenUp(i)
+		return m.saidBefore(i)
 	}
 	for _, from := range []func(int) int{m.answered, m.goesOn} {
 		if k := from(i); k >= 0 {
@@ -127,9 +127,9 @@ func (m *maker) sameElsewhere(i int) int {
 	return -1
 }
 
-// takenUp gives the issue of the statement that a definite noun of the sentence
+// saidBefore gives the issue of the statement that a definite noun of the sentence
 // takes up ("nannte die Forderung unbezahlbar"), or -1.
-func (m *maker) takenUp(i int) int {
+func (m *maker) saidBefore(i int) int {
 	acts := m.takesUp(i)
 	if len(acts) == 0 {
 		return -1
