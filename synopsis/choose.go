@@ -177,12 +177,19 @@ func (m *maker) worthy(x *topic, c tally, have int) bool {
 	case topicMeeting, topicRelations:
 		return c.said > 0
 	case topicTheme:
+		if isNew && c.said > 0 && m.short() && !x.aspect {
+			if _, ok := m.contested(x); ok {
+				return true
+			}
+		}
 		return isNew && c.units >= 2 && (c.said > 0 || c.total >= 3)
 	case topicActor:
 		return have < enoughIssue && c.units >= 3 && c.fresh >= 2 && 2*c.fresh >= c.total && c.said >= 2
 	}
-	if have < enoughIssue && 2*c.fresh >= c.total && m.short() && m.contested(x) {
-		return true
+	if have < enoughIssue && 2*c.fresh >= c.total && m.short() {
+		if n, ok := m.contested(x); ok && n >= 2 {
+			return true
+		}
 	}
 	openings := m.openings(x)
 	return (have < fewIssues && openings >= 1 || have < enoughIssue && openings >= 2) &&
@@ -202,17 +209,40 @@ func (m *maker) openings(x *topic) int {
 	return len(reports)
 }
 
-// contested reports whether two reports have something said on a noun, and one of
-// them a demand, a charge or a refusal.
-func (m *maker) contested(x *topic) bool {
-	reports, ok := map[int]bool{}, false
+// contested counts the reports in which something is said in the paragraph from a
+// topic's name on, and tells whether one of them has a demand, a charge or a
+// refusal there, by one of two speakers at least.
+func (m *maker) contested(x *topic) (reports int, ok bool) {
+	in := map[int]bool{}
 	for _, h := range x.hits {
-		for _, k := range m.inSentence[h.sentence] {
-			if s := &m.stmts[k]; m.holds(s, h.first) {
-				reports[s.reading] = true
-				ok = ok || contests(s.Act) || answers(s.Act)
+		if m.heading(h.sentence) || x.kind == topicTheme && !m.hitSaid(h) {
+			continue
+		}
+		var speakers []int
+		act := false
+		for i := h.sentence; i < len(m.sentences) && m.sameBlock(h.sentence, i); i++ {
+			for _, k := range m.inSentence[i] {
+				s := &m.stmts[k]
+				in[s.reading] = true
+				act = act || contests(s.Act) || answers(s.Act)
+				for _, a := range s.speakers {
+					speakers = appendOnce(speakers, a)
+				}
 			}
 		}
+		ok = ok || act && len(speakers) >= 2
 	}
-	return ok && len(reports) >= 2
+	return len(in), ok
+}
+
+// sameBlock reports whether two sentences stand in one paragraph.
+func (m *maker) sameBlock(i, j int) bool {
+	a, b := m.sentences[i], m.sentences[j]
+	doc := &m.readings[a.r].Document
+	return a.r == b.r && doc.Sentences[a.s].Block == doc.Sentences[b.s].Block
+}
+
+// hitSaid reports whether a name of a topic stands in what somebody says.
+func (m *maker) hitSaid(h topicHit) bool {
+	return slices.ContainsFunc(m.inSentence[h.sentence], func(k int) bool { return m.holds(&m.stmts[k], h.first) })
 }

@@ -167,6 +167,56 @@ func (m *maker) defences(x *issue) []report.Span {
 	return out
 }
 
+// pronouns stand for what was demanded or charged.
+var pronouns = map[string]bool{"das": true, "dies": true, "es": true, "it": true, "this": true, "that": true, "them": true}
+
+// shortRefusals finds sentences in which somebody turns down with a pronoun what
+// another side demanded or charged in the paragraph: "Der Stadtrat lehnte das ab."
+func (m *maker) shortRefusals(x *issue) []report.Span {
+	var out []report.Span
+	for _, i := range x.statements {
+		d := &m.stmts[i]
+		if !contests(d.Act) {
+			continue
+		}
+		from := m.at(place{d.reading, d.sentence})
+		for j := from + 1; j < len(m.sentences) && j <= from+replyReach && m.sameBlock(from, j); j++ {
+			if m.turnsDown(j, d) {
+				out = append(out, m.cueSpan(d), m.sentenceSpan(d.reading, m.sentences[j].s))
+				break
+			}
+		}
+	}
+	return out
+}
+
+// turnsDown reports whether a sentence of few words has a word of refusal, a
+// pronoun, and somebody of another side than a statement's.
+func (m *maker) turnsDown(j int, d *stmt) bool {
+	const few = 14 // tokens
+	s := &m.sentences[j]
+	doc := &m.readings[s.r].Document
+	x := doc.Sentences[s.s]
+	first, _, ok := m.has(j, "contrast")
+	if !ok || x.Last-x.First > few {
+		return false
+	}
+	after := false
+	for t := first + 1; t < min(first+3, x.Last); t++ {
+		after = after || pronouns[lower(doc, t)]
+	}
+	if !after {
+		return false
+	}
+	for _, k := range m.mentionsIn(s.place) {
+		y := &m.readings[s.r].Mentions[k]
+		if links := m.link(s.r, k); y.First < first && len(links) > 0 && m.differentSides(links, d.speakers) {
+			return true
+		}
+	}
+	return false
+}
+
 // silence are words by which somebody only refuses to speak.
 var silence = map[string]bool{"comment": true, "kommentar": true, "kommentieren": true, "stellung": true, "stellungnahme": true, "äußern": true}
 

@@ -25,6 +25,7 @@ func (m *maker) relationOf(x *issue) (string, []report.Span) {
 	disagree = append(disagree, m.refusals(x)...)
 	disagree = append(disagree, m.turnedDown(x)...)
 	disagree = append(disagree, m.defences(x)...)
+	disagree = append(disagree, m.shortRefusals(x)...)
 	agree, disagree = distinct(agree), distinct(disagree)
 	switch {
 	case len(agree) > 0 && len(disagree) > 0:
@@ -76,6 +77,9 @@ func (m *maker) signsOn(x *issue, i int) (agree, disagree []report.Span) {
 		if !m.signCounts(s, x, i, first, last) {
 			continue
 		}
+		if s.agree && m.partOfDissent(i, h) {
+			continue // "agree" of "fail to agree"
+		}
 		if s.agree && m.turned(i, first) {
 			s.agree = false
 		}
@@ -87,6 +91,14 @@ func (m *maker) signsOn(x *issue, i int) (agree, disagree []report.Span) {
 		}
 	}
 	return agree, disagree
+}
+
+// partOfDissent reports whether a word of agreement is part of words of dissent.
+func (m *maker) partOfDissent(i int, h hit) bool {
+	return slices.ContainsFunc(m.signHits[i], func(x hit) bool {
+		s := theSigns().signs[x.value]
+		return !s.agree && (s.where == "sides" || s.where == "heading") && x.first <= h.first && h.last <= x.last && x.last-x.first > h.last-h.first
+	})
 }
 
 // signCounts checks that a word of agreement or dissent stands in a heading on

@@ -22,10 +22,14 @@ func (m *maker) short() bool {
 // in the list, or -1: one that a headline has and every report's opening.
 func (m *maker) subject(list []topic) int {
 	best, most := -1, 0
+	named := themeTokens(list)
 	for k := range list {
 		x := &list[k]
 		if x.kind != topicTheme && x.kind != topicNoun {
 			continue
+		}
+		if x.kind == topicNoun && slices.ContainsFunc(x.hits, func(h topicHit) bool { return named[[2]int{h.sentence, h.first}] }) {
+			continue // a theme under another name
 		}
 		n, all := m.announced(x)
 		if n == 0 || !all {
@@ -39,6 +43,22 @@ func (m *maker) subject(list []topic) int {
 		}
 	}
 	return best
+}
+
+// themeTokens gives the tokens that name themes, with their sentences.
+func themeTokens(list []topic) map[[2]int]bool {
+	out := map[[2]int]bool{}
+	for _, x := range list {
+		if x.kind != topicTheme {
+			continue
+		}
+		for _, h := range x.hits {
+			for t := h.first; t < h.last; t++ {
+				out[[2]int{h.sentence, t}] = true
+			}
+		}
+	}
+	return out
 }
 
 // announced counts the reports whose headings name a topic, and tells whether all
@@ -87,14 +107,15 @@ func (m *maker) leftToSubject(x topic, others []topic) (issue, bool) {
 		for _, block := range m.blocks(r) {
 			named := slices.ContainsFunc(block, func(i int) bool { return names[i] })
 			for _, i := range block {
-				if len(m.onIssue[i]) == 0 && (names[i] || (at || named) && !m.heading(i) && !particular[i]) {
+				if names[i] || len(m.onIssue[i]) == 0 && (at || named) && !m.heading(i) && !particular[i] {
 					out.sentences = append(out.sentences, i)
 				}
 			}
-			at = named
+			at = named && !slices.ContainsFunc(block, func(i int) bool { return len(m.onIssue[i]) > 0 })
 		}
 	}
-	out.statements = m.statementsIn(out.sentences)
+	taken := func(i int) bool { return len(m.onIssue[i]) > 0 }
+	out.statements = m.statementsIn(slices.DeleteFunc(slices.Clone(out.sentences), taken))
 	return out, m.voices(out.statements) >= 2
 }
 
@@ -106,7 +127,7 @@ func (m *maker) particular(list []topic) map[int]bool {
 			continue
 		}
 		for _, h := range x.hits {
-			if slices.ContainsFunc(m.inSentence[h.sentence], func(k int) bool { return m.holds(&m.stmts[k], h.first) }) {
+			if m.hitSaid(h) {
 				out[h.sentence] = true
 			}
 		}
@@ -150,7 +171,7 @@ func (m *maker) addSubject(list []issue, x issue) []issue {
 	k := len(list)
 	m.issueKeys = append(m.issueKeys, x.key)
 	for _, i := range x.sentences {
-		m.onIssue[i] = []int{k}
+		m.onIssue[i] = append(m.onIssue[i], k)
 	}
 	for range lendings {
 		for i := range m.sentences {
@@ -162,11 +183,10 @@ func (m *maker) addSubject(list []issue, x issue) []issue {
 	}
 	slices.Sort(x.sentences)
 	for _, h := range x.hits {
-		if _, ok := slices.BinarySearch(x.sentences, h.sentence); ok {
-			m.naming[h.sentence] = append(m.naming[h.sentence], namedIssue{k, h.first, h.last, false})
-		}
+		m.naming[h.sentence] = append(m.naming[h.sentence], namedIssue{k, h.first, h.last, false})
 	}
-	x.statements = m.statementsIn(x.sentences)
+	shared := func(i int) bool { return m.only(i) != k }
+	x.statements = m.statementsIn(slices.DeleteFunc(slices.Clone(x.sentences), shared))
 	return append(list, x)
 }
 

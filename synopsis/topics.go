@@ -2,6 +2,7 @@ package synopsis
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -247,6 +248,7 @@ func (m *maker) nounTopics(t *topics) {
 		words   map[string]map[string]int // forms by language
 		before  map[string]int            // words right before it that belong to its name
 		part    int                       // times it is the first half of a longer name
+		printed map[string]bool           // German forms as printed
 	}
 	found := map[int32]*noun{}
 	var order []int32
@@ -268,7 +270,7 @@ func (m *maker) nounTopics(t *topics) {
 			}
 			n := found[terms[0].id]
 			if n == nil {
-				n = &noun{reports: map[int]bool{}, words: map[string]map[string]int{}, before: map[string]int{}}
+				n = &noun{reports: map[int]bool{}, words: map[string]map[string]int{}, before: map[string]int{}, printed: map[string]bool{}}
 				found[terms[0].id] = n
 				order = append(order, terms[0].id)
 			}
@@ -278,6 +280,9 @@ func (m *maker) nounTopics(t *topics) {
 				n.words[doc.Language] = map[string]int{}
 			}
 			n.words[doc.Language][nounForm(tok, doc.Language)]++
+			if doc.Language == "de" {
+				n.printed[tok.Text] = true
+			}
 			if doc.Language == "en" && k > x.First && modifies(&doc.Tokens[k-1]) {
 				n.before[lower(doc, k-1)]++
 			}
@@ -296,6 +301,9 @@ func (m *maker) nounTopics(t *topics) {
 			continue
 		}
 		de, en := mostFrequent(n.words["de"]), mostFrequent(n.words["en"])
+		if p := slices.Sorted(maps.Keys(n.printed)); len(p) == 1 && !strings.HasSuffix(p[0], "s") {
+			de = p[0] // spoken of in the plural only: "Pappeln"
+		}
 		if b := mostFrequent(n.before); 5*n.before[b] >= 3*len(n.hits) {
 			en = b + " " + en
 		}
