@@ -224,7 +224,7 @@ func (m *maker) contested(x *topic) (reports int, ok bool) {
 			for _, k := range m.inSentence[i] {
 				s := &m.stmts[k]
 				in[s.reading] = true
-				act = act || contests(s.Act) || answers(s.Act)
+				act = act || contests(s.Act) || answers(s.Act) && s.Act != "deny"
 				for _, a := range s.speakers {
 					speakers = appendOnce(speakers, a)
 				}

@@ -14,11 +14,11 @@ func (m *maker) contrasts(x *issue) []report.Span {
 		s := &m.stmts[i]
 		at := m.at(place{s.reading, s.sentence})
 		first, _, ok := m.has(at, "contrast")
-		if !ok || k == 0 || m.holds(s, first) {
+		if !ok || k == 0 || m.holds(s, first) || m.silent(at) {
 			continue
 		}
 		before := &m.stmts[x.statements[k-1]]
-		if before.reading != s.reading || s.sentence-before.sentence > 3 {
+		if before.reading != s.reading || s.sentence-before.sentence > 3 || before.Act == "deny" && s.Act == "deny" {
 			continue
 		}
 		if m.differentSides(s.speakers, before.speakers) {
@@ -53,7 +53,7 @@ func (m *maker) refusals(x *issue) []report.Span {
 	var out []report.Span
 	for k, i := range x.statements {
 		s := &m.stmts[i]
-		if s.Act != "reject" && s.Act != "deny" && s.Act != "disagree" || m.silent(i) {
+		if s.Act != "reject" && s.Act != "deny" && s.Act != "disagree" || m.silent(m.at(place{s.reading, s.sentence})) {
 			continue
 		}
 		for _, j := range append(m.shortlyBefore(x.statements[:k], s), demands...) {
@@ -130,18 +130,34 @@ func (m *maker) turnedDown(x *issue) []report.Span {
 		if len(acts) == 0 || len(words.find(m.lang(s.reading), m.lowers(s.reading, s.sentence))) == 0 {
 			continue
 		}
-		for n := k - 1; n >= 0; n-- {
-			d := &m.stmts[x.statements[n]]
-			if d.reading != s.reading || s.sentence-d.sentence > takesUpReach {
-				break
-			}
-			if d.sentence < s.sentence && slices.Contains(acts, d.Act) && m.differentSides(s.speakers, d.speakers) {
-				out = append(out, m.cueSpan(d), m.cueSpan(s))
-				break
-			}
+		if d := m.turnedDownBy(x.statements[:k], s, acts); d != nil {
+			out = append(out, m.cueSpan(d), m.cueSpan(s))
 		}
 	}
 	return out
+}
+
+// turnedDownBy gives the statement that s turns down: the last one of the acts
+// that its noun takes up, or, as who rejects "the charges" right after somebody
+// rejects what he said, the one right before.
+func (m *maker) turnedDownBy(before []int, s *stmt, acts []string) *stmt {
+	var last *stmt
+	for n := len(before) - 1; n >= 0; n-- {
+		d := &m.stmts[before[n]]
+		if d.reading != s.reading || s.sentence-d.sentence > takesUpReach {
+			break
+		}
+		if d.sentence == s.sentence || !m.differentSides(s.speakers, d.speakers) {
+			continue
+		}
+		if slices.Contains(acts, d.Act) {
+			return d
+		}
+		if last == nil && s.sentence-d.sentence <= replyReach && (s.Act == "reject" || s.Act == "deny") {
+			last = d
+		}
+	}
+	return last
 }
 
 // defences finds answers to somebody who demands or charges something on the
@@ -150,7 +166,7 @@ func (m *maker) defences(x *issue) []report.Span {
 	var out []report.Span
 	for k, i := range x.statements {
 		s := &m.stmts[i]
-		if !answers(s.Act) || k == 0 || m.silent(i) {
+		if !answers(s.Act) || k == 0 || m.silent(m.at(place{s.reading, s.sentence})) {
 			continue
 		}
 		before := &m.stmts[x.statements[k-1]]
@@ -205,7 +221,7 @@ func (m *maker) turnsDown(j int, d *stmt) bool {
 	for t := first + 1; t < min(first+3, x.Last); t++ {
 		after = after || pronouns[lower(doc, t)]
 	}
-	if !after {
+	if !after || m.silent(j) {
 		return false
 	}
 	for _, k := range m.mentionsIn(s.place) {
@@ -220,16 +236,8 @@ func (m *maker) turnsDown(j int, d *stmt) bool {
 // silence are words by which somebody only refuses to speak.
 var silence = map[string]bool{"comment": true, "kommentar": true, "kommentieren": true, "stellung": true, "stellungnahme": true, "äußern": true}
 
-// silent reports whether a statement only refuses to speak: "declined to comment".
+// silent reports whether a sentence says that somebody refuses to speak:
+// "declined to comment".
 func (m *maker) silent(i int) bool {
-	s := &m.stmts[i]
-	doc := &m.readings[s.reading].Document
-	for _, c := range s.Content {
-		for t := c.First; t < c.Last; t++ {
-			if silence[lower(doc, t)] {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(m.lowers(m.sentences[i].r, m.sentences[i].s), func(w string) bool { return silence[w] })
 }

@@ -80,8 +80,8 @@ func (m *maker) signsOn(x *issue, i int) (agree, disagree []report.Span) {
 		if s.agree && m.partOfDissent(i, h) {
 			continue // "agree" of "fail to agree"
 		}
-		if s.agree && m.turned(i, first) {
-			s.agree = false
+		if at := m.turned(i, first); s.agree && at >= 0 {
+			s.agree, first = false, at
 		}
 		span := m.signSpan(x, i, first, last)
 		if s.agree {
@@ -122,9 +122,9 @@ func (m *maker) signCounts(s sign, x *issue, i, first, last int) bool {
 	return false
 }
 
-// turned reports whether a negation stands right before a word of agreement, or
-// in German anywhere before it in its clause, whose verb may come last.
-func (m *maker) turned(i, first int) bool {
+// turned gives the negation right before a word of agreement, or in German
+// anywhere before it in its clause, whose verb may come last; -1 if there is none.
+func (m *maker) turned(i, first int) int {
 	doc := &m.readings[m.sentences[i].r].Document
 	from := max(first-3, 0)
 	if doc.Language == "de" {
@@ -136,10 +136,10 @@ func (m *maker) turned(i, first int) bool {
 		}
 		w := strings.ReplaceAll(lower(doc, t), "’", "'")
 		if turning[w] || strings.HasSuffix(w, "n't") {
-			return true
+			return t
 		}
 	}
-	return false
+	return -1
 }
 
 // turning are words that make agreement dissent.

@@ -123,6 +123,7 @@ func (m *maker) findSides() {
 	if len(m.parties) < 2 {
 		m.parties = map[string]bool{}
 		m.oneCountry(said)
+		m.joinHeads()
 		return
 	}
 	for i := range m.actors {
@@ -134,6 +135,33 @@ func (m *maker) findSides() {
 			home[c] = i // nobody names the country: its first official stands for it
 		}
 		m.side[i] = home[c]
+	}
+}
+
+// joinHeads puts persons on the side of the organisation that their role begins
+// with: the "Kartellamtspräsident" speaks for the Kartellamt.
+func (m *maker) joinHeads() {
+	const least = 6 // bytes of a name that a role may begin with
+	for i, a := range m.actors {
+		if a.Kind != actor.Organisation {
+			continue
+		}
+		name := strings.ToLower(a.Name)
+		for _, article := range []string{"der ", "die ", "das ", "the "} {
+			name = strings.TrimPrefix(name, article)
+		}
+		if len(name) < least {
+			continue
+		}
+		for j, b := range m.actors {
+			heads := func(role string) bool {
+				role = strings.ToLower(role)
+				return strings.HasPrefix(role, name) && len(role) > len(name)
+			}
+			if b.Kind == actor.Person && m.side[j] == j && slices.ContainsFunc(b.Roles, heads) {
+				m.side[j] = i
+			}
+		}
 	}
 }
 
