@@ -40,7 +40,7 @@ type postings struct {
 type forwarding struct{ From, To string }
 
 // MarshalBinary writes the stream down. What is read back goes on exactly as this
-// one would; the same stream gives the same bytes.
+// one would; in one run of a program the same stream gives the same bytes.
 func (s *Stream) MarshalBinary() ([]byte, error) {
 	st := state{Version: stateVersion, Settings: s.settings, Step: s.counts.Step, Reports: s.counts.Reports, Seen: s.counts.Seen,
 		Grams: s.counts.grams, Numbers: len(s.stories), Clock: s.clock, Added: s.added, Counted: s.counted, Overrides: s.overrides.all}
