@@ -177,7 +177,7 @@ func (m *maker) worthy(x *topic, c tally, have int) bool {
 	case topicMeeting, topicRelations:
 		return c.said > 0
 	case topicTheme:
-		if isNew && c.said > 0 && m.short() && !x.aspect {
+		if isNew && c.said > 0 && m.short && !x.aspect {
 			if _, ok := m.contested(x); ok {
 				return true
 			}
@@ -186,7 +186,7 @@ func (m *maker) worthy(x *topic, c tally, have int) bool {
 	case topicActor:
 		return have < enoughIssue && c.units >= 3 && c.fresh >= 2 && 2*c.fresh >= c.total && c.said >= 2
 	}
-	if have < enoughIssue && 2*c.fresh >= c.total && m.short() {
+	if have < enoughIssue && 2*c.fresh >= c.total && m.short {
 		if n, ok := m.contested(x); ok && n >= 2 {
 			return true
 		}

@@ -23,7 +23,7 @@ func (m *maker) findIssues() []issue {
 	list := m.scored(m.findTopics())
 	m.unit = m.units()
 	k := m.subject(list)
-	if k < 0 || !m.short() {
+	if k < 0 || !m.short {
 		return m.chosen(list)
 	}
 	subject := list[k]
@@ -67,7 +67,7 @@ func lastly(x issue) int {
 
 // lonely reports whether short reports have too little on a theme: one statement.
 func (m *maker) lonely(x *issue) bool {
-	return m.short() && (x.kind == topicTheme || x.kind == topicNoun || x.kind == topicActor) && len(x.statements) < 2
+	return m.short && (x.kind == topicTheme || x.kind == topicNoun || x.kind == topicActor) && len(x.statements) < 2
 }
 
 // groupMentions lists the mentions of every sentence in token order.

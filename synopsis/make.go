@@ -103,6 +103,9 @@ type maker struct {
 	naming       [][]namedIssue // issues named in each sentence
 	onIssue      [][]int        // issues each sentence is on
 	lent         [][]int        // issues of sentences that name none, from what they belong to
+	pointOn      map[int][]int  // issues of each point's sentences, in one round of lending
+	ofSpeaker    [][]int        // statements of each actor; filled when asked for
+	short        bool           // the reports are short
 	issueKeys    []string
 	pointMembers [][]int           // sentences of each point given out
 	toneHits     lookups           // of framing.txt
@@ -141,6 +144,7 @@ func newMaker(readings []reading.Reading) *maker {
 	m.groupMentions()
 	m.findSides()
 	m.countSpeakers()
+	m.short = m.haveShort()
 	return m
 }
 

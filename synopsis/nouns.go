@@ -61,7 +61,7 @@ func (m *maker) nounTopics(t *topics) {
 		}
 	}
 	least := 3
-	if m.short() {
+	if m.short {
 		least = 2
 	}
 	for _, id := range order {

@@ -7,8 +7,8 @@ const (
 	openingLines = 2  // sentences of running text in which a report says what it is about
 )
 
-// short reports whether the story's reports are short, on average.
-func (m *maker) short() bool {
+// haveShort reports whether the story's reports are short, on average.
+func (m *maker) haveShort() bool {
 	n := 0
 	for i := range m.sentences {
 		if m.sentences[i].tells {
@@ -174,6 +174,7 @@ func (m *maker) addSubject(list []issue, x issue) []issue {
 		m.onIssue[i] = append(m.onIssue[i], k)
 	}
 	for range lendings {
+		m.pointOn = map[int][]int{}
 		for i := range m.sentences {
 			if len(m.onIssue[i]) == 0 && (m.belongsTo(i) == k || len(m.takesUp(i)) == 0 && m.sameVoice(i) == k) {
 				m.onIssue[i] = []int{k}

@@ -55,6 +55,7 @@ const (
 // same, the statement they take up or answer, the next one of the same speaker.
 func (m *maker) lend() bool {
 	found := map[int]int{}
+	m.pointOn = map[int][]int{}
 	for i := range m.sentences {
 		if len(m.onIssue[i]) > 0 || len(m.lent[i]) > 0 {
 			continue
@@ -96,27 +97,17 @@ func (m *maker) only(i int) int {
 	return -1
 }
 
-// sameElsewhere gives the issue of the sentences of other reports that tell the
-// same, if they are on one, or -1.
+// sameElsewhere gives the issue of the sentences that tell the same, or -1 unless
+// they are on one.
 func (m *maker) sameElsewhere(i int) int {
 	var on []int
-	look := func(j int) {
-		if m.sentences[j].r == m.sentences[i].r || len(m.naming[j]) == 0 && len(m.lent[j]) == 0 && !m.short() {
-			return // where a long report is by now is too weak to go by
-		}
-		for _, k := range m.onIssue[j] {
-			on = appendOnce(on, k)
-		}
-	}
 	if p := m.unit[i]; p < len(m.points) {
-		for _, j := range m.points[p].members {
-			look(j)
-		}
+		on = m.pointIssues(p)
 	}
-	if speakers := m.speakersOf(i); len(speakers) > 0 {
+	if speakers := m.speakersOf(i); len(speakers) > 0 && len(on) < 2 {
 		for _, n := range m.near[i] {
 			if n.alike >= oneVoice && overlap(speakers, m.speakersOf(n.sentence)) {
-				look(n.sentence)
+				on = m.withIssuesOf(slices.Clone(on), n.sentence)
 				break
 			}
 		}
@@ -125,6 +116,34 @@ func (m *maker) sameElsewhere(i int) int {
 		return on[0]
 	}
 	return -1
+}
+
+// pointIssues gives the issues of a point's sentences, two at most: with two, none
+// is lent. They are gathered once a round of lending.
+func (m *maker) pointIssues(p int) []int {
+	if on, ok := m.pointOn[p]; ok {
+		return on
+	}
+	on := []int{}
+	for _, j := range m.points[p].members {
+		if on = m.withIssuesOf(on, j); len(on) > 1 {
+			break
+		}
+	}
+	m.pointOn[p] = on
+	return on
+}
+
+// withIssuesOf adds the issues a sentence lends: in long reports only those it
+// names or was lent, where they are by now being too weak to go by.
+func (m *maker) withIssuesOf(on []int, j int) []int {
+	if len(m.naming[j]) == 0 && len(m.lent[j]) == 0 && !m.short {
+		return on
+	}
+	for _, k := range m.onIssue[j] {
+		on = appendOnce(on, k)
+	}
+	return on
 }
 
 // saidBefore gives the issue of the statement that a definite noun of the sentence
@@ -194,7 +213,7 @@ func (m *maker) goesOn(i int) int {
 		return -1
 	}
 	free := func(k int) bool { return m.stmts[k].Kind == statement.FreeIndirect }
-	if !m.short() && !slices.ContainsFunc(m.inSentence[i+1], free) {
+	if !m.short && !slices.ContainsFunc(m.inSentence[i+1], free) {
 		return -1
 	}
 	return m.only(i + 1)
@@ -204,24 +223,37 @@ func (m *maker) goesOn(i int) int {
 // reports, if these are short and have two statements of him at least, or -1.
 func (m *maker) sameVoice(i int) int {
 	own := m.speakersOf(i)
-	if len(own) != 1 || !m.short() {
+	if len(own) != 1 || !m.short {
 		return -1
 	}
 	on, n := -1, 0
-	for k := range m.stmts {
+	for _, k := range m.saidBy(own[0]) {
 		s := &m.stmts[k]
-		j := m.at(place{s.reading, s.sentence})
 		if s.reading == m.sentences[i].r || !slices.Equal(s.speakers, own) {
 			continue
 		}
-		if x := m.only(j); x < 0 || on >= 0 && x != on {
+		x := m.only(m.at(place{s.reading, s.sentence}))
+		if x < 0 || on >= 0 && x != on {
 			return -1
 		}
-		on = m.only(j)
+		on = x
 		n++
 	}
 	if n < 2 {
 		return -1
 	}
 	return on
+}
+
+// saidBy gives the statements of an actor.
+func (m *maker) saidBy(a int) []int {
+	if m.ofSpeaker == nil {
+		m.ofSpeaker = make([][]int, len(m.actors))
+		for k := range m.stmts {
+			for _, b := range m.stmts[k].speakers {
+				m.ofSpeaker[b] = append(m.ofSpeaker[b], k)
+			}
+		}
+	}
+	return m.ofSpeaker[a]
 }
