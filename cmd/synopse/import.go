@@ -33,8 +33,8 @@ func importCommand(w world) *cobra.Command {
 		Short: "Bring files and folders of reports into the library",
 		Long: `Import reads reports from files and folders and keeps them in the library:
 pages (.html), texts (.txt, .md), web archives (.warc, .warc.gz), lines of JSON
-(.jsonl, .jsonl.gz: Synopse's own, those of news-please and Fundus), mailboxes
-and messages (.mbox, .eml). What a file is, its content says.
+or arrays of objects (.jsonl, .json, also .gz: Synopse's own, those of
+news-please and Fundus), mailboxes and messages (.mbox, .eml). What a file is, its content says.
 
 The same report twice is one; another title or text at the same address is a new
 revision. What is no report (a list of links, a live ticker, the teaser of a paid
@@ -136,6 +136,12 @@ func summarize(to io.Writer, s importer.Summary) {
 	})
 	for _, r := range reasons {
 		fmt.Fprintf(to, "  skipped %6d  %s\n", s.Skipped[r], r)
+	}
+	if s.Twins > 0 {
+		fmt.Fprintf(to, "%d of %d files have the same bytes as another one and were not read again\n", s.Twins, s.Inputs)
+	}
+	if s.Earlier > 0 {
+		fmt.Fprintf(to, "%d of these %d were read by an earlier import\n", s.Earlier, s.Read)
 	}
 	if s.Before > 0 {
 		fmt.Fprintf(to, "%d of %d files had been read before and were not read again (--again does that)\n", s.Before, s.Inputs)

@@ -3,6 +3,7 @@ package importer
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"time"
 
 	"synopse/internal/library"
@@ -16,7 +17,7 @@ type collector struct {
 	inputs  map[*input]*Counts // of the inputs not yet ended
 
 	batch    []*job // since the last Keep
-	text     int
+	text     int    // bytes of it, what was left out of the reports too
 	began    time.Time
 	lastKeep time.Time
 	state    State
@@ -79,6 +80,9 @@ func (c *collector) take(j *job) error {
 	c.batch = append(c.batch, j)
 	if it := j.verdict.item; it != nil {
 		c.text += len(it.Report.Text)
+		for _, d := range it.Report.Discarded {
+			c.text += len(d.Text)
+		}
 	}
 	if len(c.batch) >= c.options.batch || c.text >= batchText {
 		return c.keep()
@@ -101,10 +105,16 @@ func (c *collector) keep() error {
 			items = append(items, *j.verdict.item)
 		}
 	}
+	before := maps.Clone(c.inputs)
+	for in, counts := range before {
+		kept := counts.clone()
+		before[in] = &kept
+	}
 	outcomes, err := c.lib.Keep(context.Background(), library.Batch{Items: items, Progress: func(out []library.Outcome) []library.Progress {
 		return c.count(jobs, out)
 	}})
 	if err != nil {
+		c.inputs = before // nothing of the batch is kept
 		return err
 	}
 	return c.tell(jobs, items, outcomes)
@@ -165,6 +175,12 @@ func (c *collector) tell(jobs []*job, items []library.Item, outcomes []library.O
 				c.summary.Before++
 			}
 			c.resumed += j.reached.Offset
+			var before Counts
+			before.restore(j.reached.Counts)
+			c.summary.Earlier += before.Read
+		}
+		if j.twin {
+			c.summary.Twins++
 		}
 		c.state.Input, c.state.Bytes = j.in.path, c.finished+j.bytes
 		if j.end {

@@ -83,7 +83,7 @@ func Run(ctx context.Context, lib library.Library, paths []string, o Options) (S
 	}
 	ctx, stop := context.WithCancel(ctx)
 	files, failures := expand(ctx, paths)
-	p := &producer{ctx: ctx, lib: lib, again: o.Again, files: files,
+	p := &producer{ctx: ctx, lib: lib, again: o.Again, files: files, marks: map[string]bool{},
 		ordered: make(chan *job, 4*o.Workers), work: make(chan *job, 4*o.Workers)}
 	var wait sync.WaitGroup
 	defer wait.Wait()

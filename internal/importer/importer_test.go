@@ -254,3 +254,59 @@ func TestAddresses(t *testing.T) {
 		}
 	}
 }
+
+// Two files with the same bytes are one input: what is counted does not hang on
+// which of them is read how far when the other begins.
+func TestTwins(t *testing.T) {
+	dir := t.TempDir()
+	data := archiveOf(true, 0, 9).Bytes()
+	write(t, dir, "in/a.warc.gz", data)
+	write(t, dir, "in/b.warc.gz", data)
+	lib := openLibrary(t, filepath.Join(dir, "l.db"))
+	defer lib.Close()
+	first, _, err := run(t, context.Background(), lib, Options{batch: 2}, filepath.Join(dir, "in"))
+	if err != nil || first.New != 9 || first.Known != 0 || first.Twins != 1 || first.Earlier != 0 {
+		t.Errorf("%+v, %v", first, err)
+	}
+	again, _, err := run(t, context.Background(), lib, Options{}, filepath.Join(dir, "in"))
+	if err != nil || !reflect.DeepEqual(again.Counts, first.Counts) || again.Twins != 1 || again.Earlier != first.Read {
+		t.Errorf("a second time: %+v, %v", again, err)
+	}
+}
+
+// An array of objects is read like lines of them.
+func TestArray(t *testing.T) {
+	dir := t.TempDir()
+	array := "[\n" + strings.ReplaceAll(strings.TrimSpace(jsonLine(1, "")+jsonLine(2, "")), "\n", ",\n") + "\n]\n"
+	lib := openLibrary(t, filepath.Join(dir, "l.db"))
+	defer lib.Close()
+	sum, failures, err := run(t, context.Background(), lib, Options{}, write(t, dir, "a.json", []byte(array)), write(t, dir, "no-name", zip([]byte(array))))
+	if err != nil || sum.New != 2 || sum.Known != 2 || sum.Failed != 0 {
+		t.Errorf("%+v, %+v, %v", sum, failures, err)
+	}
+}
+
+// A batch that could not be kept is not counted.
+func TestCountsOfWhatIsKept(t *testing.T) {
+	dir := t.TempDir()
+	lib := openLibrary(t, filepath.Join(dir, "l.db"))
+	full := errors.New("full")
+	s := &failing{Library: lib, err: full}
+	sum, _, err := run(t, context.Background(), s, Options{}, write(t, dir, "a.warc.gz", archiveOf(true, 0, 3).Bytes()))
+	if !errors.Is(err, full) || sum.Read != 0 {
+		t.Errorf("%+v, %v", sum, err)
+	}
+	lib.Close()
+}
+
+// failing keeps nothing, but finds out only once all is counted.
+type failing struct {
+	library.Library
+	err error
+}
+
+func (f *failing) Keep(_ context.Context, b library.Batch) ([]library.Outcome, error) {
+	out := make([]library.Outcome, len(b.Items))
+	b.Progress(out)
+	return nil, f.err
+}

@@ -29,6 +29,7 @@ type job struct {
 	reached library.Progress // where to go on after it
 	bytes   int64            // of the input read by then
 	end     bool             // nothing more comes of this input
+	twin    bool             // another input of this run has the same bytes
 	resumed bool             // the input was begun before; reached holds how far
 }
 

@@ -99,6 +99,9 @@ func peek(r io.Reader) (head []byte, zipped bool, err error) {
 
 var mailHeader = regexp.MustCompile(`(?i)\A(?:[!-9;-~]+:[ \t][^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:received|mime-version|message-id|return-path|delivered-to):[ \t]`)
 
+// objects begin like this, alone or in an array.
+var objects = regexp.MustCompile(`\A(?:\[\s*)?\{\s*"`)
+
 // formOf decides by content; where that is open, by the name.
 func formOf(path string, head []byte) form {
 	name := strings.TrimSuffix(strings.ToLower(filepath.Base(path)), ".gz")
@@ -123,7 +126,7 @@ func formOf(path string, head []byte) form {
 	case ".html", ".htm", ".xhtml", ".txt", ".md", ".markdown":
 		return page
 	}
-	if bytes.HasPrefix(text, []byte(`{"`)) || bytes.HasPrefix(text, []byte("{ ")) {
+	if objects.Match(text) {
 		return lines
 	}
 	return page

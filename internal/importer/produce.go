@@ -14,9 +14,10 @@ type producer struct {
 	lib     library.Library
 	again   bool
 	files   []*input
-	ordered chan *job // in their order, for the collector
-	work    chan *job // the same, for the workers
-	err     error     // of the library; set before ordered is closed
+	marks   map[string]bool // fingerprints of the inputs of this run
+	ordered chan *job       // in their order, for the collector
+	work    chan *job       // the same, for the workers
+	err     error           // of the library; set before ordered is closed
 }
 
 func (p *producer) run() {
@@ -42,6 +43,10 @@ func (p *producer) file(in *input) error {
 		}
 		return p.broken(in, err, library.Progress{})
 	}
+	if p.marks[mark] {
+		return p.send(&job{in: in, twin: true, end: true, bytes: in.size}, false)
+	}
+	p.marks[mark] = true
 	begun, err := p.lib.Progress(p.ctx, mark)
 	if err != nil {
 		return err

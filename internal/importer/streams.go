@@ -183,7 +183,7 @@ func (s *lineStream) next() (*job, error) {
 	in, damage, data := s.in, line.Damage, bytes.Clone(line.Data)
 	at := atByte(line.Offset)
 	if s.l.Compressed() {
-		at = fmt.Sprintf("line %d", line.Number)
+		at = fmt.Sprintf("%s %d", s.l.Unit(), line.Number)
 	}
 	return &job{at: at, run: func(j *job) verdict {
 		if damage != "" {

@@ -24,6 +24,8 @@ type Summary struct {
 	Inputs  int // files
 	Before  int // of these, read whole by an earlier run
 	Resumed int // of these, begun or read whole by an earlier run
+	Twins   int // of these, with the same bytes as another one of this run
+	Earlier int // of Read, what earlier runs had read
 }
 
 // SkippedInAll is how many were skipped, for whatever reason.

@@ -6,7 +6,8 @@
 // report, with the time it was collected. A report of our own comes back as it
 // was written, blocks included; of others the paragraphs are typed as body, and
 // datelines and credits are read as for every other form. A broken line is a
-// damage of its own; the lines around it are read. It fetches nothing.
+// damage of its own; the lines around it are read. An array, and objects printed
+// with indentation, are read the same way, an object for a line. It fetches nothing.
 package jsonl
 
 import (
@@ -36,7 +37,7 @@ func Read(name string, line []byte) (Entry, error) {
 	line = bytes.TrimPrefix(line, []byte("\xef\xbb\xbf"))
 	var o object
 	if err := json.Unmarshal(line, &o); err != nil {
-		return Entry{}, &intake.Error{Source: name, Code: intake.Binary, What: "it is no JSON object: " + short(err.Error()), Hint: "give one object a line", Err: err}
+		return Entry{}, &intake.Error{Source: name, Code: intake.Binary, What: "it is no JSON object: " + short(err.Error()), Hint: "give one object a line, or an array of objects", Err: err}
 	}
 	e := Entry{Seen: seen(o.text("seen"))}
 	if o["blocks"] != nil {

@@ -18,19 +18,22 @@ type Place struct{ Offset, Skip int64 }
 
 // Line is one line that is not blank, or a damaged stretch.
 type Line struct {
-	Number int64 // counted from the place where reading began, blank lines too
+	Number int64 // counted from the place where reading began, blank lines too; of an array its values
 	Offset int64 // of its first byte; 0 in a compressed file
 	Data   []byte
 	Damage string // why it can't be used; "" for a sound line
 }
 
-// Lines reads the lines of a file, plain or gzip.
+// Lines reads the lines of a file, plain or gzip. Of a file that holds an array, or
+// objects printed over several lines, it gives one object for a line.
 type Lines struct {
 	in     *bufio.Reader
 	gzip   bool
-	next   int64 // bytes read, plain; lines read, compressed
+	next   int64 // bytes read, plain; lines or values read, compressed
 	number int64
 	ended  bool
+	values bool   // objects stand over several lines, or in an array
+	held   []byte // the value read last
 }
 
 // NewLines reads src from a place on; a place with an Offset needs a src that is
@@ -47,7 +50,10 @@ func NewLines(src io.Reader, from Place) (*Lines, error) {
 			return nil, fmt.Errorf("its gzip header is damaged: %w", err)
 		}
 		l.in, l.gzip = bufio.NewReaderSize(gz, 256<<10), true
-	} else if from.Offset > 0 {
+	}
+	begin, _ := l.in.Peek(4 << 10) // a fault comes again with the first read
+	l.values = manyLined(begin)
+	if !l.gzip && from.Offset > 0 {
 		s, ok := src.(io.Seeker)
 		if !ok {
 			return nil, errors.New("this stream can only be read from its beginning")
@@ -94,6 +100,9 @@ func (l *Lines) Next() (Line, error) {
 
 // line reads one line, blank ones too.
 func (l *Lines) line() (Line, error) {
+	if l.values {
+		return l.value()
+	}
 	if l.ended {
 		return Line{}, io.EOF
 	}
@@ -155,6 +164,14 @@ func damaged(err error) bool {
 	var corrupt interface{ Error() string }
 	return errors.As(err, &corrupt) && (errors.Is(err, gzip.ErrChecksum) || errors.Is(err, gzip.ErrHeader) ||
 		errors.Is(err, io.ErrUnexpectedEOF) || bytes.Contains([]byte(err.Error()), []byte("flate:")))
+}
+
+// Unit is what Number counts: "line", or "report" in an array.
+func (l *Lines) Unit() string {
+	if l.values {
+		return "report"
+	}
+	return "line"
 }
 
 // Compressed says whether the file is gzip.
