@@ -9,8 +9,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"synopse/internal/intake/repeats"
 	"synopse/internal/library"
 	"synopse/reading"
+	"synopse/report"
 	"synopse/story/revision"
 )
 
@@ -71,10 +73,15 @@ and where the outlet itself says that it corrected something.`,
 func revisionsOut(list []library.Revision) []revisionOut {
 	var out []revisionOut
 	var before *reading.Reading
+	reports := make([]report.Report, len(list))
+	for i := range list {
+		reports[i] = list[i].Report
+		reports[i].ID = "v" + strconv.Itoa(list[i].Number)
+	}
+	reports = repeats.Level(reports)
 	for i := range list {
 		v := &list[i]
-		v.Report.ID = "v" + strconv.Itoa(v.Number)
-		r := reading.Read(v.Report)
+		r := reading.Read(reports[i])
 		o := revisionOut{Number: v.Number, ID: v.ID, Title: v.Report.Title, FirstSeen: v.FirstSeen, LastSeen: v.LastSeen,
 			Corrections: append([]revision.Correction{}, revision.Corrections(&r)...)}
 		if before != nil {

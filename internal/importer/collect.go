@@ -6,6 +6,7 @@ import (
 	"maps"
 	"time"
 
+	"synopse/internal/intake/repeats"
 	"synopse/internal/library"
 )
 
@@ -110,7 +111,7 @@ func (c *collector) keep() error {
 		kept := counts.clone()
 		before[in] = &kept
 	}
-	outcomes, err := c.lib.Keep(context.Background(), library.Batch{Items: items, Progress: func(out []library.Outcome) []library.Progress {
+	outcomes, err := c.lib.Keep(context.Background(), library.Batch{Items: items, Learn: repeats.Learn, Progress: func(out []library.Outcome) []library.Progress {
 		return c.count(jobs, out)
 	}})
 	if err != nil {

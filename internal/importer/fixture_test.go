@@ -127,6 +127,7 @@ func dump(t *testing.T, path string) string {
 		"SELECT * FROM addresses ORDER BY address, report",
 		"SELECT id, day, report, outlet, title, language, published, text, rest, source, first_seen, last_seen FROM revisions ORDER BY id",
 		"SELECT * FROM inputs ORDER BY input",
+		"SELECT outlet, hex(notes) FROM outlets ORDER BY outlet",
 	} {
 		rows, err := db.Query(q)
 		if err != nil {

@@ -310,3 +310,47 @@ func (f *failing) Keep(_ context.Context, b library.Batch) ([]library.Outcome, e
 	b.Progress(out)
 	return nil, f.err
 }
+
+// What an outlet prints on page after page is learnt in the order of the inputs:
+// from the third page on it is no part of the report, the text and so the
+// identity stay as they are, and reading it again changes nothing.
+func TestRepeats(t *testing.T) {
+	const plea = "Das Küstenblatt gehört seinen Leserinnen und Lesern, und nur mit ihrer Hilfe erscheint es."
+	titles := []string{"Streik im Hafen beendet", "Brücke bleibt gesperrt", "Oberstadt wählt neu", "Schule bekommt Dach", "Theater sucht Statisten"}
+	var lines strings.Builder
+	for i, title := range titles {
+		fmt.Fprintf(&lines, `{"title":%q,"maintext":"Am Montag wurde über die Nummer %d lange beraten, teilte die Stadt mit.\nDie Arbeiten sollen danach %d Wochen dauern, sagte eine Sprecherin der Stadt.\n%s","url":"https://kueste.example/%d","source_domain":"kueste.example","outlet":"Küstenblatt","language":"de","date_publish":"2026-11-10 06:00:00"}`+"\n", title, i, i+3, plea, i)
+	}
+	dir := t.TempDir()
+	path := write(t, dir, "a.jsonl", []byte(lines.String()))
+	var want string
+	for _, o := range []Options{{}, {batch: 1}, {batch: 2, Workers: 3}} {
+		at := filepath.Join(t.TempDir(), "l.db")
+		lib := openLibrary(t, at)
+		for _, again := range []bool{false, true} {
+			o.Again = again
+			sum, _, err := run(t, context.Background(), lib, o, path)
+			if err != nil || sum.New != 5 && !again || sum.Known != 5 && again {
+				t.Fatalf("%+v, %v", sum, err)
+			}
+		}
+		for i := range titles {
+			list, err := lib.Revisions(context.Background(), fmt.Sprintf("https://kueste.example/%d", i))
+			if err != nil || len(list) != 1 || !strings.HasSuffix(list[0].Report.Text, plea) {
+				t.Fatalf("%d: %+v, %v", i, list, err)
+			}
+			if r := list[0].Report; len(r.Discarded) > 0 != (i >= 2) || len(r.Blocks) != 4-len(r.Discarded) {
+				t.Errorf("%d: %+v", i, r)
+			}
+		}
+		if found, err := lib.Check(context.Background()); err != nil || len(found) > 0 {
+			t.Errorf("%q, %v", found, err)
+		}
+		lib.Close()
+		if got := dump(t, at); want == "" {
+			want = got
+		} else if got != want {
+			t.Errorf("%+v: another library: %s", o, difference(got, want))
+		}
+	}
+}

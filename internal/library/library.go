@@ -68,6 +68,13 @@ type Batch struct {
 	// Progress, if not nil, is asked once the items are kept and before that
 	// becomes final: what it gives replaces what is known of these inputs.
 	Progress func([]Outcome) []Progress
+	// Learn, if not nil, is given each item that is a revision not kept yet, in
+	// their order, with what is noted of its outlet (nil at first), and gives
+	// the report to keep and the new notes. Only its blocks and what was left
+	// out may be others; Items has them then. It is not asked about reports
+	// without an outlet. As the notes are kept with the items, what is learnt
+	// depends on the order of the items alone, not on where batches begin.
+	Learn func(notes []byte, r report.Report) (report.Report, []byte)
 }
 
 // Progress is how far one input (a WARC file, a feed's archive …) was read.

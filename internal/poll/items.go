@@ -13,6 +13,7 @@ import (
 
 	"synopse/internal/intake"
 	"synopse/internal/intake/feed"
+	"synopse/internal/intake/repeats"
 	"synopse/internal/intake/web"
 	"synopse/internal/library"
 	"synopse/reading"
@@ -94,7 +95,7 @@ func (v *visit) item(it feed.Item, mark *library.Mark) bool {
 	got, err := v.report(it)
 	if err == nil {
 		var out []library.Outcome
-		if out, err = v.p.library.Keep(v.ctx, library.Batch{Items: []library.Item{got}}); err == nil {
+		if out, err = v.p.library.Keep(v.ctx, library.Batch{Items: []library.Item{got}, Learn: repeats.Learn}); err == nil {
 			v.count(out[0].Kind)
 			mark.Done = true
 			tell.Kind, tell.Outcome = Kept, out[0].Kind

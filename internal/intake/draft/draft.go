@@ -175,4 +175,22 @@ func Without(r report.Report, blocks []int, reason Reason) report.Report {
 	return r
 }
 
+// Hide gives a report whose blocks at the given indices are none any more, but
+// stand among its discarded, with the reason. The text stays as it is, and with
+// it every span: what no block covers is not read.
+func Hide(r report.Report, blocks []int, reason Reason) report.Report {
+	x := report.NewIndex(r.Text)
+	d := Draft{Discarded: append([]report.Discarded{}, r.Discarded...)}
+	left := make([]report.Block, 0, len(r.Blocks))
+	for i, b := range r.Blocks {
+		if slices.Contains(blocks, i) {
+			d.Drop(x.Slice(b.Start, b.End), reason)
+			continue
+		}
+		left = append(left, b)
+	}
+	r.Blocks, r.Discarded = left, d.Discarded
+	return r
+}
+
 func notNil(list []string) []string { return append([]string{}, list...) }

@@ -5,7 +5,7 @@
 // In: reports of one outlet, one after another. Out: reports without the blocks
 // that were seen on at least Enough of the last Memory pages with different
 // headlines; what is taken out stands among the discarded. A Repeats is a value
-// that can be kept as JSON.
+// that can be kept (notes.go).
 //
 // Outlets also print a paragraph of background again in each report on one
 // event. So pages count only once for headlines that share words, and a block
@@ -38,15 +38,15 @@ const (
 // Repeats is what is remembered of one outlet's pages, the last ones first. The
 // zero value is ready.
 type Repeats struct {
-	Pages []Page `json:"pages"`
+	Pages []Page
 }
 
 // Page is one page: hashes of its address, of its headline's words and of the
 // blocks at its ends.
 type Page struct {
-	Address  uint64   `json:"address"`
-	Headline []uint64 `json:"headline"`
-	Blocks   []uint64 `json:"blocks"`
+	Address  uint64
+	Headline []uint64
+	Blocks   []uint64
 }
 
 // Add remembers a report. A page that is known by its address is replaced.
@@ -62,9 +62,18 @@ func (r *Repeats) Add(rep report.Report) {
 
 // Prune gives the report without repeated blocks, from its ends inwards. A report
 // of which nothing would be left stays as it is.
-func (r *Repeats) Prune(rep report.Report) report.Report {
+func (r *Repeats) Prune(rep report.Report) report.Report { return r.takeOut(rep, draft.Without) }
+
+// Hide is Prune for a report whose text must stay as it is: the repeated parts
+// are no blocks any more.
+func (r *Repeats) Hide(rep report.Report) report.Report { return r.takeOut(rep, draft.Hide) }
+
+// without takes blocks out of a report: draft.Without or draft.Hide.
+type without func(rep report.Report, blocks []int, reason draft.Reason) report.Report
+
+func (r *Repeats) takeOut(rep report.Report, how without) report.Report {
 	for {
-		pruned := r.pruneOnce(rep)
+		pruned := r.takeOutOnce(rep, how)
 		if len(pruned.Blocks) == len(rep.Blocks) {
 			return rep
 		}
@@ -72,7 +81,7 @@ func (r *Repeats) Prune(rep report.Report) report.Report {
 	}
 }
 
-func (r *Repeats) pruneOnce(rep report.Report) report.Report {
+func (r *Repeats) takeOutOnce(rep report.Report, how without) report.Report {
 	var out []int
 	for _, b := range ends(rep) {
 		if r.repeated(b.print) {
@@ -82,7 +91,7 @@ func (r *Repeats) pruneOnce(rep report.Report) report.Report {
 	if len(out) == 0 {
 		return rep
 	}
-	pruned := draft.Without(rep, out, draft.EveryPage)
+	pruned := how(rep, out, draft.EveryPage)
 	for _, b := range pruned.Blocks {
 		if b.Kind.Prose() {
 			return pruned

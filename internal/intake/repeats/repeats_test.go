@@ -1,7 +1,6 @@
 package repeats
 
 import (
-	"encoding/json"
 	"fmt"
 	"reflect"
 	"strings"
@@ -100,13 +99,9 @@ func TestMemoryIsBoundedAndKept(t *testing.T) {
 	if len(r.Pages) != Memory {
 		t.Fatalf("%d pages are remembered", len(r.Pages))
 	}
-	data, err := json.Marshal(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var again Repeats
-	if err := json.Unmarshal(data, &again); err != nil || !reflect.DeepEqual(r, again) {
-		t.Fatal("what was kept comes back otherwise", err)
+	again := read(r.notes())
+	if !reflect.DeepEqual(r, again) {
+		t.Fatal("what was kept comes back otherwise")
 	}
 	if got := again.Prune(page(999, "Theater sucht Statisten", append(long(3, "z"), plea)...)); strings.Contains(got.Text, plea) {
 		t.Error("the new page still has it")
@@ -143,4 +138,43 @@ func TestNothingIsLost(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Read one after the other, the first pages keep what they have; the text of none
+// changes, and spans hold.
+func TestLearn(t *testing.T) {
+	var notes []byte
+	for i, title := range titles {
+		was := page(i, title, append(long(3, title), plea)...)
+		var got report.Report
+		got, notes = Learn(notes, was)
+		if got.Text != was.Text || got.Title != was.Title {
+			t.Errorf("page %d: the text changed", i)
+		}
+		if i < Enough-1 {
+			if !reflect.DeepEqual(got, was) {
+				t.Errorf("page %d: something was taken out", i)
+			}
+			continue
+		}
+		if !reflect.DeepEqual(got.Blocks, was.Blocks[:4]) || len(got.Discarded) != 1 || got.Discarded[0].Text != plea {
+			t.Errorf("page %d: %+v", i, got)
+		}
+	}
+	for n := range notes {
+		read(notes[:n]) // what is damaged is no fault
+	}
+	if got, _ := Learn([]byte("no notes"), page(9, titles[0], plea)); len(got.Discarded) > 0 {
+		t.Error("learnt from what are no notes")
+	}
+}
+
+// Two revisions, of which only the later knew what is repeated, differ only in
+// what the outlet changed.
+func TestLevel(t *testing.T) {
+	old, now := page(1, titles[0], "Eins steht hier allein.", plea), page(1, titles[0], "Zwei steht hier allein.", plea)
+	got := Level([]report.Report{old, draft.Hide(now, []int{2}, draft.EveryPage), page(2, titles[1], plea)})
+	if len(got[0].Blocks) != 2 || got[0].Text != old.Text || len(got[1].Blocks) != 2 || len(got[2].Blocks) != 1 {
+		t.Errorf("%+v", got)
+	}
 }

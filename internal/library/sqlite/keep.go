@@ -6,6 +6,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 
 	"synopse/internal/library"
 	"synopse/report"
@@ -21,7 +24,10 @@ const (
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`
 	touchRevision = `UPDATE revisions SET first_seen = min(first_seen, ?2), last_seen = max(last_seen, ?2)
 		WHERE id = ?1 AND (first_seen > ?2 OR last_seen < ?2)`
-	replaceInput = `INSERT OR REPLACE INTO inputs (input, name, position, skip, done, counts) VALUES (?, ?, ?, ?, ?, ?)`
+	knownRevision = `SELECT 1 FROM revisions WHERE id = ?`
+	outletNotes   = `SELECT notes FROM outlets WHERE outlet = ?`
+	replaceNotes  = `INSERT OR REPLACE INTO outlets (outlet, notes) VALUES (?, ?)`
+	replaceInput  = `INSERT OR REPLACE INTO inputs (input, name, position, skip, done, counts) VALUES (?, ?, ?, ?, ?, ?)`
 )
 
 // Keep keeps a batch in one transaction.
@@ -36,12 +42,13 @@ func (l *Library) Keep(ctx context.Context, b library.Batch) ([]library.Outcome,
 		return nil, failed(l.path, err)
 	}
 	defer tx.Rollback()
-	k := &keeper{ctx: ctx, tx: tx}
+	k := &keeper{ctx: ctx, tx: tx, learn: b.Learn, notes: map[string][]byte{}}
 	k.prepare()
 	out := make([]library.Outcome, 0, len(b.Items))
 	for i := range b.Items {
 		out = append(out, k.item(&b.Items[i]))
 	}
+	k.keepNotes()
 	if k.err == nil && b.Progress != nil {
 		for _, p := range b.Progress(out) {
 			k.exec(k.input, p.Input, p.Name, p.Offset, p.Skip, p.Done, p.Counts)
@@ -62,13 +69,17 @@ type keeper struct {
 	tx  *sql.Tx
 	err error
 
-	report, day, address, revision, touch, input *sql.Stmt
+	learn func([]byte, report.Report) (report.Report, []byte)
+	notes map[string][]byte // of outlets that something was learnt of
+
+	report, day, address, revision, touch, input, known, outlet, note *sql.Stmt
 }
 
 func (k *keeper) prepare() {
 	for to, text := range map[**sql.Stmt]string{
 		&k.report: insertReport, &k.day: dayOfReport, &k.address: touchAddress,
 		&k.revision: insertRevision, &k.touch: touchRevision, &k.input: replaceInput,
+		&k.known: knownRevision, &k.outlet: outletNotes, &k.note: replaceNotes,
 	} {
 		if k.err == nil {
 			*to, k.err = k.tx.PrepareContext(k.ctx, text)
@@ -102,6 +113,7 @@ func (k *keeper) item(it *library.Item) library.Outcome {
 			k.err = k.day.QueryRowContext(k.ctx, of).Scan(&day)
 		}
 	}
+	k.learnOf(o.ID, r)
 	rest, err := rest(r)
 	if err != nil && k.err == nil {
 		k.err = err
@@ -116,6 +128,37 @@ func (k *keeper) item(it *library.Item) library.Outcome {
 		}
 	}
 	return o
+}
+
+// learnOf gives a report to whoever learns, if this revision of it is not kept
+// yet, and takes over the blocks and what is left out.
+func (k *keeper) learnOf(id string, r *report.Report) {
+	if k.learn == nil || r.Outlet == "" || k.err != nil {
+		return
+	}
+	var one int
+	if err := k.known.QueryRowContext(k.ctx, id).Scan(&one); !errors.Is(err, sql.ErrNoRows) {
+		k.err = err
+		return
+	}
+	outlet := strings.ToLower(r.Outlet)
+	notes, ok := k.notes[outlet]
+	if !ok {
+		if err := k.outlet.QueryRowContext(k.ctx, outlet).Scan(&notes); err != nil && !errors.Is(err, sql.ErrNoRows) {
+			k.err = err
+			return
+		}
+	}
+	learnt, notes := k.learn(notes, *r)
+	r.Blocks, r.Discarded = learnt.Blocks, learnt.Discarded
+	k.notes[outlet] = notes
+}
+
+// keepNotes keeps what was learnt.
+func (k *keeper) keepNotes() {
+	for _, outlet := range slices.Sorted(maps.Keys(k.notes)) {
+		k.exec(k.note, outlet, k.notes[outlet])
+	}
 }
 
 // rest writes those fields of a report that have no column.
