@@ -98,3 +98,21 @@ Die Klinik in Borken soll bleiben, fordert die Gewerkschaft. Der Träger lehnte 
 		}
 	}
 }
+
+// A body and its head are one side.
+func TestHeadsSpeakForBodies(t *testing.T) {
+	a := `# Kartellamt prüft Molkereien
+Das Kartellamt kündigte eine Prüfung der Molkereien an. Der Markt sei eng, sagte Kartellamtspräsident Ole Brandt.`
+	b := `# Molkereien unter Verdacht
+Der Wettbewerb der Molkereien wird geprüft, teilte das Kartellamt mit. Kartellamtspräsident Ole Brandt sagte, das Kartell der Molkereien schade allen.`
+	s := synopsis.Make([]reading.Reading{read("r1", "de", "2026-05-05", a), read("r2", "de", "2026-05-05", b)})
+	sides := map[string]bool{}
+	for _, x := range s.Issues {
+		for _, p := range x.Parties {
+			sides[p.Side] = true
+		}
+	}
+	if len(sides) != 1 {
+		t.Errorf("%d sides in %+v", len(sides), s.Issues)
+	}
+}

@@ -22,7 +22,7 @@ var countriesFile string
 var speaksForCountry = sync.OnceValue(func() map[string]bool {
 	out := map[string]bool{}
 	for _, row := range table(officesFile) {
-		if strings.HasPrefix(row[0], "body:") || strings.HasPrefix(row[0], "seat:") {
+		if strings.HasPrefix(row[0], "body:") || strings.HasPrefix(row[0], "seat:") || strings.HasPrefix(row[0], "head:") {
 			continue
 		}
 		for _, key := range strings.Fields(row[0]) {
@@ -33,10 +33,12 @@ var speaksForCountry = sync.OnceValue(func() map[string]bool {
 })
 
 // bodiesOfCountry are ends of names of bodies that speak for their country,
-// seatsOfCountry beginnings of roles whose holders do.
+// seatsOfCountry beginnings of roles whose holders do, bodiesWithHeads ends of
+// names of bodies that the roles of their people begin with.
 var (
 	bodiesOfCountry = sync.OnceValue(func() []string { return marked("body:") })
 	seatsOfCountry  = sync.OnceValue(func() []string { return marked("seat:") })
+	bodiesWithHeads = sync.OnceValue(func() []string { return marked("head:") })
 )
 
 // marked gives the words of the lines of offices.txt with a mark, without stars.
@@ -143,14 +145,11 @@ func (m *maker) findSides() {
 func (m *maker) joinHeads() {
 	const least = 6 // bytes of a name that a role may begin with
 	for i, a := range m.actors {
-		if a.Kind != actor.Organisation {
-			continue
-		}
 		name := strings.ToLower(a.Name)
 		for _, article := range []string{"der ", "die ", "das ", "the "} {
 			name = strings.TrimPrefix(name, article)
 		}
-		if len(name) < least {
+		if len(name) < least || !slices.ContainsFunc(bodiesWithHeads(), func(end string) bool { return strings.HasSuffix(name, end) }) {
 			continue
 		}
 		for j, b := range m.actors {
