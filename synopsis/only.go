@@ -7,8 +7,8 @@ import (
 )
 
 const (
-	nothingAlike = 0.22 // a sentence is told by one report only if none elsewhere is more alike
-	mostlyTold   = 0.40 // share of a sentence's weight that three sentences of another report tell
+	nothingAlike = 0.12 // a sentence is told by one report only if none elsewhere is more alike
+	mostlyTold   = 0.17 // share of a sentence's weight that three sentences of another report tell
 	rareShared   = 3    // rare terms in common with one sentence elsewhere: it tells of it
 	leastTerms   = 3    // of a sentence that tells something
 	accounted    = 0.75 // likeness to a sentence of a report from which that accounts for what one tells
