@@ -12,10 +12,8 @@ import (
 	"synopse/internal/intake/encoding"
 	"synopse/internal/intake/jsonl"
 	"synopse/internal/intake/mail"
-	"synopse/internal/intake/outlet"
 	"synopse/internal/intake/warc"
 	"synopse/internal/library"
-	"synopse/report/address"
 )
 
 // readPage reads the page of a file.
@@ -123,10 +121,6 @@ func readRecord(j *job, in *input, rec *warc.Record) verdict {
 	r, err := intake.Read(rec.Target, asPage(encoding.WithCharset(a.Body, a.Charset), a.MediaType))
 	if err != nil {
 		return j.errored(err)
-	}
-	r.URL = address.Choose(rec.Target, r.URL)
-	if r.Outlet == "" {
-		r.Outlet = outlet.ByHost(outlet.Host(r.URL))
 	}
 	return j.keep(r, or(rec.Date, in.modified), rec.Target)
 }

@@ -15,8 +15,10 @@ import (
 )
 
 // Read makes a report of data. Name says where data comes from, a path or "-";
-// its extension is a hint, the content decides; an address is the report's where
-// the page gives no other. The report has no ID; its Source is name. Errors are of type *Error. It never panics.
+// its extension is a hint, the content decides. Where name is an address, or the
+// page was saved with a note of one, a page may declare itself another address of
+// the same site only. The report has no ID; its Source is name. Errors are of type
+// *Error. It never panics.
 //
 // Pages that are no reports (consent walls, live tickers, lists …) are errors
 // with the page's label as code. The free part of a paid report is a report
@@ -46,7 +48,8 @@ func Inspect(name string, data []byte) (report.Report, label.Verdict, error) {
 	if strings.TrimSpace(dec.Text) == "" {
 		return report.Report{}, label.Verdict{}, &Error{Source: name, Code: Empty, What: "it is empty", Hint: "check whether it was saved completely"}
 	}
-	d, v := read(formOf(name, dec.Text), dec.Text)
+	found := foundAt(name, dec.Text)
+	d, v := read(formOf(name, dec.Text), dec.Text, found)
 	if d == nil || d.Prose() == 0 {
 		if v.Label != "" && v.Label != label.Paywall {
 			return report.Report{}, v, nil
@@ -54,7 +57,7 @@ func Inspect(name string, data []byte) (report.Report, label.Verdict, error) {
 		return report.Report{}, v, &Error{Source: name, Code: NoArticle, What: "there is no report in it", Hint: "give the page of one article, or its text"}
 	}
 	if d.URL == "" {
-		d.URL = addressOf(name, dec.Text)
+		d.URL = found
 	}
 	finish(d)
 	if dec.Odd > 0 {
@@ -66,11 +69,11 @@ func Inspect(name string, data []byte) (report.Report, label.Verdict, error) {
 	return r, v, nil
 }
 
-// read hands the text to the reader of its form.
-func read(f form, s string) (*draft.Draft, label.Verdict) {
+// read hands the text, found at this address, to the reader of its form.
+func read(f form, s, found string) (*draft.Draft, label.Verdict) {
 	switch f {
 	case page:
-		return html.Read(s)
+		return html.Read(s, found)
 	case markdown:
 		return text.Markdown(s), label.Verdict{}
 	}

@@ -13,9 +13,9 @@ const savedIn = 4 << 10
 // save ("mark of the web").
 var savedFrom = regexp.MustCompile(`<!--\s*saved from url=\(\d+\)(https?://[^\s"<>]+)\s*-->`)
 
-// addressOf gives the address a page came from where the page itself does not
-// say: the input's name if it is one, or the note in a saved page.
-func addressOf(name, s string) string {
+// foundAt gives the address a page came from: the input's name if it is one, or
+// the note in a saved page; "" if neither says.
+func foundAt(name, s string) string {
 	if strings.HasPrefix(name, "https://") || strings.HasPrefix(name, "http://") {
 		return name
 	}

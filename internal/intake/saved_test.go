@@ -22,3 +22,33 @@ func TestAddressOfAPage(t *testing.T) {
 		}
 	}
 }
+
+// A page counts as what it is found to be: any page may declare the address and
+// the name of another outlet.
+func TestNobodyElsesReport(t *testing.T) {
+	body := "<article><h1>Fähren fahren wieder</h1><p>" + strings.Repeat("Die Fähren zwischen Talhafen und Oberstadt fahren wieder, teilte die Reederei am Sonntag mit. ", 4) + "</p></article></body></html>"
+	const (
+		theirs = `<link rel="canonical" href="https://www.tagesschau.de/inland/faehren-100.html">`
+		name   = `<meta property="og:site_name" content="tagesschau">`
+		ld     = `<script type="application/ld+json">{"@type":"NewsArticle","url":"https://www.tagesschau.de/a","publisher":{"@type":"Organization","name":"tagesschau"}}</script>`
+		title  = `<title>Fähren fahren wieder | tagesschau</title>`
+		saved  = "<!-- saved from url=(0027)https://flussbote.example/a -->\n"
+	)
+	for _, c := range []struct{ at, note, head, url, outlet string }{
+		{"https://flussbote.example/a", "", theirs + name, "https://flussbote.example/a", "flussbote.example"},
+		{"https://flussbote.example/a", "", theirs + ld, "https://flussbote.example/a", "flussbote.example"},
+		{"https://flussbote.example/a", "", theirs + title, "https://flussbote.example/a", "flussbote.example"},
+		{"https://flussbote.example/a", "", name, "https://flussbote.example/a", "flussbote.example"},
+		{"http://10.0.0.1/a", "", theirs + name, "http://10.0.0.1/a", "10.0.0.1"},
+		{"a.html", saved, theirs + name, "https://flussbote.example/a", "flussbote.example"},
+		// Taken over, with the source as canonical: the page is still its outlet's.
+		{"https://flussbote.example/a", "", theirs + `<meta property="og:site_name" content="Flussbote">`, "https://flussbote.example/a", "Flussbote"},
+		{"https://m.tagesschau.de/a", "", theirs + name, "https://www.tagesschau.de/inland/faehren-100.html", "tagesschau"},
+		{"a.html", "", theirs + name, "https://www.tagesschau.de/inland/faehren-100.html", "tagesschau"},
+	} {
+		r, err := Read(c.at, []byte(c.note+"<!DOCTYPE html><html lang=de><head>"+c.head+"</head><body>"+body))
+		if err != nil || r.URL != c.url || r.Outlet != c.outlet {
+			t.Errorf("%s %s: %q of %q, %v; want %q of %q", c.at, c.head, r.URL, r.Outlet, err, c.url, c.outlet)
+		}
+	}
+}

@@ -6,18 +6,19 @@ import (
 	"encoding/hex"
 	"errors"
 	"html"
-	"net/url"
 	"strings"
 	"time"
 	"unicode/utf8"
 
 	"synopse/internal/intake"
 	"synopse/internal/intake/feed"
+	"synopse/internal/intake/outlet"
 	"synopse/internal/intake/repeats"
 	"synopse/internal/intake/web"
 	"synopse/internal/library"
 	"synopse/reading"
 	"synopse/report"
+	"synopse/report/address"
 )
 
 // maxTries is how often a page that can't be had for a passing reason is asked
@@ -153,8 +154,8 @@ func (v *visit) report(it feed.Item) (library.Item, error) {
 
 // Page gets the report at an address. Errors are of type *web.Error or
 // *intake.Error.
-func Page(ctx context.Context, client *web.Client, address string) (library.Item, error) {
-	res, err := client.Get(ctx, address, web.Conditions{})
+func Page(ctx context.Context, client *web.Client, at string) (library.Item, error) {
+	res, err := client.Get(ctx, at, web.Conditions{})
 	if err != nil {
 		return library.Item{}, err
 	}
@@ -163,10 +164,7 @@ func Page(ctx context.Context, client *web.Client, address string) (library.Item
 		return library.Item{}, err
 	}
 	r.Source = res.Address
-	if r.URL == "" || isHome(r.URL) && !isHome(res.Address) {
-		r.URL = res.Address
-	}
-	return library.Item{Report: r, Also: append([]string{address, res.Address}, res.Redirects...), Seen: res.Visited}, nil
+	return library.Item{Report: r, Also: append([]string{at, res.Address}, res.Redirects...), Seen: res.Visited}, nil
 }
 
 // read reads a page as intake does; what is labelled as no whole report is an
@@ -193,17 +191,10 @@ func read(address string, data []byte) (r report.Report, err error) {
 	return r, nil
 }
 
-// isHome says whether an address is a site's front page: some sites give that as
-// the canonical address of all their pages.
-func isHome(address string) bool {
-	u, err := url.Parse(address)
-	return err == nil && strings.Trim(u.Path, "/") == "" && u.RawQuery == "" && !strings.HasPrefix(u.Fragment, "!")
-}
-
 // complete adds what the feed knows and the page does not say.
 func (v *visit) complete(r *report.Report, it feed.Item) {
-	if r.Outlet == "" {
-		r.Outlet = v.f.Outlet
+	if r.Outlet == "" || nameless(r) && address.SameSite(r.URL, or(v.f.Home, v.f.Address)) {
+		r.Outlet = or(v.f.Outlet, r.Outlet)
 	}
 	if r.Title == "" {
 		r.Title = it.Title
@@ -211,6 +202,12 @@ func (v *visit) complete(r *report.Report, it feed.Item) {
 	if r.Published == "" && it.Published != "" {
 		r.Published, r.PublishedFrom = it.Published, "feed"
 	}
+}
+
+// nameless says whether a report's outlet is called by its host for want of a
+// name on the page.
+func nameless(r *report.Report) bool {
+	return r.Outlet == strings.TrimPrefix(outlet.Host(r.URL), "www.")
 }
 
 // leastContent is how many code points of text an item without an address must

@@ -139,14 +139,14 @@ func (v *visit) describe(read feed.Feed) {
 }
 
 // Outlet gives the name of the outlet whose feed stands at address: as its site
-// is known, else as the feed calls itself.
+// is known, else as the feed calls itself, else "".
 func Outlet(address, home, title string) string {
 	for _, a := range []string{home, address} {
 		if name := outlet.ByHost(outlet.Host(a)); name != "" {
 			return name
 		}
 	}
-	return title
+	return outlet.ByFeedTitle(title, outlet.Host(or(home, address)))
 }
 
 func or(a, b string) string {

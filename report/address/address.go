@@ -9,6 +9,7 @@
 package address
 
 import (
+	"net/netip"
 	"net/url"
 	"strings"
 
@@ -91,8 +92,12 @@ func front(u *url.URL) bool { return u.Path == "" && u.RawQuery == "" && u.Fragm
 
 // site is the registered domain of an address, or its host where there is none.
 func site(u *url.URL) string {
-	if d, err := publicsuffix.EffectiveTLDPlusOne(u.Hostname()); err == nil {
+	host := u.Hostname()
+	if _, err := netip.ParseAddr(host); err == nil {
+		return host // the list would take 10.0.0.1 for a host of "0.1"
+	}
+	if d, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
 		return d
 	}
-	return u.Hostname()
+	return host
 }

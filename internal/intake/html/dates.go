@@ -102,7 +102,7 @@ func publishedOf(m *metas, ld linked, t *typer) draft.Moment {
 	if d, ok := date.Find(m.title); ok {
 		return draft.At(d, draft.Visible)
 	}
-	return draft.At(dateInAddress(addressOf(m, ld)), draft.Address)
+	return draft.At(dateInAddress(t.address), draft.Address)
 }
 
 var addressDate = regexp.MustCompile(`/(20\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)`)

@@ -29,11 +29,11 @@ func FuzzRead(f *testing.F) {
 	f.Add("<table><td><h1><p>a<svg><p></table><!--")
 	f.Add(`<script type="application/ld+json">{"@type":["NewsArticle"],"author":[{"name":[[]]}],"datePublished":7}</script>`)
 	f.Fuzz(func(t *testing.T, s string) {
-		d, v := Read(s)
+		d, v := Read(s, "")
 		if v.Label != "" && len(v.Evidence) == 0 {
 			t.Fatalf("label %q without evidence", v.Label)
 		}
-		if again, w := Read(s); !reflect.DeepEqual(d, again) || !reflect.DeepEqual(v, w) {
+		if again, w := Read(s, ""); !reflect.DeepEqual(d, again) || !reflect.DeepEqual(v, w) {
 			t.Fatal("reading twice gives two outcomes")
 		}
 		if d == nil {

@@ -18,8 +18,10 @@ import (
 )
 
 // Read reads a page. The draft is nil if there is no running text in it that
-// could be a report's; a page with a label may have one all the same.
-func Read(s string) (*draft.Draft, label.Verdict) {
+// could be a report's; a page with a label may have one all the same. Found is
+// the address the page came from, "" if unknown: what a page says of its own
+// address and outlet counts only as far as it fits that.
+func Read(s, found string) (*draft.Draft, label.Verdict) {
 	p := flatten(parse(s))
 	p.sum()
 	ld := readLinked(p.ld)
@@ -27,7 +29,7 @@ func Read(s string) (*draft.Draft, label.Verdict) {
 	p.exclude(0)
 	root := p.findRoot(evidence)
 	p.exclude(root)
-	t := &typer{page: p, ld: ld, evidence: evidence, root: root, draft: &draft.Draft{}}
+	t := &typer{page: p, address: addressOf(&p.metas, ld, found), ld: ld, evidence: evidence, root: root, draft: &draft.Draft{}}
 	t.run()
 	t.takeMetadataBody()
 	d := t.draft

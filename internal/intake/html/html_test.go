@@ -8,6 +8,7 @@ import (
 
 	"synopse/internal/intake/credit"
 	"synopse/internal/intake/draft"
+	"synopse/internal/intake/outlet"
 )
 
 func TestMarkOf(t *testing.T) {
@@ -100,7 +101,7 @@ func TestNothingDisappears(t *testing.T) {
 
 func checkNothingLost(t *testing.T, name, s string) {
 	t.Helper()
-	d, v := Read(s)
+	d, v := Read(s, "")
 	if v.Label != "" {
 		t.Fatalf("%s: verdict %v", name, v)
 	}
@@ -162,7 +163,7 @@ func TestDates(t *testing.T) {
 		{"", "", " ", " "},
 	} {
 		para := "<p>Die Fähren zwischen Talhafen und Oberstadt fahren nach elf Tagen wieder, teilte die Reederei am Sonntag mit.</p>"
-		d, v := Read("<html><head>" + c.head + "</head><body><article><h1>Fähren fahren wieder</h1>" + c.body + para + para[:50] + " heute und morgen auch, wie es heißt.</p>" + para[:30] + "</article></body></html>")
+		d, v := Read("<html><head>"+c.head+"</head><body><article><h1>Fähren fahren wieder</h1>"+c.body+para+para[:50]+" heute und morgen auch, wie es heißt.</p>"+para[:30]+"</article></body></html>", "")
 		if v.Label != "" {
 			t.Fatalf("%+v: verdict %v", c, v)
 		}
@@ -183,7 +184,7 @@ func TestKeywords(t *testing.T) {
 		"news":         {`<meta name="keywords" content="Nachrichten, Zeitung"><meta name="news_keywords" content="Fähre; Streik">`, "Fähre;Streik"},
 		"none":         {`<meta name="keywords" content=" , ">`, ""},
 	} {
-		d, _ := Read("<html><head>" + c[0] + "</head><body><h1>Fähren fahren wieder</h1><p>" + strings.Repeat("Die Fähren zwischen Talhafen und Oberstadt fahren wieder, teilte die Reederei mit. ", 3) + "</p></body></html>")
+		d, _ := Read("<html><head>"+c[0]+"</head><body><h1>Fähren fahren wieder</h1><p>"+strings.Repeat("Die Fähren zwischen Talhafen und Oberstadt fahren wieder, teilte die Reederei mit. ", 3)+"</p></body></html>", "")
 		if got := strings.Join(d.Keywords, ";"); got != c[1] {
 			t.Errorf("%s: %q, want %q", name, got, c[1])
 		}
@@ -200,10 +201,10 @@ func TestAddress(t *testing.T) {
 		{"/a", "https://www.waz.de/a", "https://www.waz.de/a", "WAZ"},
 	} {
 		m := &metas{canonical: c.canonical, values: map[string][]string{"og:url": {c.og}}}
-		if got := addressOf(m, linked{}); got != c.want {
+		if got := addressOf(m, linked{}, ""); got != c.want {
 			t.Errorf("%+v gives %q", c, got)
 		}
-		if got := outletOf(m, linked{}, ""); got != c.outlet {
+		if got := outletOf(m, linked{}, "", outlet.Host(c.want)); got != c.outlet {
 			t.Errorf("%+v is of %q", c, got)
 		}
 	}
@@ -211,7 +212,7 @@ func TestAddress(t *testing.T) {
 
 func TestLooseSignsAndFilmLines(t *testing.T) {
 	para := "<p>Die Fähren zwischen Talhafen und Oberstadt fahren nach elf Tagen wieder, teilte die Reederei am Sonntag mit.</p>"
-	d, _ := Read(`<article><h1>Fähren fahren wieder</h1>` + para + `<blockquote><p>„</p><p>Wir reden, aber wir streiken nicht mehr in dieser Woche.</p></blockquote><p>* * *</p><figure><figcaption>26.10.2025 | 2:43 min</figcaption></figure>` + para[:60] + ` und die Fahrer warten seit Tagen darauf.</p></article>`)
+	d, _ := Read(`<article><h1>Fähren fahren wieder</h1>`+para+`<blockquote><p>„</p><p>Wir reden, aber wir streiken nicht mehr in dieser Woche.</p></blockquote><p>* * *</p><figure><figcaption>26.10.2025 | 2:43 min</figcaption></figure>`+para[:60]+` und die Fahrer warten seit Tagen darauf.</p></article>`, "")
 	for _, b := range d.Blocks {
 		if len(fold(b.Text)) < 12 {
 			t.Errorf("%s %q stayed", b.Kind, b.Text)

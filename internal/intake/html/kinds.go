@@ -17,6 +17,7 @@ import (
 // typer gives the blocks of a page their kinds.
 type typer struct {
 	*page
+	address  string // the page's own
 	ld       linked
 	evidence *bodyEvidence
 	root     int

@@ -5,13 +5,14 @@ import (
 
 	"synopse/internal/intake/draft"
 	"synopse/internal/intake/outlet"
+	"synopse/report/address"
 )
 
 // fillMetadata reconciles what the sources say, the surest first.
 func fillMetadata(d *draft.Draft, p *page, ld linked, t *typer) {
 	m := &p.metas
-	d.Outlet = outletOf(m, ld, t.skipOutlet)
-	d.URL = addressOf(m, ld)
+	d.URL = t.address
+	d.Outlet = outletOf(m, ld, t.skipOutlet, outlet.Host(d.URL))
 	d.Language = languageOf(m, ld)
 	d.Title = titleOf(m, ld, t.headline, d.Outlet, outlet.TitleFrom(outlet.Host(d.URL)))
 	fillDates(d, m, ld, t)
@@ -23,9 +24,15 @@ func fillMetadata(d *draft.Draft, p *page, ld linked, t *typer) {
 // addresses.
 const maxAddress = 4000
 
-// addressOf gives the page's own address: the canonical one, unless that is
-// another outlet's, from which the text was taken over (sister titles link so).
-func addressOf(m *metas, ld linked) string {
+// addressOf gives the page's own address: the one it declares, unless it was
+// found on another site. Anybody can declare another outlet's address.
+func addressOf(m *metas, ld linked, found string) string {
+	return address.Choose(found, declaredAddress(m, ld))
+}
+
+// declaredAddress gives the canonical address, unless that is another outlet's,
+// from which the text was taken over (sister titles link so).
+func declaredAddress(m *metas, ld linked) string {
 	if own := m.first("og:url"); own != "" && len(own) <= maxAddress && foreign(m.canonical, own) {
 		return own
 	}

@@ -10,19 +10,19 @@ import (
 const maxOutlet = 60
 
 // outletOf gives the outlet's name: that of the list of outlets for the page's
-// address, or else what the page calls itself, if that is no company's name.
-func outletOf(m *metas, ld linked, skip string) string {
-	host := outlet.Host(addressOf(m, ld))
+// host, or else what the page calls itself, if that is no company's name nor that
+// of an outlet at home elsewhere, or else the host.
+func outletOf(m *metas, ld linked, skip, host string) string {
 	if name := outlet.ByHost(host); name != "" {
 		return name
 	}
 	for _, s := range []string{m.first("og:site_name"), ld.publisher, skip, m.first("application-name", "publisher", "dc.publisher", "dcterms.publisher")} {
 		s, _, _ = strings.Cut(s, " | ")
-		if s == "" || strings.HasPrefix(s, "@") || len(s) > maxOutlet || strings.Contains(s, "://") || outlet.Company(s) {
+		if s == "" || strings.HasPrefix(s, "@") || len(s) > maxOutlet || strings.Contains(s, "://") || outlet.Company(s) || outlet.Elsewhere(s, host) {
 			continue
 		}
 		if strings.Contains(s, ".") && !strings.Contains(s, " ") {
-			if name := outlet.ByHost(strings.ToLower(s)); name != "" {
+			if name := outlet.ByHost(strings.ToLower(s)); name != "" && !outlet.Elsewhere(name, host) {
 				return name
 			}
 		}
@@ -32,6 +32,9 @@ func outletOf(m *metas, ld linked, skip string) string {
 	for _, mark := range []string{" | ", " – ", " — ", " - "} {
 		if at := strings.LastIndex(m.title, mark); at > 0 {
 			tail := strings.TrimSpace(m.title[at+len(mark):])
+			if outlet.Elsewhere(tail, host) {
+				continue
+			}
 			if f := fold(tail); len(f) >= 2 && strings.Contains(fold(host), f) || mark == " | " && len(strings.Fields(tail)) <= 4 {
 				return tail
 			}

@@ -70,7 +70,9 @@ func readPage(name, page string, o object) (report.Report, error) {
 		said.Source = name
 	}
 	r.Source = name
-	r.URL = address.Choose(at, r.URL)
+	if r.URL == "" {
+		r.URL = at // the id of a message, say
+	}
 	if r.Published == "" {
 		r.Published = day(o.text("published"))
 	}

@@ -8,6 +8,7 @@ package outlet
 import (
 	_ "embed"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -69,6 +70,32 @@ func Host(address string) string {
 
 // ByHost looks a host up, with and without its subdomains.
 func ByHost(host string) string { return find(names(), host) }
+
+// domains are the domains of each name, which is in lower case.
+var domains = sync.OnceValue(func() map[string][]string {
+	m := map[string][]string{}
+	for domain, name := range names() {
+		name = strings.ToLower(name)
+		m[name] = append(m[name], domain)
+	}
+	return m
+})
+
+// Elsewhere says whether a name, or a domain taken for one, is a listed outlet's
+// and the host is not that outlet's: a page there that calls itself so is a copy,
+// or a lie. Without a host nothing is elsewhere.
+func Elsewhere(name, host string) bool {
+	name = strings.ToLower(strings.TrimSpace(name))
+	if strings.Contains(name, ".") && !strings.Contains(name, " ") {
+		if of := ByHost(name); of != "" {
+			name = strings.ToLower(of)
+		}
+	}
+	homes := domains()[name]
+	return host != "" && homes != nil && !slices.ContainsFunc(homes, func(home string) bool {
+		return host == home || strings.HasSuffix(host, "."+home)
+	})
+}
 
 // TitleFrom says where on the pages of a host the newsroom's own headline
 // stands, if the general rule gives another: "json-ld", or "".
