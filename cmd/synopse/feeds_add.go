@@ -48,9 +48,14 @@ its page names is (its own before those of comments), and the others are told.
 			return err
 		}
 		defer client.Close()
+		w.settles.Store(true)
 		did, failed := 0, 0
 		for _, address := range args {
-			if err := addFeed(ctx, w, lib, client, withScheme(address), *folder); err != nil {
+			err := addFeed(ctx, w, lib, client, withScheme(address), *folder)
+			if ctx.Err() != nil {
+				return &failure{interrupted, fmt.Errorf("interrupted at %s; what was added before stays", address)}
+			}
+			if err != nil {
 				tellErr(w, address, err)
 				failed++
 				continue

@@ -128,7 +128,6 @@ func (f *fetching) run(ctx context.Context, addresses []string, c *web.Client, w
 	good := 0
 	for i, result := range fetchAll(ctx, addresses, c, to) {
 		r := <-result
-		bar.show(addresses[i], int64(i+1), int64(len(addresses)), 0, i+1, "fetched", time.Since(began))
 		var bad *web.Error
 		switch {
 		case r.err == nil:
@@ -146,6 +145,7 @@ func (f *fetching) run(ctx context.Context, addresses []string, c *web.Client, w
 		if err != nil {
 			return f.unwritten(err)
 		}
+		bar.show(addresses[i], int64(i+1), int64(len(addresses)), 0, good, "fetched", time.Since(began))
 	}
 	bar.end()
 	count := fmt.Sprintf("%d of %d pages were fetched", good, len(addresses))

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -11,12 +12,10 @@ import (
 	"strings"
 	"sync"
 
-	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
-
 	"synopse/internal/intake"
 	"synopse/internal/intake/repeats"
 	"synopse/internal/intake/web"
+	"synopse/internal/readable"
 	"synopse/reading"
 	"synopse/report"
 )
@@ -114,27 +113,7 @@ func (o *outcome) catch() {
 
 // unsupported gives an error for a report in a language Synopse doesn't read.
 func unsupported(name string, r reading.Reading) error {
-	code := r.Report.Language
-	if code == "" {
-		code = r.Document.Language
-	}
-	if code == "" || reading.Supported(code) {
-		return nil
-	}
-	return &intake.Error{Source: name, Code: intake.Language,
-		What: "the report is in " + languageName(code) + ", which Synopse does not read yet",
-		Hint: "give reports in German or English"}
-}
-
-func languageName(code string) string {
-	tag, err := language.Parse(code)
-	if err != nil {
-		return strconv.Quote(code)
-	}
-	if name := display.English.Languages().Name(tag); name != "" {
-		return name
-	}
-	return strconv.Quote(code)
+	return readable.Language(name, cmp.Or(r.Report.Language, r.Document.Language))
 }
 
 // keep gives the readings that can be used, numbered r1, r2 … in the order of

@@ -3,16 +3,12 @@ package importer
 import (
 	"errors"
 	"fmt"
-	"strconv"
-	"strings"
 	"time"
 
-	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
-
 	"synopse/internal/intake"
+	"synopse/internal/intake/label"
 	"synopse/internal/library"
-	"synopse/reading"
+	"synopse/internal/readable"
 	"synopse/report"
 )
 
@@ -55,10 +51,11 @@ func (j *job) failed(reason, hint string) verdict {
 	return verdict{failure: &Failure{Input: j.in.path, At: j.at, Address: j.address, Reason: reason, Hint: hint}}
 }
 
-// noReport are the codes of inputs that are sound and no reports.
+// noReport are the codes of inputs that are sound and no reports to keep.
 var noReport = map[intake.Code]bool{
 	intake.Empty: true, intake.NoArticle: true, intake.ConsentWall: true, intake.ListPage: true,
 	intake.LiveTicker: true, intake.VideoPage: true, intake.LoginPage: true, intake.ErrorPage: true,
+	intake.Language: true, intake.Code(label.Paywall): true,
 }
 
 // errored turns an error into a skip or a failure.
@@ -75,31 +72,13 @@ func (j *job) errored(err error) verdict {
 
 // keep makes an item of a report, unless it is none to keep.
 func (j *job) keep(r report.Report, seen time.Time, also ...string) verdict {
-	if r.Label != "" {
-		return verdict{skip: "not the whole report: " + strings.ReplaceAll(r.Label, "-", " ")}
-	}
-	code := reading.Language(&r)
-	if code != "" && !reading.Supported(code) {
-		return verdict{skip: "in " + languageName(code) + ", which Synopse does not read yet"}
-	}
-	if r.Language == "" {
-		r.Language = code
-	}
 	r.Source = j.in.path
+	if err := readable.Settle(&r); err != nil {
+		return j.errored(err)
+	}
 	item := &library.Item{Report: r, Also: also, Seen: seen}
 	if err := item.Check(); err != nil {
 		return j.failed(err.Error(), "")
 	}
 	return verdict{item: item}
-}
-
-func languageName(code string) string {
-	tag, err := language.Parse(code)
-	if err != nil {
-		return strconv.Quote(code)
-	}
-	if name := display.English.Languages().Name(tag); name != "" {
-		return name
-	}
-	return strconv.Quote(code)
 }

@@ -61,6 +61,12 @@ func (p *producer) file(in *input) error {
 	}
 	begun.Input, begun.Name, begun.Counts = mark, in.path, ""
 	s, err := open(p.ctx, in, begun)
+	if p.ctx.Err() != nil {
+		if err == nil {
+			s.close()
+		}
+		return p.ctx.Err() // which says nothing about the input
+	}
 	if err != nil {
 		return p.broken(in, err, begun)
 	}

@@ -16,7 +16,7 @@ import (
 	"synopse/internal/intake/repeats"
 	"synopse/internal/intake/web"
 	"synopse/internal/library"
-	"synopse/reading"
+	"synopse/internal/readable"
 	"synopse/report"
 	"synopse/report/address"
 )
@@ -178,17 +178,7 @@ func read(address string, data []byte) (r report.Report, err error) {
 	if r, err = intake.Read(address, data); err != nil {
 		return r, err
 	}
-	if r.Label != "" {
-		return r, &intake.Error{Source: address, Code: intake.Code(r.Label), What: "it is no whole report: " + strings.ReplaceAll(r.Label, "-", " "), Hint: "read it at the outlet"}
-	}
-	code := reading.Language(&r)
-	if code != "" && !reading.Supported(code) {
-		return r, &intake.Error{Source: address, Code: intake.Language, What: "it is in a language that Synopse does not read yet (" + code + ")", Hint: "follow feeds in German or English"}
-	}
-	if r.Language == "" {
-		r.Language = code
-	}
-	return r, nil
+	return r, readable.Settle(&r)
 }
 
 // complete adds what the feed knows and the page does not say.

@@ -189,11 +189,13 @@ func status(code int, header ...string) http.HandlerFunc {
 }
 
 // article is a page with a report; its sentences are long enough for one.
-func article(title string) http.HandlerFunc {
-	return give("<!DOCTYPE html><html lang=de><head><title>" + title + "</title></head><body><article><h1>" + title + "</h1>" +
+func article(title string) http.HandlerFunc { return give(page(title)) }
+
+func page(title string) string {
+	return "<!DOCTYPE html><html lang=de><head><title>" + title + "</title></head><body><article><h1>" + title + "</h1>" +
 		"<p>Die Fähren zu den Inseln fahren seit dem Morgen wieder, nachdem der Sturm in der Nacht abgezogen ist.</p>" +
 		"<p>Die Reederei sagte, alle Schiffe seien unbeschädigt, und wer gestern nicht fahren konnte, bekomme sein Geld zurück.</p>" +
-		"<p>Auf den Inseln hatten am Abend noch rund dreihundert Gäste auf eine Überfahrt gewartet.</p></article></body></html>")
+		"<p>Auf den Inseln hatten am Abend noch rund dreihundert Gäste auf eine Überfahrt gewartet.</p></article></body></html>"
 }
 
 func items(numbers ...int) string {
@@ -236,6 +238,33 @@ func TestNewItems(t *testing.T) {
 		v, err := d.lib.Revisions(t.Context(), "http://kueste.example/1")
 		if err != nil || len(v) != 1 || v[0].Report.Outlet != "Küstenblatt" {
 			t.Errorf("report 1: %+v, %v", v, err)
+		}
+	})
+}
+
+// TestNobodyElsesReport: a page that a feed leads to is kept as what it was found
+// to be, whatever it says of itself; the feed names it only at home.
+func TestNobodyElsesReport(t *testing.T) {
+	at(t, Options{}, func(t *testing.T, d *desk) {
+		link := "<item><link>http://berg.example/2</link></item></channel>"
+		d.set("kueste.example/feed", give(strings.NewReplacer("<title>Küstenblatt", "<title>Küstenblatt – Politik", "</channel>", link).Replace(items(1))))
+		claim := "<head><link rel=canonical href=https://www.tagesschau.de/a-100.html><meta property=og:site_name content=tagesschau>"
+		d.set("kueste.example/1", func(w http.ResponseWriter, r *http.Request) {
+			io.WriteString(w, strings.Replace(page("Titel 1"), "<head>", claim, 1))
+		})
+		d.set("berg.example/2", article("Titel 2"))
+		d.add(t, feedAddress)
+		if r := d.again(t, feedAddress); r.New != 2 {
+			t.Fatalf("%+v", r)
+		}
+		for address, outlet := range map[string]string{"http://kueste.example/1": "Küstenblatt", "http://berg.example/2": "berg.example"} {
+			v, err := d.lib.Revisions(t.Context(), address)
+			if err != nil || len(v) != 1 || v[0].Report.Outlet != outlet || v[0].Report.URL != address {
+				t.Errorf("%s: %+v, %v", address, v, err)
+			}
+		}
+		if v, err := d.lib.Revisions(t.Context(), "https://www.tagesschau.de/a-100.html"); err == nil && len(v) > 0 {
+			t.Errorf("it is kept as another outlet's: %+v", v)
 		}
 	})
 }

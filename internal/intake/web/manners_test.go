@@ -100,6 +100,7 @@ func TestAtOnce(t *testing.T) {
 					t.Error(err)
 				}
 			})
+			synctest.Wait() // so that they stand in line in this order
 		}
 		wait.Wait()
 		if d.most[""] != 3 {
