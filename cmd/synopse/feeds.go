@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -79,11 +80,11 @@ func tellErr(w world, address string, err error) {
 var feedFormats = []string{"text", "json"}
 
 func formatFlag(cmd *cobra.Command) *string {
-	return cmd.Flags().String("format", "text", "text or json")
+	return cmd.Flags().String("format", feedFormats[0], strings.Join(feedFormats, " or "))
 }
 
 func checkFormat(format string) error {
-	if format != "text" && format != "json" {
+	if !slices.Contains(feedFormats, format) {
 		return wrongUsage("unknown format %q; give one of: %s", format, strings.Join(feedFormats, ", "))
 	}
 	return nil
@@ -97,7 +98,7 @@ type feedRow struct {
 	Outlet    string   `json:"outlet"`
 	Home      string   `json:"home"`
 	Folders   []string `json:"folders"`
-	Status    string   `json:"status"` // new, ok, unchanged, moved, failing, paused
+	Status    string   `json:"status"` // new, ok, unchanged, moved, failing, paused, interrupted
 	Items     int      `json:"items"`
 	New       int      `json:"new"`
 	Revised   int      `json:"revised"`

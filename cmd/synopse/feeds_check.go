@@ -141,6 +141,8 @@ func (c *checkWatch) tell(e poll.Event) {
 		}
 	case poll.Failed:
 		c.problems = append(c.problems, "not read: "+e.Item+": "+e.Text)
+	case poll.Skipped:
+		c.problems = append(c.problems, "passed over: "+e.Item+": "+e.Text)
 	}
 	if c.bar.columns > 0 {
 		c.bar.show(e.Feed, int64(c.ended), int64(c.all), 0, c.reports, "reports", time.Since(c.began))
@@ -187,7 +189,7 @@ func lessSerious(r poll.Result) string {
 			parts = append(parts, strconv.Itoa(n)+" "+what)
 		}
 	}
-	add(r.Skipped, "without a report")
+	add(r.Skipped, "passed over")
 	add(r.Failed, "could not be had")
 	add(r.Waiting, "left for the next visit")
 	for _, n := range r.Notes {
