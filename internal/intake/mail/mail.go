@@ -74,6 +74,7 @@ func Read(name string, data []byte) (Entry, error) {
 
 // head gives the report what the message's header says.
 func head(r report.Report, h mail.Header) report.Report {
+	r.URL = "" // anybody can write an outlet's address into a mail
 	if id := strings.Trim(strings.TrimSpace(h.Get("Message-Id")), "<>"); id != "" {
 		r.URL = "mid:" + id
 	}

@@ -28,6 +28,15 @@ func TestRead(t *testing.T) {
 	}
 }
 
+// What a mail says of where its text stands is no address of the report.
+func TestNoMessageID(t *testing.T) {
+	claim := strings.Replace(letter, "<html lang=3D\"de\">", "<html lang=3D\"de\"><head><link rel=3Dcanonical href=3Dhttps://www.tagesschau.de/a></head>", 1)
+	e, err := Read("a.eml", []byte(strings.Replace(claim, "Message-ID: <7@post.example>\r\n", "", 1)))
+	if err != nil || e.Report.URL != "" {
+		t.Errorf("%q, %v", e.Report.URL, err)
+	}
+}
+
 // A mailbox gives its messages, from wherever reading goes on.
 func TestMessages(t *testing.T) {
 	box := "From a@b Fri\nSubject: 1\n\nText\n>From there.\n\nFrom a@b Fri\nSubject: 2\n\n\nFrom a@b Fri\nSubject: 3\n\nEnd\nFrom here on."
