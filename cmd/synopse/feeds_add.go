@@ -83,7 +83,7 @@ func addFeed(ctx context.Context, w world, lib library.Library, client *web.Clie
 	}
 	f := library.Feed{
 		Address: at, Title: read.Title, Home: read.Home, Language: read.Language, Folders: folders,
-		Outlet: poll.Outlet(at, read.Home, read.Title), Added: time.Now(),
+		Outlet: poll.Outlet(at, read.Title), Added: time.Now(),
 	}
 	added, err := lib.AddFeed(ctx, f)
 	if err != nil {

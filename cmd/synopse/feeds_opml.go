@@ -51,7 +51,7 @@ their folders. They are visited for the first time when they are due, or with
 		defer lib.Close()
 		added, failed := 0, 0
 		for _, f := range list.Feeds {
-			ok, err := lib.AddFeed(ctx, library.Feed{Address: f.Address, Title: f.Title, Home: f.Home, Folders: f.Folders, Outlet: poll.Outlet(f.Address, f.Home, ""), Added: time.Now()})
+			ok, err := lib.AddFeed(ctx, library.Feed{Address: f.Address, Title: f.Title, Home: f.Home, Folders: f.Folders, Outlet: poll.Outlet(f.Address, f.Title), Added: time.Now()})
 			if err != nil {
 				tellErr(w, f.Address, err)
 				failed++

@@ -183,7 +183,7 @@ func read(address string, data []byte) (r report.Report, err error) {
 
 // complete adds what the feed knows and the page does not say.
 func (v *visit) complete(r *report.Report, it feed.Item) {
-	if r.Outlet == "" || nameless(r) && address.SameSite(r.URL, or(v.f.Home, v.f.Address)) {
+	if r.Outlet == "" || nameless(r) && address.SameSite(r.URL, v.f.Address) {
 		r.Outlet = or(v.f.Outlet, r.Outlet)
 	}
 	if r.Title == "" {
@@ -215,6 +215,7 @@ func (v *visit) fromContent(it feed.Item) (library.Item, error) {
 		return library.Item{}, err
 	}
 	r.Source, r.URL = v.f.Address, ""
+	r.Outlet = or(v.f.Outlet, r.Outlet)
 	if len(r.Authors) == 0 {
 		r.Authors = append(r.Authors, it.Authors...)
 	}

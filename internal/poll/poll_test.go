@@ -269,6 +269,41 @@ func TestNobodyElsesReport(t *testing.T) {
 	})
 }
 
+// TestOutlet: a feed's outlet is whose host it stands on.
+func TestOutlet(t *testing.T) {
+	for _, c := range []struct{ address, title, want string }{
+		{"https://www.tagesschau.de/index~rss2.xml", "Irgendwas", "tagesschau"},
+		{"https://kueste.example/feed", "Küstenblatt – Politik", "Küstenblatt"},
+		{"https://kueste.example/feed", "tagesschau", ""},
+		{"https://kueste.example/feed", "", ""},
+	} {
+		if got := Outlet(c.address, c.title); got != c.want {
+			t.Errorf("%+v gives %q", c, got)
+		}
+	}
+	at(t, Options{}, func(t *testing.T, d *desk) {
+		claim := strings.Replace(items(), "http://kueste.example/", "https://www.tagesschau.de/", 1)
+		body := page("Fähren")
+		body = body[strings.Index(body, "<p>"):strings.Index(body, "</article>")]
+		text := "<item><title>Fähren</title><content:encoded><![CDATA[" + body + body + "]]></content:encoded></item></channel>"
+		d.set("kueste.example/feed", give(strings.Replace(claim, "</channel>", text, 1)))
+		d.add(t, feedAddress)
+		if r := d.again(t, feedAddress); r.New != 1 {
+			t.Errorf("%+v", r)
+		}
+		list, err := d.lib.List(t.Context(), library.Query{})
+		if err != nil || len(list) != 1 || list[0].Report.Outlet != "Küstenblatt" {
+			t.Errorf("a feed that claims another's site: %+v, %v", list, err)
+		}
+		d.set("kueste.example/feed", status(301, "Location", "http://berg.example/feed"))
+		d.set("berg.example/feed", give(strings.Replace(items(), "Küstenblatt", "Bergblatt", 1)))
+		d.again(t, feedAddress)
+		if f := d.feed(t, "http://berg.example/feed"); f.Outlet != "Bergblatt" {
+			t.Errorf("after the move: %+v", f)
+		}
+	})
+}
+
 // TestChangedTitle: what the feed says anew of an item leads to its page again,
 // and a changed page is a revision.
 func TestChangedTitle(t *testing.T) {

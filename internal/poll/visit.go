@@ -129,9 +129,7 @@ func (v *visit) describe(read feed.Feed) {
 	v.f.Title = or(read.Title, v.f.Title)
 	v.f.Home = or(read.Home, v.f.Home)
 	v.f.Language = or(read.Language, v.f.Language)
-	if v.f.Outlet == "" {
-		v.f.Outlet = Outlet(v.f.Address, v.f.Home, v.f.Title)
-	}
+	v.f.Outlet = Outlet(v.f.Address, v.f.Title) // anew: it may have moved to another's host
 	v.wishes.TTL, v.wishes.SkipHours, v.wishes.SkipDays = read.TTL, read.SkipHours, read.SkipDays
 	v.r.Notes = read.Notes
 	v.r.Items = len(read.Items)
@@ -139,14 +137,11 @@ func (v *visit) describe(read feed.Feed) {
 }
 
 // Outlet gives the name of the outlet whose feed stands at address: as its site
-// is known, else as the feed calls itself, else "".
-func Outlet(address, home, title string) string {
-	for _, a := range []string{home, address} {
-		if name := outlet.ByHost(outlet.Host(a)); name != "" {
-			return name
-		}
-	}
-	return outlet.ByFeedTitle(title, outlet.Host(or(home, address)))
+// is known, else as the feed calls itself, else "". The site that a feed claims to
+// belong to does not count: anybody can name another's.
+func Outlet(address, title string) string {
+	host := outlet.Host(address)
+	return or(outlet.ByHost(host), outlet.ByFeedTitle(title, host))
 }
 
 func or(a, b string) string {
