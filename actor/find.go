@@ -16,7 +16,7 @@ func Find(doc *language.Document) []Mention {
 	if doc == nil || len(doc.Tokens) == 0 {
 		return nil
 	}
-	s := &scanner{t: newText(doc), k: know(), bodies: map[string]bool{}, called: map[string]string{}, countries: map[string]bool{}, families: map[string]family{}, acronyms: map[string]Mention{}, tagged: map[string]int{}, spoke: map[string]bool{}, short: map[string]string{}}
+	s := newScanner(newText(doc))
 	s.document() // learns the names
 	s.out, s.second = s.out[:0], true
 	s.document()
@@ -77,6 +77,12 @@ func (s *scanner) credits() bool {
 		}
 	}
 	return false
+}
+
+// newScanner gives a scanner that knows nothing of the text yet.
+func newScanner(t *text) *scanner {
+	return &scanner{t: t, k: know(), bodies: map[string]bool{}, called: map[string]string{}, countries: map[string]bool{},
+		families: map[string]family{}, acronyms: map[string]Mention{}, tagged: map[string]int{}, spoke: map[string]bool{}, short: map[string]string{}}
 }
 
 func (s *scanner) scan() {

@@ -21,8 +21,8 @@ func MentionFor(doc *language.Document, first, last int) Mention {
 	m.Sentence = doc.SentenceAt(first)
 	first = withArticle(doc, first)
 	m.First = first
-	s := &scanner{t: newWindow(doc, first, last), k: know(), families: map[string]family{}, acronyms: map[string]Mention{}, tagged: map[string]int{}, second: true,
-		sentence: m.Sentence, first: first, end: last}
+	s := newScanner(newWindow(doc, first, last))
+	s.second, s.sentence, s.first, s.end = true, m.Sentence, first, last
 	if p, ok := s.pronoun(first); ok && last == first+1 {
 		p.Sentence = m.Sentence
 		return p

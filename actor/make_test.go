@@ -53,3 +53,20 @@ func TestMentionFor(t *testing.T) {
 		}
 	}
 }
+
+// Any stretch of a text may be asked for, also one with a verb in it.
+func TestMentionForAnyStretch(t *testing.T) {
+	for lang, text := range map[string]string{
+		"en": "A study by the harbour office found that 12 trawlers sank. The study said the owners knew. Emails show that Anna Brandt, who runs the port, and the Iranian government disagreed.",
+		"de": "Eine Studie des Hafenamts zeigt, dass 12 Kutter sanken. Der Bericht besagt, die Reeder hätten es gewusst. Die iranische Regierung und Anna Brandt, die den Hafen leitet, widersprachen.",
+	} {
+		s := source("r", lang, text)
+		for first := range s.Document.Tokens {
+			for last := first + 1; last <= min(first+12, len(s.Document.Tokens)); last++ {
+				if m := actor.MentionFor(s.Document, first, last); m.Last != last {
+					t.Errorf("%s [%d, %d): ends at %d", lang, first, last, m.Last)
+				}
+			}
+		}
+	}
+}
