@@ -354,3 +354,17 @@ func TestRepeats(t *testing.T) {
 		}
 	}
 }
+
+// Pages of files that all declare the front page are no revisions of each other.
+func TestFilesThatDeclareTheFrontPage(t *testing.T) {
+	dir := t.TempDir()
+	for i := range 3 {
+		write(t, dir, fmt.Sprintf("in/%d.html", i), []byte(strings.Replace(warctest.Report(i), "<head>", `<head><link rel="canonical" href="https://www.morgenwarte.example/">`, 1)))
+	}
+	lib := openLibrary(t, filepath.Join(dir, "l.db"))
+	defer lib.Close()
+	sum, _, err := run(t, context.Background(), lib, Options{}, filepath.Join(dir, "in"))
+	if err != nil || sum.New != 3 {
+		t.Errorf("%+v, %v", sum, err)
+	}
+}

@@ -11,6 +11,7 @@ package address
 import (
 	"net/netip"
 	"net/url"
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/publicsuffix"
@@ -56,20 +57,54 @@ func once(s string) string {
 
 // Choose gives the address to keep a page under: the one it declares for itself
 // if that lies on the same site as the one it was found at, else the latter. A
-// page that declares the front page declares nothing. Both may be "".
+// page that declares the front page declares nothing, and neither does one that
+// was found as a page of several, or as one item of many, and declares what they
+// have in common. Both may be "".
 func Choose(found, declared string) string {
 	f, d := parse(found), parse(declared)
 	switch {
 	case d == nil:
 		return found
+	case f == nil && front(d):
+		return ""
 	case f == nil:
 		return declared
 	case site(f) != site(d):
 		return found
-	case front(d) && !front(f):
+	case front(d) && !front(f), oneOf(f, d):
 		return found
 	}
 	return declared
+}
+
+// choosing are parameters that say which page or which report is meant. Few,
+// since every page that does not declare them well stays apart for each.
+var choosing = map[string]bool{
+	"page": true, "p": true, "pg": true, "seite": true, "part": true, "teil": true,
+	"id": true, "aid": true, "artid": true, "article": true, "articleid": true, "article_id": true,
+	"artikel": true, "artikelid": true, "nid": true, "newsid": true, "news_id": true, "storyid": true,
+	"story_id": true, "post": true, "postid": true, "post_id": true, "docid": true, "contentid": true,
+}
+
+// pageAtEnd are the ends of paths by which a later page of a report is asked for.
+var pageAtEnd = regexp.MustCompile(`^/(?:(?:seite|page|teil|part)[-/]?)?\d{1,2}$`)
+
+// oneOf says whether the address found names a page or an item that the address
+// declared leaves open: "/hafen?page=2" or "/hafen/seite-2" of "/hafen",
+// "/artikel.php?id=7" of "/artikel.php".
+func oneOf(found, declared *url.URL) bool {
+	if rest, ok := strings.CutPrefix(found.Path, declared.Path); !ok {
+		return false
+	} else if rest != "" {
+		return pageAtEnd.MatchString(rest) && rest != "/1"
+	}
+	said := declared.Query()
+	for name, values := range found.Query() {
+		if choosing[strings.ToLower(name)] && !said.Has(name) && values[0] != "1" && strings.ContainsAny(values[0], "0123456789") {
+			return true
+		}
+	}
+	return false
 }
 
 // SameSite reports whether two addresses belong to one site: one registered

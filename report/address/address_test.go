@@ -38,6 +38,11 @@ func TestCanonical(t *testing.T) {
 		"https://example.org/hafen.amp":                                        "https://example.org/hafen",
 		"https://example.org/hafen.amp.html?amp=1":                             "https://example.org/hafen.html",
 		"https://amp.example.org/hafen":                                        "https://www.example.org/hafen",
+		"https://amp.example.co.uk/hafen":                                      "https://www.example.co.uk/hafen",
+		"https://amp.co.uk/hafen":                                              "https://amp.co.uk/hafen",
+		"https://example.org/amp":                                              "https://example.org/amp",
+		"https://example.org/index.php?mod=artikel7":                           "https://example.org/index.php?mod=artikel7",
+		"https://www.wsj.com/a?mod=rss":                                        "https://www.wsj.com/a",
 		"https://amp.org/hafen":                                                "https://amp.org/hafen",
 		"https://example.org/wortlaut/champ":                                   "https://example.org/wortlaut/champ",
 		"https://www-example-org.cdn.ampproject.org/c/s/www.example.org/hafen": "https://www.example.org/hafen",
@@ -73,6 +78,16 @@ func TestChoose(t *testing.T) {
 		{"", "https://example.org/a", "https://example.org/a"},
 		{"a.html", "https://example.org/a", "https://example.org/a"},
 		{"", "", ""},
+		{"", "https://example.org/", ""},
+		{"https://example.org/a?page=2", "https://example.org/a", "https://example.org/a?page=2"},
+		{"https://example.org/a?page=1", "https://example.org/a", "https://example.org/a"},
+		{"https://example.org/a?page=2", "https://example.org/a?page=2", "https://example.org/a?page=2"},
+		{"https://example.org/a/seite-2", "https://example.org/a", "https://example.org/a/seite-2"},
+		{"https://example.org/a/2", "https://example.org/a", "https://example.org/a/2"},
+		{"https://example.org/a/2026", "https://example.org/a", "https://example.org/a"},
+		{"https://example.org/artikel.php?id=7", "https://example.org/artikel.php", "https://example.org/artikel.php?id=7"},
+		{"https://example.org/artikel.php?id=7&x=9", "https://example.org/artikel.php?id=7", "https://example.org/artikel.php?id=7"},
+		{"https://example.org/artikel.php?id=7", "https://example.org/politik/hafen-7", "https://example.org/politik/hafen-7"},
 	} {
 		if got := Choose(c.found, c.declared); got != c.want {
 			t.Errorf("found %q, declared %q: got %q, want %q", c.found, c.declared, got, c.want)
@@ -94,8 +109,15 @@ func TestParameters(t *testing.T) {
 			continue
 		}
 		example := strings.TrimSpace(f[2])
-		if got := Canonical("https://example.org/a" + example); got != "https://example.org/a" {
-			t.Errorf("%s is not dropped: %s", example, got)
+		sites := strings.Fields(f[0])[1:]
+		for _, site := range append(sites, "example.org") {
+			want := "https://" + site + "/a"
+			if len(sites) > 0 && site == "example.org" {
+				want += example // somebody else's word
+			}
+			if got := Canonical("https://" + site + "/a" + example); got != want {
+				t.Errorf("%s at %s: %s", example, site, got)
+			}
 		}
 	}
 	if n < 50 {

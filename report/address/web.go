@@ -3,10 +3,12 @@ package address
 import (
 	_ "embed"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 
 	"golang.org/x/net/idna"
+	"golang.org/x/net/publicsuffix"
 )
 
 // web spells a web address.
@@ -20,8 +22,8 @@ func web(u *url.URL) string {
 	if inner := cached(host, path); inner != "" {
 		return inner
 	}
-	out := "https://" + plainHost(host) + plainPath(path)
-	if q := query(u.RawQuery); q != "" {
+	out := "https://" + plainHost(host) + plainPath(path, host)
+	if q := query(u.RawQuery, host); q != "" {
 		out += "?" + q
 	}
 	// "#!/artikel/7" and "#/artikel/7" are routes: the report hangs on them.
@@ -67,18 +69,21 @@ func cached(host, path string) string {
 
 // plainHost gives the outlet's own host for its AMP host.
 func plainHost(host string) string {
-	if rest, ok := strings.CutPrefix(host, "amp."); ok && strings.Contains(rest, ".") {
-		return "www." + rest
+	rest, ok := strings.CutPrefix(host, "amp.")
+	if suffix, _ := publicsuffix.PublicSuffix(rest); !ok || suffix == rest {
+		return host // amp.dev and amp.co.uk are sites of their own
 	}
-	return host
+	return "www." + rest
 }
 
 // plainPath drops slashes at the end, sessions and the signs of AMP.
-func plainPath(path string) string {
+func plainPath(path, host string) string {
 	for {
 		before := path
 		path = strings.TrimRight(path, "/")
-		path = strings.TrimSuffix(path, "/amp")
+		if path != "/amp" { // that is a page about AMP, or of many
+			path = strings.TrimSuffix(path, "/amp")
+		}
 		if rest, ok := strings.CutSuffix(path, ".amp"); ok && !strings.HasSuffix(rest, "/") {
 			path = rest
 		}
@@ -86,7 +91,7 @@ func plainPath(path string) string {
 			path = rest + ".html"
 		}
 		if at := strings.LastIndexByte(path, ';'); at > strings.LastIndexByte(path, '/') {
-			if name, _, _ := strings.Cut(path[at+1:], "="); meaningless(name) {
+			if name, _, _ := strings.Cut(path[at+1:], "="); meaningless(name, host) {
 				path = path[:at]
 			}
 		}
@@ -97,14 +102,14 @@ func plainPath(path string) string {
 }
 
 // query drops parameters that mean nothing; the others keep their order.
-func query(raw string) string {
+func query(raw, host string) string {
 	var kept []string
 	for p := range strings.SplitSeq(raw, "&") {
 		name, _, _ := strings.Cut(p, "=")
 		if plain, err := url.QueryUnescape(name); err == nil {
 			name = plain
 		}
-		if p != "" && !meaningless(name) {
+		if p != "" && !meaningless(name, host) {
 			kept = append(kept, escapes(p))
 		}
 	}
@@ -114,35 +119,34 @@ func query(raw string) string {
 //go:embed parameters.txt
 var parametersData string
 
-var parameters = sync.OnceValues(func() (names map[string]bool, prefixes []string) {
-	names = map[string]bool{}
+// parameters are the names that mean nothing, with the sites where that is so
+// (none: everywhere), and beginnings of such names.
+var parameters = sync.OnceValues(func() (names map[string][]string, prefixes []string) {
+	names = map[string][]string{}
 	for line := range strings.Lines(parametersData) {
 		if strings.HasPrefix(line, "#") {
 			continue
 		}
 		name, _, ok := strings.Cut(line, "|")
-		name = strings.TrimSpace(name)
+		name, sites, _ := strings.Cut(strings.TrimSpace(name), " ")
 		if prefix, star := strings.CutSuffix(name, "*"); star {
 			prefixes = append(prefixes, prefix)
 		} else if ok {
-			names[name] = true
+			names[name] = strings.Fields(sites)
 		}
 	}
 	return names, prefixes
 })
 
-func meaningless(name string) bool {
+func meaningless(name, host string) bool {
 	name = strings.ToLower(name)
 	names, prefixes := parameters()
-	if names[name] {
-		return true
+	if sites, ok := names[name]; ok {
+		return len(sites) == 0 || slices.ContainsFunc(sites, func(site string) bool {
+			return host == site || strings.HasSuffix(host, "."+site)
+		})
 	}
-	for _, p := range prefixes {
-		if strings.HasPrefix(name, p) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(name, p) })
 }
 
 const hexDigits = "0123456789ABCDEF"
