@@ -37,7 +37,7 @@ func libraryStatsCommand(w world) *cobra.Command {
 	cmd := &cobra.Command{Use: "stats", Short: "Count what the library holds", Args: cobra.NoArgs}
 	flag := libraryFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		l, err := openLibrary(cmd.Context(), *flag, w)
+		l, err := existingLibrary(cmd.Context(), *flag, w)
 		if err != nil {
 			return err
 		}
@@ -46,8 +46,12 @@ func libraryStatsCommand(w world) *cobra.Command {
 		if err != nil {
 			return &failure{nothing, err}
 		}
-		_, err = fmt.Fprintf(w.out, "%d reports, %d revisions (%d reports have more than one)\n%d outlets, %s to %s\n%d inputs imported\n%.1f MB of text, %.1f MB on disk (file version %d)\n",
-			s.Reports, s.Revisions, s.Revised, s.Outlets, s.FirstDay, s.LastDay, s.Inputs, float64(s.TextBytes)/1e6, float64(s.FileBytes)/1e6, s.FileVersion)
+		days := "no days yet"
+		if s.FirstDay != "" {
+			days = s.FirstDay + " to " + s.LastDay
+		}
+		_, err = fmt.Fprintf(w.out, "%d reports, %d revisions (%d reports have more than one)\n%d outlets, %s\n%d inputs imported\n%.1f MB of text, %.1f MB on disk (file version %d)\n",
+			s.Reports, s.Revisions, s.Revised, s.Outlets, days, s.Inputs, float64(s.TextBytes)/1e6, float64(s.FileBytes)/1e6, s.FileVersion)
 		return err
 	}
 	return cmd
@@ -63,7 +67,7 @@ EXIT STATUS
     1  something was found; standard output says what`}
 	flag := libraryFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		l, err := openLibrary(cmd.Context(), *flag, w)
+		l, err := existingLibrary(cmd.Context(), *flag, w)
 		if err != nil {
 			return err
 		}

@@ -2,6 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"runtime"
 
@@ -29,6 +33,19 @@ func openLibrary(ctx context.Context, path string, w world) (*sqlite.Library, er
 		return nil, &failure{nothing, err}
 	}
 	return l, nil
+}
+
+// existingLibrary is openLibrary for commands that only look: a name that was
+// misspelt is not to become an empty library.
+func existingLibrary(ctx context.Context, path string, w world) (*sqlite.Library, error) {
+	at, err := libraryPath(path, w.env)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := os.Stat(at); errors.Is(err, fs.ErrNotExist) {
+		return nil, &failure{nothing, fmt.Errorf("%s: there is no library (import something, or check --library)", at)}
+	}
+	return openLibrary(ctx, at, w)
 }
 
 // libraryPath is where the library lies if no flag says otherwise: in the data

@@ -46,7 +46,7 @@ and where the outlet itself says that it corrected something.`,
 	flag := libraryFlag(cmd)
 	asJSON := cmd.Flags().Bool("json", false, "as JSON")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		l, err := openLibrary(cmd.Context(), *flag, w)
+		l, err := existingLibrary(cmd.Context(), *flag, w)
 		if err != nil {
 			return err
 		}

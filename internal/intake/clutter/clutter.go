@@ -29,7 +29,8 @@ const maxWords = 48
 
 // Find says whether line is clutter.
 func Find(line string) (Match, bool) {
-	words := split(line)
+	var room [maxWords + 1]word // nearly all lines are none: nothing is to be left of them
+	words := split(line, room[:0])
 	if len(words) == 0 || len(words) > maxWords {
 		return Match{}, false
 	}
@@ -60,8 +61,8 @@ type word struct {
 	start, end int
 }
 
-func split(line string) []word {
-	words := make([]word, 0, 12)
+// split appends the words of a line to words.
+func split(line string, words []word) []word {
 	start := -1
 	for i, r := range line {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) {

@@ -96,13 +96,16 @@ func (f *flattener) walk(n *html.Node, depth int) {
 	if depth > maxDepth+200 || len(f.nodes) > maxNodes || len(f.blocks) > maxBlocks {
 		return
 	}
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
+	for c := n.FirstChild; c != nil; {
 		switch c.Type {
 		case html.TextNode:
 			f.addText(c.Data)
 		case html.ElementNode:
 			f.element(c, depth+1)
 		}
+		next := c.NextSibling
+		n.RemoveChild(c) // what was read is let go of: a page is large as a tree
+		c = next
 	}
 }
 
