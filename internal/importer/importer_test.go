@@ -368,3 +368,19 @@ func TestFilesThatDeclareTheFrontPage(t *testing.T) {
 		t.Errorf("%+v, %v", sum, err)
 	}
 }
+
+// A page in a line of JSON is found under the address it was asked for, too.
+func TestFoundAddressOfALine(t *testing.T) {
+	page := strings.Replace(warctest.Report(1), "<head>", `<head><link rel="canonical" href="https://www.morgenwarte.example/politik/1">`, 1)
+	line := fmt.Sprintf(`{"url":"https://m.morgenwarte.example/1","raw_html":%q,"seen":"2026-11-20T07:00:00Z"}`, page)
+	dir := t.TempDir()
+	lib := openLibrary(t, filepath.Join(dir, "l.db"))
+	defer lib.Close()
+	if _, failures, err := run(t, context.Background(), lib, Options{}, write(t, dir, "a.jsonl", []byte(line))); err != nil || len(failures) > 0 {
+		t.Fatalf("%+v, %v", failures, err)
+	}
+	list, err := lib.Revisions(context.Background(), "https://m.morgenwarte.example/1")
+	if err != nil || len(list) != 1 || list[0].Address != "https://www.morgenwarte.example/politik/1" {
+		t.Errorf("%+v, %v", list, err)
+	}
+}

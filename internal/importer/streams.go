@@ -187,7 +187,7 @@ func (s *lineStream) next() (*job, error) {
 		if err != nil {
 			return j.errored(err)
 		}
-		return j.keep(e.Report, or(e.Seen, in.modified))
+		return j.keep(e.Report, or(e.Seen, in.modified), e.Found)
 	}}, nil
 }
 

@@ -29,6 +29,7 @@ import (
 type Entry struct {
 	Report report.Report
 	Seen   time.Time // when it was collected; zero if the line does not say
+	Found  string    // where its page was found; "" if the line holds no page
 }
 
 // Read reads one line; name says where it stands, for messages. Errors are of
@@ -49,6 +50,7 @@ func Read(name string, line []byte) (Entry, error) {
 	}
 	var err error
 	if page := o.text("page"); page != "" && o.text("text") == "" && o["body"] == nil {
+		e.Found = o.text("url")
 		e.Report, err = readPage(name, page, o)
 		return e, err
 	}
