@@ -33,8 +33,9 @@ func importCommand(w world) *cobra.Command {
 		Short: "Bring files and folders of reports into the library",
 		Long: `Import reads reports from files and folders and keeps them in the library:
 pages (.html), texts (.txt, .md), web archives (.warc, .warc.gz), lines of JSON
-or arrays of objects (.jsonl, .json, also .gz: Synopse's own, those of
-news-please and Fundus), mailboxes and messages (.mbox, .eml). What a file is, its content says.
+or arrays of objects (.jsonl, .json, also .gz: Synopse's own, those of news-please
+and Fundus), mailboxes and messages (.mbox, .eml). What a file is, its content
+says.
 
 The same report twice is one; another title or text at the same address is a new
 revision. What is no report (a list of links, a live ticker, the teaser of a paid
@@ -102,6 +103,9 @@ func (o *importOptions) run(ctx context.Context, paths []string, w world) (err e
 	summarize(w.err, sum)
 	if log.count > 0 {
 		fmt.Fprintf(w.err, "synopse: the reasons of %d failures are in %s\n", log.count, log.path)
+	}
+	if n := sum.Failed - log.count; n > 0 {
+		fmt.Fprintf(w.err, "synopse: the reasons of %d failures are where the earlier import wrote them\n", n)
 	}
 	return imported(sum, err)
 }
