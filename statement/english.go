@@ -295,6 +295,9 @@ func (r *reader) englishInverted(s int, sent *language.Sentence, c englishCue, b
 	if c.passive || c.subject.Empty() || c.cue.frames&(frameThat|frameClause) == 0 || start < sent.First+2 || r.toks[start-1].Text != "," {
 		return
 	}
+	if told, addressee := r.skipAddressee(c, end, sent); !addressee.Empty() {
+		end, base.Addressee = told, addressee // "…, Brandt told the paper."
+	}
 	if !r.closesClause(r.skipAdverbials(end, sent), sent) {
 		return
 	}
@@ -306,7 +309,7 @@ func (r *reader) englishInverted(s int, sent *language.Sentence, c englishCue, b
 		first--
 	}
 	between := end < sent.Last && r.toks[end].Text == "," // "In Rome, Meyer said, nobody …"
-	if r.finite(Range{first, start - 1}) < 0 && !between && r.finiteInside(Range{first, start - 1}) < 0 {
+	if r.finite(Range{first, start - 1}) < 0 && !between && r.finiteInside(Range{first, start - 1}) < 0 && !r.pastTense(Range{first, start - 1}) {
 		return
 	}
 	base.Content = []Range{{first, start - 1}}
@@ -314,6 +317,21 @@ func (r *reader) englishInverted(s int, sent *language.Sentence, c englishCue, b
 		base.Content = append(base.Content, Range{next + 1, r.englishEnd(next+1, sent)})
 	}
 	r.add(s, base)
+}
+
+// pastTense reports a clause whose only verb may be a participle or a past tense
+// ("Brandt raised less money"): the subject is right before it.
+func (r *reader) pastTense(g Range) bool {
+	for i := g.First + 1; i < g.Last; i++ {
+		if r.toks[i].Tag == language.VERB {
+			k := i
+			for k > g.First+1 && r.toks[k-1].Tag == language.ADV {
+				k--
+			}
+			return !r.toks[i].Morph.Has(language.PresentParticiple) && r.lower(i-1) != "to" && (nominal(r.toks[k-1].Tag) || r.toks[k-1].Tag == language.PRON)
+		}
+	}
+	return false
 }
 
 // englishNextQuote reads a cue at the end of a sentence with a colon and the

@@ -62,6 +62,42 @@ func (r *reader) looseClause(c englishCue, i int, sent *language.Sentence) bool 
 	return false
 }
 
+// thatIs reports a clause behind "that" at i by other signs than a subject with
+// its verb: "that" is the subject itself ("said that was natural"), or whoever
+// was told stands before it, so that nothing but a clause can follow ("told
+// reporters on Tuesday that the new rules hamper trade" where the tagger saw no
+// verb).
+func (r *reader) thatIs(c englishCue, i int, sent *language.Sentence) bool {
+	if !c.cue.has(frameQuote) || c.after || i+2 >= sent.Last {
+		return false
+	}
+	if t := &r.toks[i+1]; t.Tag == language.AUX && !t.Morph.Has(language.Infinitive) && t.Morph.Has(language.Finite) {
+		return true
+	}
+	return c.cue.has(frameTold) && r.toks[i].Tag == language.SCONJ && i > c.last && r.beginsClause(i+1)
+}
+
+// overInsertion gives the "that" behind an insertion between commas ("said,
+// among other things, that", "said on Monday, when he arrived, that"), or i.
+func (r *reader) overInsertion(c englishCue, i int, sent *language.Sentence) int {
+	if i >= sent.Last || r.toks[i].Text != "," || !c.cue.has(frameThat) || !c.cue.has(frameQuote) || c.after {
+		return i
+	}
+	for k := i + 2; k+1 < sent.Last && k < i+14; k++ {
+		if r.quoteAt(k) >= 0 || r.toks[k].Text == ";" {
+			return i
+		}
+		if r.toks[k].Text != "," {
+			continue
+		}
+		if r.lower(k+1) == "that" && r.clauseFollows(k+2, sent) {
+			return k + 1
+		}
+		return i
+	}
+	return i
+}
+
 // restOfQuote gives the quotation that goes on behind "he said,".
 func (r *reader) restOfQuote(i int, sent *language.Sentence) []Range {
 	if i+1 >= sent.Last || r.toks[i].Text != "," {
@@ -208,6 +244,8 @@ func (r *reader) toldUntil(c englishCue, from, end int) int {
 			return k
 		case t.Tag == language.CCONJ && k+1 < end && r.toks[k+1].Tag == language.VERB && r.isFinite(k+1):
 			return k
+		case k > from+1 && r.ownReason(k, end):
+			return k
 		case (w == "last" || w == "this" || w == "earlier") && k+1 < end && timeWords[r.lower(k+1)],
 			weekdays[w] && !(k+1 < end && nominal(r.toks[k+1].Tag)):
 			if p := r.lower(k - 1); k-1 > from && (p == "on" || p == "in") {
@@ -217,6 +255,19 @@ func (r *reader) toldUntil(c englishCue, from, end int) int {
 		}
 	}
 	return end
+}
+
+// ownReason reports a clause in which the report says why, when or against what
+// somebody spoke: it is no part of an object before it ("attacked the plan
+// because it …").
+func (r *reader) ownReason(k, end int) bool {
+	switch r.lower(k) {
+	case "because", "although", "though", "while", "despite", "amid":
+		return k+1 < end
+	case "as":
+		return k+2 < end && r.toks[k+1].Tag == language.PRON && r.subjectVerb(k+1, &r.doc.Sentences[r.doc.SentenceAt(k)])
+	}
+	return false
 }
 
 // saysThings reports somebody, or something that holds words ("a statement").
@@ -277,11 +328,13 @@ func (r *reader) englishAfter(s int, sent *language.Sentence, c englishCue, base
 	}
 	if far := r.farThat(c, i, sent); far > i {
 		i = far
+	} else {
+		i = r.overInsertion(c, i, sent)
 	}
 	w := r.lower(i)
 	switch {
 	case r.lex.ofThat[w] && c.cue.has(frameThat) && (w != "which" && w != "who" || c.cue.act == "ask"):
-		if w == "that" && !r.clauseFollows(i+1, sent) && !r.looseClause(c, i+1, sent) {
+		if w == "that" && !r.clauseFollows(i+1, sent) && !r.looseClause(c, i+1, sent) && !r.thatIs(c, i, sent) {
 			break
 		}
 		base.Content = []Range{{i, r.saidUntil(c, i, sent)}}
@@ -421,7 +474,7 @@ func (r *reader) denied(c englishCue) bool {
 // skipAddressee steps over who is told ("told reporters that") and says who that
 // is: nobody where the verb takes none or none stands there.
 func (r *reader) skipAddressee(c englishCue, i int, sent *language.Sentence) (int, Range) {
-	if i < sent.Last && r.lower(i) == "to" && c.cue.act != "agree" { // "said to Meyer that"
+	if i < sent.Last && r.lower(i) == "to" && c.cue.act != "agree" && !(slices.Contains(c.cue.preps, "to") && !c.cue.has(frameThat)) { // "said to Meyer that"
 		if end := r.phrase(i+1, sent.Last); end > i+1 && r.toks[i+1].Tag != language.VERB && !isMark(r.toks[i+1].Text) {
 			return end, Range{i + 1, end}
 		}

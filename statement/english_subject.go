@@ -198,7 +198,8 @@ func (r *reader) onePhrase(from, end int) bool {
 			}
 			return t.Text == "." && i+1 < end && nominals
 		case language.VERB:
-			if !t.Morph.Any(language.PastParticiple|language.PresentParticiple) || i+1 < end && r.toks[i+1].Tag == language.PRON {
+			briefed := i == from+1 && i+1 < end && strings.HasSuffix(t.Text, "ed") && r.toks[i+1].Tag == language.ADP // "People briefed on the plan said"
+			if !briefed && !t.Morph.Any(language.PastParticiple|language.PresentParticiple) || i+1 < end && r.toks[i+1].Tag == language.PRON {
 				return false
 			}
 		case language.NOUN, language.PROPN, language.NUM:

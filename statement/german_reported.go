@@ -181,7 +181,8 @@ func (r *reader) speaks(g Range) bool {
 	t := &r.toks[g.First]
 	if t.Tag == language.PRON && g.Last == g.First+1 {
 		switch r.lower(g.First) {
-		case "er", "sie", "wir", "ich", "dieser", "diese", "beide", "he", "she", "they", "we", "i", "both":
+		case "er", "sie", "wir", "ich", "dieser", "diese", "beide", "he", "she", "they", "we", "i", "both",
+			"someone", "somebody", "everyone", "others":
 			return true
 		}
 		return false

@@ -193,6 +193,7 @@ func (l *lexicon) addVerb(f []string, lang string) {
 	for _, have := range list {
 		if strings.Join(have.needs, " ") == strings.Join(c.needs, " ") {
 			have.frames |= c.frames
+			have.preps = append(have.preps, c.preps...)
 			return
 		}
 	}
