@@ -126,10 +126,26 @@ func (r *reader) reportersOwn(k int, sent *language.Sentence) bool {
 		return false
 	}
 	switch r.lower(k + 1) {
-	case "but", "which", "while", "although", "though", "whereas", "even", "after", "as":
+	case "but":
+		return !r.goesOnInMarks(k+2, sent)
+	case "which", "while", "although", "though", "whereas", "even", "after", "as":
 		return true
 	case "and":
 		return r.subjectVerb(k+2, sent)
+	}
+	return false
+}
+
+// goesOnInMarks reports words in quotation marks from i on, with which what was
+// said goes on ("said he had offers, but “the price was wrong.”").
+func (r *reader) goesOnInMarks(i int, sent *language.Sentence) bool {
+	for k := i; k < sent.Last; k++ {
+		if r.quoteAt(k) >= 0 {
+			return true
+		}
+		if t := r.toks[k].Text; t == ";" || t == "–" || t == "—" || r.newAttribution(k, sent) {
+			return false
+		}
 	}
 	return false
 }

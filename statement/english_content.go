@@ -240,7 +240,7 @@ func (r *reader) toldUntil(c englishCue, from, end int) int {
 		}
 		t, w := &r.toks[k], r.lower(k)
 		switch {
-		case t.Text == "," && k+1 < end && (r.aside(k+1) || (r.joins(k+1) || r.lower(k+1) == "then") && k+2 < end && r.isFinite(k+2)):
+		case t.Text == "," && k+1 < end && r.lower(k+1) != "including" && (r.aside(k+1) || (r.joins(k+1) || r.lower(k+1) == "then") && k+2 < end && r.isFinite(k+2)):
 			return k
 		case t.Tag == language.CCONJ && k+1 < end && r.toks[k+1].Tag == language.VERB && r.isFinite(k+1):
 			return k

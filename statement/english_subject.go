@@ -3,6 +3,7 @@ package statement
 import (
 	"strings"
 
+	"synopse/actor"
 	"synopse/language"
 )
 
@@ -288,6 +289,31 @@ func (r *reader) englishSubject(c englishCue, sent *language.Sentence) (Range, b
 		}
 		return Range{}, false
 	}
+	if g, after := r.subjectBeside(c, sent); !after {
+		return g, false
+	} else {
+		return Range{g.First, r.titled(g.Last, sent)}, true
+	}
+}
+
+// titled gives the end of a subject behind its verb whose name stands behind
+// the body it belongs to and an office ("said Harbour Watch senior adviser Anna
+// Brandt").
+func (r *reader) titled(end int, sent *language.Sentence) int {
+	k := end
+	for k < sent.Last && k < end+7 && (nominal(r.toks[k].Tag) || r.toks[k].Tag == language.ADJ) {
+		k++
+	}
+	if k == end {
+		return end
+	}
+	if m := r.at[k-1]; m >= 0 && r.mentions[m].Kind == actor.Person && r.mentions[m].Last == k {
+		return k
+	}
+	return end
+}
+
+func (r *reader) subjectBeside(c englishCue, sent *language.Sentence) (Range, bool) {
 	end := c.first
 	if end > sent.First {
 		p := r.toks[end-1].Text

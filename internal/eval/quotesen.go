@@ -184,6 +184,10 @@ func wholeSource(doc *language.Document, st *statement.Statement) statement.Rang
 		if strings.Contains("\"“”''``", toks[i].Text) || toks[i].Text == ";" {
 			return g
 		}
+		if toks[i].Text == "," && strings.HasSuffix(toks[i+1].Text, "ing") && toks[i+1].Morph.Has(language.PresentParticiple) {
+			end = i // "said Brandt, a farmer, referring to the fee"
+			break
+		}
 		for _, c := range st.Content {
 			if c.First <= i && i < c.Last {
 				return g
