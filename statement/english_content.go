@@ -489,6 +489,9 @@ func (r *reader) skipAddressee(c englishCue, i int, sent *language.Sentence) (in
 	if end == i || r.lower(i) == "that" || end < sent.Last && r.isFinite(end) && r.toks[i].Tag != language.PRON && c.cue.has(frameClause) && c.cue.lemma != "tell" {
 		return i, Range{}
 	}
+	if end > i+1 && weekdays[r.lower(end-1)] {
+		end-- // "told reporters Tuesday that"
+	}
 	for end < sent.Last && r.lower(end) == "and" {
 		next := r.phrase(end+1, sent.Last)
 		if next == end+1 || next < sent.Last && r.isFinite(next) {

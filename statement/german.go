@@ -43,11 +43,24 @@ func (r *reader) germanCues(s int, segs []segment) {
 		if !ok && p.cue == nil && r.bearsSpeech(segs, k, p) {
 			p.cue, ok = &clauseCue, true
 		}
-		if !ok {
+		if !ok || r.nobody(r.subject(segs, p)) {
 			continue
 		}
 		r.fromCue(s, segs, p)
 	}
+}
+
+// nobody reports a phrase that denies there is one: "es bestehe keine Gefahr,
+// dass …".
+func (r *reader) nobody(g Range) bool {
+	if g.Empty() || g.Last-g.First < 2 {
+		return false
+	}
+	switch r.lower(g.First) {
+	case "kein", "keine":
+		return !r.headSpeaks(g)
+	}
+	return false
 }
 
 // bearsSpeech reports a main clause with a verb that is no cue and a clause in

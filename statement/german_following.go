@@ -77,6 +77,9 @@ func (r *reader) accepts(segs []segment, p predicate, j int) (Kind, bool) {
 	}
 	switch g.kind {
 	case quoted:
+		if segs[p.segment].kind == subClause && !c.has(frameQuote|frameAs) {
+			return "", false // "glaubt, dass dies aus dem Text hervorgehe: „…“": the words are those of who believes
+		}
 		if g.before == ':' || c.has(frameQuote|frameThat|frameAs) {
 			return Direct, c.has(frameQuote | frameThat | frameAs | frameObject)
 		}
