@@ -146,7 +146,7 @@ func (r *reader) saidUntil(c englishCue, i int, sent *language.Sentence) int {
 		if q := r.quoteAt(k); q >= 0 {
 			continue
 		}
-		if fronted && t == "," && r.subjectVerb(k+1, sent) || relative && r.isFinite(k+1) {
+		if (fronted || relative && c.last <= sent.First+14 && r.lower(c.first-1) == "who") && t == "," && r.subjectVerb(k+1, sent) || relative && r.isFinite(k+1) {
 			return k
 		}
 	}
@@ -244,7 +244,7 @@ func (r *reader) toldUntil(c englishCue, from, end int) int {
 			return k
 		case t.Tag == language.CCONJ && k+1 < end && r.toks[k+1].Tag == language.VERB && r.isFinite(k+1):
 			return k
-		case k > from+1 && r.ownReason(k, end):
+		case k > from && (r.ownReason(k, end) || r.occasion(k, end)):
 			return k
 		case (w == "last" || w == "this" || w == "earlier") && k+1 < end && timeWords[r.lower(k+1)],
 			weekdays[w] && !(k+1 < end && nominal(r.toks[k+1].Tag)):
@@ -268,6 +268,25 @@ func (r *reader) ownReason(k, end int) bool {
 		return k+2 < end && r.toks[k+1].Tag == language.PRON && r.subjectVerb(k+1, &r.doc.Sentences[r.doc.SentenceAt(k)])
 	}
 	return false
+}
+
+// occasions are where and in what somebody speaks.
+var occasions = map[string]bool{"interview": true, "interviews": true, "statement": true, "speech": true, "rally": true, "debate": true, "tweet": true,
+	"tweets": true, "twitter": true, "facebook": true, "conference": true, "email": true, "letter": true, "call": true, "op-ed": true, "hearing": true}
+
+// occasion reports a phrase that says where somebody spoke ("criticized the plan
+// in an interview on Monday").
+func (r *reader) occasion(k, end int) bool {
+	if r.toks[k].Tag != language.ADP {
+		return false
+	}
+	switch r.lower(k) {
+	case "in", "on", "at", "during", "via":
+	default:
+		return false
+	}
+	e := min(r.core(k+1, end), k+6)
+	return e > k+1 && occasions[r.lower(e-1)]
 }
 
 // saysThings reports somebody, or something that holds words ("a statement").
