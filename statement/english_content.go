@@ -242,6 +242,8 @@ func (r *reader) toldUntil(c englishCue, from, end int) int {
 		switch {
 		case t.Text == "," && k+1 < end && r.lower(k+1) != "including" && (r.aside(k+1) || (r.joins(k+1) || r.lower(k+1) == "then") && k+2 < end && r.isFinite(k+2)):
 			return k
+		case (t.Text == "," || t.Text == "—" || t.Text == "–") && k+2 < end && r.sideNote(k+1, end):
+			return k
 		case t.Tag == language.CCONJ && k+1 < end && r.toks[k+1].Tag == language.VERB && r.isFinite(k+1):
 			return k
 		case k > from && (r.ownReason(k, end) || r.occasion(k, end)):
@@ -268,6 +270,18 @@ func (r *reader) ownReason(k, end int) bool {
 		return k+2 < end && r.toks[k+1].Tag == language.PRON && r.subjectVerb(k+1, &r.doc.Sentences[r.doc.SentenceAt(k)])
 	}
 	return false
+}
+
+// sideNote reports that all there is from i to end is a remark on the noun
+// before ("…, a step that …"), and no further item of a list.
+func (r *reader) sideNote(i, end int) bool {
+	switch r.lower(i) {
+	case "a", "an", "one":
+	default:
+		return false
+	}
+	e := r.chain(i, end)
+	return e > i && (e >= end || r.lower(e) == "that" || r.lower(e) == "which" || r.lower(e) == "who" || r.toks[e].Tag == language.VERB)
 }
 
 // occasions are where and in what somebody speaks.
@@ -367,7 +381,7 @@ func (r *reader) englishAfter(s int, sent *language.Sentence, c englishCue, base
 		r.add(s, base)
 		return true
 	case c.cue.has(frameTo) && w == "to" && i+1 < sent.Last:
-		base.Content, base.evidence = []Range{{i, r.saidUntil(c, i, sent)}}, byInfinitive
+		base.Content, base.evidence = []Range{{i, r.toldUntil(c, i+1, r.saidUntil(c, i, sent))}}, byInfinitive
 		r.add(s, base)
 		return true
 	case c.cue.has(frameClause) && (r.clauseFollows(i, sent) || r.beginsClause(i) && r.looseClause(c, i, sent)):
