@@ -65,7 +65,7 @@ var english = &tongue{
 	epochs:     10,
 	learners:   5,
 
-	entities: "entities/en_uner_ewt_train.tsv.gz", entityBits: 17, entityBias: 0.5, tagFolds: 2,
+	entities: "entities/en_uner_ewt_train.tsv.gz", entityBits: 16, entityBias: 0.5, tagFolds: 2,
 	clusterTexts: []string{"tagging/en_ewt_train.conllu.gz", "tagging/en_gum_ccby_train.conllu.gz"},
 }
 
