@@ -36,19 +36,8 @@ func (d *discourse) canRelate(m *Mention, e *event, end int) bool {
 // subjectInClause reports whether a subject stands before a pronoun in its
 // clause, so that the pronoun is an object: "dass der Vater sie sah".
 func (d *discourse) subjectInClause(m *Mention) bool {
-	for k := len(d.events) - 1; k >= d.horizon() && d.events[k].sentence == m.Sentence; k-- {
-		e := &d.events[k]
-		if !e.subject || e.last > m.First {
-			continue
-		}
-		for i := e.last; i < m.First; i++ {
-			if !d.t.letters(i) || d.t.is(i, "boundary") {
-				return false
-			}
-		}
-		return true
-	}
-	return false
+	_, ok := d.subjectOfClause(m)
+	return ok
 }
 
 // apposed finds who a role is said of: "Kramer, Lorenz’ Stellvertreter, …",

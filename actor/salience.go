@@ -75,6 +75,13 @@ func (d *discourse) subject(m *Mention) (subject, speaking bool) {
 // subjectBefore reports whether the clause of a mention has its subject already:
 // "Kramer traf Lorenz".
 func (d *discourse) subjectBefore(m *Mention) bool {
+	last, ok := d.subjectOfClause(m)
+	return ok && last < m.First
+}
+
+// subjectOfClause gives the end of the subject that stands before a mention in
+// its clause.
+func (d *discourse) subjectOfClause(m *Mention) (last int, ok bool) {
 	for k := len(d.events) - 1; k >= d.horizon() && d.events[k].sentence == m.Sentence; k-- {
 		e := &d.events[k]
 		if !e.subject || e.last > m.First {
@@ -82,12 +89,12 @@ func (d *discourse) subjectBefore(m *Mention) bool {
 		}
 		for i := e.last; i < m.First; i++ {
 			if !d.t.letters(i) || d.t.is(i, "boundary") {
-				return false
+				return 0, false
 			}
 		}
-		return e.last < m.First
+		return e.last, true
 	}
-	return false
+	return 0, false
 }
 
 // endsAt reports whether a subject of the sentence ends right before a token.

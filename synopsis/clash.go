@@ -88,8 +88,8 @@ func (m *maker) toldQuantities() map[int]map[thing][]float64 {
 	out := map[int]map[thing][]float64{}
 	for r := range m.readings {
 		out[r] = map[thing][]float64{}
-		for _, s := range m.readings[r].Document.Sentences {
-			for _, q := range m.quantities(r, s.First, s.Last) {
+		for s := range m.readings[r].Document.Sentences {
+			for _, q := range m.numbers[m.at(place{r, s})] {
 				if q.unit != "" {
 					k := thing{unit: q.unit, noun: -1}
 					out[r][k] = append(out[r][k], q.value)
@@ -135,10 +135,8 @@ func (m *maker) numberClashes(p int, told map[int]map[thing][]float64) []clash {
 // singleQuantities gives the things that sentence i counts, told apart by how
 // many there are of a kind and which one it is.
 func (m *maker) singleQuantities(i int) map[thing]quantity {
-	s := &m.sentences[i]
-	x := m.readings[s.r].Document.Sentences[s.s]
 	byThing := map[thing][]quantity{}
-	for _, q := range m.quantities(s.r, x.First, x.Last) {
+	for _, q := range m.numbers[i] {
 		if k, ok := q.thing(); ok {
 			byThing[k] = append(byThing[k], q)
 		}

@@ -33,6 +33,7 @@ func (m *maker) prepare() {
 		doc := &m.readings[r].Document
 		m.offset = append(m.offset, len(m.sentences))
 		for s, x := range doc.Sentences {
+			m.numbers = append(m.numbers, m.quantities(r, x.First, x.Last))
 			terms := m.sentenceTerms(r, s)
 			seen := map[int32]bool{}
 			for _, t := range terms {
@@ -64,7 +65,7 @@ func (m *maker) sentenceTerms(r, s int) []term {
 	for _, d := range moments(doc, x.First, x.Last, m.base(r)) {
 		terms = append(terms, term{m.vocab.id("%" + d.day), weightNumber})
 	}
-	for _, q := range m.quantities(r, x.First, x.Last) {
+	for _, q := range m.numbers[m.at(place{r, s})] {
 		if k, ok := q.thing(); ok && !measures[k.unit] {
 			terms = append(terms, term{m.vocab.id("n:" + k.unit + strconv.Itoa(int(k.noun))), weightCounted})
 		}

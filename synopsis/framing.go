@@ -32,21 +32,8 @@ type tone struct {
 	who        bool // of actors, else of acts
 }
 
-type toneBook struct {
-	tones   []tone
-	phrases bilingual
-}
-
-var theTones = sync.OnceValue(func() toneBook {
-	b := toneBook{phrases: newBilingual()}
-	for _, row := range table(framingFile) {
-		if len(row) < 5 {
-			continue
-		}
-		b.phrases.addRow(row, 3, len(b.tones))
-		b.tones = append(b.tones, tone{set: row[0], who: row[1] == "who", shade: row[2]})
-	}
-	return b
+var theTones = sync.OnceValue(func() book[tone] {
+	return readBook(framingFile, 5, 3, func(row []string) tone { return tone{set: row[0], who: row[1] == "who", shade: row[2]} })
 })
 
 // toned is a word with a tone: where it stands and what it belongs to.
@@ -141,7 +128,7 @@ func (m *maker) tones(i, first, last int, who bool, of int, key string) []toned 
 	}
 	var out []toned
 	for _, h := range m.toneHits.find(m.lang(r), words) {
-		if t := theTones().tones[h.value]; t.who == who {
+		if t := theTones().entries[h.value]; t.who == who {
 			out = append(out, toned{t, i, first + h.first, first + h.last, of, key + t.set})
 		}
 	}

@@ -73,6 +73,7 @@ type maker struct {
 	named     [][]int32         // the mention each token belongs to; -1 if none
 	saidIn    map[place][]int   // who speaks in a sentence
 	sentences []sentence        // all sentences, reading by reading
+	numbers   [][]quantity      // of each sentence
 	offset    []int             // offset[r] is the number of the first sentence of reading r
 	rank      []int             // of each reading, by content
 	best      []float64         // likeness of each sentence to the best one elsewhere

@@ -11,7 +11,7 @@ import (
 // has reports whether sentence i holds a word of this place in relations.txt,
 // and gives the tokens of the first one.
 func (m *maker) has(i int, where string) (first, last int, ok bool) {
-	signs := theSigns().signs
+	signs := theSigns().entries
 	s := &m.sentences[i]
 	start := m.readings[s.r].Document.Sentences[s.s].First
 	for _, h := range m.signHits[i] {

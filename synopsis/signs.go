@@ -10,7 +10,7 @@ import (
 // signsOn gives the words of agreement and dissent in sentence i that are about
 // the issue.
 func (m *maker) signsOn(x *issue, i int) (agree, disagree []report.Span) {
-	signs := theSigns().signs
+	signs := theSigns().entries
 	start := m.readings[m.sentences[i].r].Document.Sentences[m.sentences[i].s].First
 	for _, h := range m.signHits[i] {
 		s := signs[h.value]
@@ -37,7 +37,7 @@ func (m *maker) signsOn(x *issue, i int) (agree, disagree []report.Span) {
 // partOfDissent reports whether a word of agreement is part of words of dissent.
 func (m *maker) partOfDissent(i int, h hit) bool {
 	return slices.ContainsFunc(m.signHits[i], func(x hit) bool {
-		s := theSigns().signs[x.value]
+		s := theSigns().entries[x.value]
 		return !s.agree && (s.where == "sides" || s.where == "heading") && x.first <= h.first && h.last <= x.last && x.last-x.first > h.last-h.first
 	})
 }
@@ -174,7 +174,7 @@ func (m *maker) nearestIs(x *issue, i, first, last int) bool {
 // the issue: the names that follow it up to the next such word are its own
 // ("Einig beim Hafen, Streit über die Brücke"); if none follows, those before it.
 func (m *maker) inHeading(x *issue, i, sign int) bool {
-	signs := theSigns().signs
+	signs := theSigns().entries
 	start := m.readings[m.sentences[i].r].Document.Sentences[m.sentences[i].s].First
 	before, next := -1, 1<<30
 	for _, h := range m.signHits[i] {

@@ -7,131 +7,13 @@ import (
 )
 
 const (
-	longestAligned = 120  // tokens of a sentence that is aligned
-	leastKept      = 0.55 // share of what either sentence says outside the slots that the other has too
-	mostlyKept     = 0.75 // the same, of the one that has less to say
-	widestSlot     = 5    // tokens
+	leastKept  = 0.55 // share of what either sentence says outside the slots that the other has too
+	mostlyKept = 0.75 // the same, of the one that has less to say
 )
 
 // leastKeptFor is leastKept by kind of clash, where more is asked: two people
 // may say the same, and one thing may be certain of one and possible of another.
 var leastKeptFor = map[string]float64{"name": 0.75, "place": 0.75, "modality": 0.85}
-
-// slot is a place where two sentences that are otherwise nearly one have
-// different words: tokens [a[0], a[1]) of the first, [b[0], b[1]) of the second.
-type slot struct {
-	a, b   [2]int
-	wa, wb float64 // what they weigh
-}
-
-// aligned is a pair of sentences (numbers) with the slots in which they differ.
-type aligned struct {
-	i, j         int
-	slots        []slot
-	kept         float64 // weight of what both have
-	lostA, lostB float64 // weight of what only one of them has, slots included
-}
-
-// keptBut gives the shares of what the sentences say outside a slot that both
-// say, the smaller one first.
-func (al *aligned) keptBut(s slot) (less, more float64) {
-	a := al.kept / (al.kept + al.lostA - s.wa)
-	b := al.kept / (al.kept + al.lostB - s.wb)
-	return min(a, b), max(a, b)
-}
-
-// align sets two sentences beside each other token by token, by their heaviest
-// common subsequence (Needleman and Wunsch 1970, without gap costs), and gives
-// the slots between the tokens that both have.
-func (m *maker) align(i, j int) aligned {
-	al := aligned{i: i, j: j}
-	x, y := m.keys(i), m.keys(j)
-	if len(x) > longestAligned || len(y) > longestAligned {
-		return al
-	}
-	from := [2]int{0, 0}
-	for _, p := range append(commonTokens(x, y), [2]int{len(x), len(y)}) {
-		a, b := [2]int{from[0], p[0]}, [2]int{from[1], p[1]}
-		s := slot{m.tokensOf(i, a), m.tokensOf(j, b), weightOf(x, a), weightOf(y, b)}
-		al.lostA, al.lostB = al.lostA+s.wa, al.lostB+s.wb
-		if a[1] > a[0] && b[1] > b[0] && a[1]-a[0] <= widestSlot && b[1]-b[0] <= widestSlot {
-			al.slots = append(al.slots, s)
-		}
-		if p[0] < len(x) {
-			al.kept += x[p[0]].weight
-		}
-		from = [2]int{p[0] + 1, p[1] + 1}
-	}
-	return al
-}
-
-// tokensOf turns a range of a sentence's tokens into one of its document's.
-func (m *maker) tokensOf(i int, r [2]int) [2]int {
-	first := m.readings[m.sentences[i].r].Document.Sentences[m.sentences[i].s].First
-	return [2]int{first + r[0], first + r[1]}
-}
-
-// key is what a token is compared by.
-type key struct {
-	word   string // what it says
-	weight float64
-}
-
-const everyWord = 0.05 // weight of a word that says nothing by itself
-
-// keys gives the tokens of sentence i as keys.
-func (m *maker) keys(i int) []key {
-	s := &m.sentences[i]
-	doc := &m.readings[s.r].Document
-	x := doc.Sentences[s.s]
-	out := make([]key, 0, x.Last-x.First)
-	for t := x.First; t < x.Last; t++ {
-		k := key{lower(doc, t), everyWord}
-		if !hasLetterOrDigit(k.word) {
-			k.weight = everyWord / 10
-		} else if terms := m.wordTerms(&doc.Tokens[t], doc.Language); len(terms) > 0 {
-			k = key{m.vocab.names[terms[0].id], terms[0].weight * m.vocab.rare(terms[0].id)}
-		}
-		out = append(out, k)
-	}
-	return out
-}
-
-func weightOf(keys []key, r [2]int) float64 {
-	sum := 0.0
-	for _, k := range keys[r[0]:r[1]] {
-		sum += k.weight
-	}
-	return sum
-}
-
-// commonTokens gives the pairs of places of the heaviest common subsequence.
-func commonTokens(x, y []key) [][2]int {
-	n := len(y) + 1
-	best := make([]float64, (len(x)+1)*n)
-	for a := len(x) - 1; a >= 0; a-- {
-		for b := len(y) - 1; b >= 0; b-- {
-			v := max(best[(a+1)*n+b], best[a*n+b+1])
-			if x[a].word == y[b].word {
-				v = max(v, best[(a+1)*n+b+1]+x[a].weight)
-			}
-			best[a*n+b] = v
-		}
-	}
-	var out [][2]int
-	for a, b := 0, 0; a < len(x) && b < len(y); {
-		switch v := best[a*n+b]; {
-		case x[a].word == y[b].word && v == best[(a+1)*n+b+1]+x[a].weight:
-			out = append(out, [2]int{a, b})
-			a, b = a+1, b+1
-		case v == best[(a+1)*n+b]:
-			a++
-		default:
-			b++
-		}
-	}
-	return out
-}
 
 // slotClashes finds values that differ in sentences that are otherwise nearly
 // one. Where a day, a name or a place differs, no other value may: the sentences
@@ -194,10 +76,8 @@ func (m *maker) oddNumbers(i, j, p int) []clash {
 // plainNumbers gives the exact numbers of sentence i that are no days; nil if
 // one of them is hedged or of another scope.
 func (m *maker) plainNumbers(i int) []quantity {
-	s := &m.sentences[i]
-	x := m.readings[s.r].Document.Sentences[s.s]
 	var out []quantity
-	for _, q := range m.quantities(s.r, x.First, x.Last) {
+	for _, q := range m.numbers[i] {
 		switch {
 		case m.isDay(i, q):
 		case q.about || q.bound || q.other:
@@ -318,9 +198,7 @@ func (m *maker) bothTold(al aligned, s slot, told map[int]map[thing][]float64) b
 // quantitiesIn gives the numbers that lie at least partly in tokens r of
 // sentence i: of "84 million" only "84" may differ.
 func (m *maker) quantitiesIn(i int, r [2]int) []quantity {
-	s := &m.sentences[i]
-	x := m.readings[s.r].Document.Sentences[s.s]
-	return slices.DeleteFunc(m.quantities(s.r, x.First, x.Last), func(q quantity) bool { return q.last <= r[0] || q.first >= r[1] })
+	return slices.DeleteFunc(slices.Clone(m.numbers[i]), func(q quantity) bool { return q.last <= r[0] || q.first >= r[1] })
 }
 
 // isDay reports whether a number is a part of a date.

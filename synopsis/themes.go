@@ -58,19 +58,26 @@ type sign struct {
 	where string // "sides", "heading", "contrast", "target", "pair", "link"
 }
 
-type signBook struct {
-	signs   []sign
+// book is a data file whose rows are found by their patterns.
+type book[T any] struct {
+	entries []T
 	phrases bilingual
 }
 
-var theSigns = sync.OnceValue(func() signBook {
-	b := signBook{phrases: newBilingual()}
-	for _, row := range table(relationsFile) {
-		if len(row) < 4 {
+// readBook takes the rows of a file that have at least some columns; the German
+// patterns are in column from, the English ones in the next.
+func readBook[T any](file string, columns, from int, entry func(row []string) T) book[T] {
+	b := book[T]{phrases: newBilingual()}
+	for _, row := range table(file) {
+		if len(row) < columns {
 			continue
 		}
-		b.phrases.addRow(row, 2, len(b.signs))
-		b.signs = append(b.signs, sign{row[0] == "+", row[1]})
+		b.phrases.addRow(row, from, len(b.entries))
+		b.entries = append(b.entries, entry(row))
 	}
 	return b
+}
+
+var theSigns = sync.OnceValue(func() book[sign] {
+	return readBook(relationsFile, 4, 2, func(row []string) sign { return sign{row[0] == "+", row[1]} })
 })

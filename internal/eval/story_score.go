@@ -20,6 +20,7 @@ type storyScore struct {
 	stories                              int
 	points, only, issues, clash, wording counts
 	relations                            counts
+	unclear                              int // relations left unclear where the gold has one
 }
 
 func (s *storyScore) add(g storyGold) synopsis.Synopsis {
@@ -176,8 +177,11 @@ func (s *storyScore) addIssues(g storyGold, syn *synopsis.Synopsis) {
 		taken[best] = true
 		right++
 		ok := 0
-		if issue.Relation == g.issues[best].relation {
+		switch {
+		case issue.Relation == g.issues[best].relation:
 			ok = 1
+		case issue.Relation == synopsis.Unclear:
+			s.unclear++
 		}
 		s.relations.add(ok, 1, 1)
 	}
@@ -258,6 +262,7 @@ func (s *storyScore) figures() []Figure {
 		prf("point links", s.points),
 		prf("issues", s.issues),
 		Accuracy("relations of the issues found", s.relations.right, s.relations.found),
+		Accuracy("of these left unclear, not right", s.unclear, s.relations.found),
 		prf("clashes", s.clash),
 		prf("wordings, pairs", s.wording),
 		prf("only in one report", s.only),

@@ -14,7 +14,7 @@ type Code string
 const (
 	Empty       Code = "empty"                // no bytes, or only white space
 	Binary      Code = "binary"               // neither text nor a page
-	TooLarge    Code = "too-large"            // more than MaxSize bytes
+	TooLarge    Code = "too-large"            // more than MaxSize bytes or MaxTags tags
 	NotFound    Code = "not-found"            // no such file
 	Directory   Code = "directory"            // a folder where a file was expected
 	Unreadable  Code = "unreadable"           // permission, device or reading errors

@@ -16,6 +16,12 @@ const Stdin = "-"
 // thousands of times smaller; what is larger is something else.
 const MaxSize = 64 << 20
 
+var sizeLimit = fmt.Sprintf("%d MiB", MaxSize>>20)
+
+// MaxTags is how many tags one page may have. The corpora's largest page has
+// some 6,800; each tag costs a hundred times its bytes once it is an element.
+const MaxTags = 300_000
+
 // File reads the file at path, or stdin when path is "-". It never reads more
 // than MaxSize bytes, and stops when ctx ends. Errors are of type *Error.
 func File(ctx context.Context, path string, stdin io.Reader) ([]byte, error) {
@@ -33,7 +39,7 @@ func File(ctx context.Context, path string, stdin io.Reader) ([]byte, error) {
 		return nil, &Error{Source: path, Code: Directory, What: "this is a folder", Hint: "name the files in it, for instance " + path + "/*.html"}
 	}
 	if info.Mode().IsRegular() && info.Size() > MaxSize {
-		return nil, tooLarge(path, fmt.Sprintf("%d MiB", info.Size()>>20))
+		return nil, tooLarge(path, fmt.Sprintf("%d MiB", info.Size()>>20), sizeLimit)
 	}
 	f, err := os.Open(path)
 	if err != nil {
@@ -52,7 +58,7 @@ func readCapped(ctx context.Context, path string, r io.Reader) ([]byte, error) {
 		return nil, &Error{Source: path, Code: Unreadable, What: "it can't be read: " + err.Error(), Hint: "check the file and its disk", Err: err}
 	}
 	if len(data) > MaxSize {
-		return nil, tooLarge(path, fmt.Sprintf("more than %d MiB", MaxSize>>20))
+		return nil, tooLarge(path, "more", sizeLimit)
 	}
 	return data, nil
 }
@@ -70,10 +76,10 @@ func (i *interruptible) Read(p []byte) (int, error) {
 	return i.r.Read(p)
 }
 
-func tooLarge(path, size string) *Error {
+func tooLarge(path, size, limit string) *Error {
 	return &Error{
 		Source: path, Code: TooLarge,
-		What: fmt.Sprintf("it is too large for one report (%s, the limit is %d MiB)", size, MaxSize>>20),
+		What: fmt.Sprintf("it is too large for one report (%s, the limit is %s)", size, limit),
 		Hint: "give one report per file",
 	}
 }

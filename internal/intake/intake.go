@@ -39,7 +39,7 @@ func Read(name string, data []byte) (report.Report, error) {
 // and, where there is running text, a report even of a page that is none.
 func Inspect(name string, data []byte) (report.Report, label.Verdict, error) {
 	if len(data) > MaxSize {
-		return report.Report{}, label.Verdict{}, tooLarge(name, fmt.Sprintf("more than %d MiB", MaxSize>>20))
+		return report.Report{}, label.Verdict{}, tooLarge(name, "more", sizeLimit)
 	}
 	dec, err := encoding.Decode(data)
 	if err != nil {
@@ -48,8 +48,12 @@ func Inspect(name string, data []byte) (report.Report, label.Verdict, error) {
 	if strings.TrimSpace(dec.Text) == "" {
 		return report.Report{}, label.Verdict{}, &Error{Source: name, Code: Empty, What: "it is empty", Hint: "check whether it was saved completely"}
 	}
+	f := formOf(name, dec.Text)
+	if f == page && strings.Count(dec.Text, "<") > MaxTags {
+		return report.Report{}, label.Verdict{}, tooLarge(name, "more", fmt.Sprintf("%d tags", MaxTags))
+	}
 	found := foundAt(name, dec.Text)
-	d, v := read(formOf(name, dec.Text), dec.Text, found)
+	d, v := read(f, dec.Text, found)
 	if d == nil || d.Prose() == 0 {
 		if v.Label != "" && v.Label != label.Paywall {
 			return report.Report{}, v, nil

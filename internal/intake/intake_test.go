@@ -241,3 +241,17 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// A page of far more elements than any report has is refused before a tree is
+// made of it; one just below the limit is read.
+func TestTags(t *testing.T) {
+	story := "<html><body><article><h1>Fähre auf Grund</h1><p>" + strings.Repeat("Die Fähre Aurelia lief am Dienstag vor dem Leuchtturm auf Grund. ", 8) + "</p></article>"
+	many := strings.Repeat("<b></b>", MaxTags/2)
+	if _, err := Read("many.html", []byte(story+many)); CodeOf(err) != TooLarge || !strings.Contains(err.Error(), "300000 tags") {
+		t.Errorf("too many tags: %v", err)
+	}
+	r, err := Read("fewer.html", []byte(story+many[:len(many)/2]))
+	if err != nil || !strings.Contains(r.Text, "Leuchtturm") {
+		t.Errorf("fewer tags: %v", err)
+	}
+}

@@ -1,8 +1,6 @@
 package train
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -160,23 +158,14 @@ func namedText(file string) ([]plainWord, error) {
 }
 
 func debateText(file string) ([]plainWord, error) {
-	data, err := corpus.Read(shared(file))
+	all, err := speechTokens(file)
 	if err != nil {
 		return nil, err
 	}
 	var out []plainWord
-	for n, line := range bytes.Split(data, []byte("\n")) {
-		if len(bytes.TrimSpace(line)) == 0 {
-			continue
-		}
-		var d struct {
-			Sentences []struct{ Tokens []string }
-		}
-		if err := json.Unmarshal(line, &d); err != nil {
-			return nil, fmt.Errorf("%s line %d: %w", file, n+1, err)
-		}
-		for _, s := range d.Sentences {
-			for _, t := range s.Tokens {
+	for _, speech := range all {
+		for _, tokens := range speech {
+			for _, t := range tokens {
 				out = append(out, plainWord{text: t})
 			}
 		}

@@ -88,12 +88,31 @@ func documents(files ...string) ([][]string, error) {
 	return out, nil
 }
 
+// speeches gives the sentences of each speech of the Bundestag set, tokens one
+// space apart.
 func speeches(file string) ([][]string, error) {
-	data, err := corpus.Read(shared(file))
+	all, err := speechTokens(file)
 	if err != nil {
 		return nil, err
 	}
 	var out [][]string
+	for _, speech := range all {
+		var doc []string
+		for _, tokens := range speech {
+			doc = append(doc, strings.Join(tokens, " "))
+		}
+		out = append(out, doc)
+	}
+	return out, nil
+}
+
+// speechTokens gives the tokens of each sentence of each speech.
+func speechTokens(file string) ([][][]string, error) {
+	data, err := corpus.Read(shared(file))
+	if err != nil {
+		return nil, err
+	}
+	var out [][][]string
 	for n, line := range bytes.Split(data, []byte("\n")) {
 		if len(bytes.TrimSpace(line)) == 0 {
 			continue
@@ -104,11 +123,11 @@ func speeches(file string) ([][]string, error) {
 		if err := json.Unmarshal(line, &d); err != nil {
 			return nil, fmt.Errorf("%s line %d: %w", file, n+1, err)
 		}
-		var doc []string
+		var speech [][]string
 		for _, s := range d.Sentences {
-			doc = append(doc, strings.Join(s.Tokens, " "))
+			speech = append(speech, s.Tokens)
 		}
-		out = append(out, doc)
+		out = append(out, speech)
 	}
 	return out, nil
 }
