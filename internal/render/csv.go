@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"synopse/internal/words"
 	"synopse/synopsis"
 )
 
@@ -47,11 +48,11 @@ func (v *view) csvRecord(s *synopsis.Statement, labels map[string]string) []stri
 	var outlet, published, url, where, sentence, within, start, end string
 	if i, ok := v.reportIdx[s.Report]; ok {
 		r := v.reports[i]
-		outlet, published, url = plain(r.Outlet), r.Published, r.URL
+		outlet, published, url = words.Plain(r.Outlet), r.Published, r.URL
 	}
 	parts := make([]string, len(s.Content))
 	for i, c := range s.Content {
-		parts[i] = plain(c.Text)
+		parts[i] = words.Plain(c.Text)
 	}
 	if n := len(s.Content); n > 0 {
 		r := v.refTo(s.Content[0])
@@ -70,10 +71,10 @@ func (v *view) csvRecord(s *synopsis.Statement, labels map[string]string) []stri
 	}
 	var speaker, cue string
 	if s.Speaker != nil {
-		speaker = plain(s.Speaker.Text)
+		speaker = words.Plain(s.Speaker.Text)
 	}
 	if s.Cue != nil {
-		cue = plain(s.Cue.Text)
+		cue = words.Plain(s.Cue.Text)
 	}
 	return []string{s.Report, outlet, published, url, sentence, where, s.ID, string(s.Kind), s.Act,
 		v.names(s.Speakers), strings.Join(s.Speakers, csvSeparator), speaker, v.names(s.Addressees), cue,

@@ -7,7 +7,7 @@
 // reports; it chooses only which of a cell's statements stands first, and
 // shortens quotations at a word boundary with "…".
 //
-// The words of the interface stand in catalog/*.txt, one phrase a line.
+// The words of the interface come from package words.
 package render
 
 // Options say how a synopsis is shown.
@@ -16,6 +16,11 @@ type Options struct {
 	Width    int    // terminal columns; 0 means 80
 	Color    bool   // terminal colours
 	FullText bool   // HTML: the reports' full texts and not only the sentences cited
+	// ByReport makes the matrix's columns reports and not sides.
+	ByReport bool
+	// Href gives the address of a sentence (0 is the report); nil leads to
+	// anchors in the page itself.
+	Href func(report string, sentence int) string
 }
 
 // defaultWidth is the width of output that goes to no terminal.

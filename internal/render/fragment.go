@@ -4,6 +4,8 @@ import (
 	"net/url"
 	"strings"
 	"unicode"
+
+	"synopse/internal/words"
 )
 
 // Words at each end of a text fragment, and the number of words up to which a
@@ -21,7 +23,7 @@ func fragmentURL(address, passage string) string {
 	if base == "" {
 		return ""
 	}
-	words := strings.Fields(trimPunctuation(plain(passage)))
+	words := strings.Fields(trimPunctuation(words.Plain(passage)))
 	if len(words) == 0 {
 		return base
 	}

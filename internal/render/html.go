@@ -30,12 +30,18 @@ func HTML(s synopsis.Synopsis, o Options) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := newView(&s, o.Lang)
-	data := v.htmlPage(o)
+	data := Lay(&s, o)
 	data.Style = template.CSS(style)
 	var b bytes.Buffer
 	if err := t.Execute(&b, data); err != nil {
 		return nil, err
 	}
 	return b.Bytes(), nil
+}
+
+// Lay lays the synopsis out for a page; Style stays empty.
+func Lay(s *synopsis.Synopsis, o Options) Page {
+	v := newView(s, o.Lang)
+	v.href = o.Href
+	return v.htmlPage(o)
 }

@@ -110,7 +110,7 @@ func TestHTMLShowsOnlyCitedSentences(t *testing.T) {
 	var texts []string
 	walk(doc, func(n *html.Node) {
 		if n.Data == "p" && n.Parent != nil && attr(n.Parent, "class") == "text" {
-			texts = append(texts, words(n))
+			texts = append(texts, textOf(n))
 		}
 	})
 	var want []string
@@ -122,14 +122,14 @@ func TestHTMLShowsOnlyCitedSentences(t *testing.T) {
 	}
 }
 
-// words gives the text below a node.
-func words(n *html.Node) string {
+// textOf gives the text below a node.
+func textOf(n *html.Node) string {
 	if n.Type == html.TextNode {
 		return n.Data
 	}
 	var b strings.Builder
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		b.WriteString(words(c))
+		b.WriteString(textOf(c))
 	}
 	return b.String()
 }

@@ -8,16 +8,17 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"synopse/internal/words"
 	"synopse/report"
 	"synopse/synopsis"
 )
 
 // newView lays a synopsis out.
 func newView(s *synopsis.Synopsis, lang string) *view {
-	v := &view{words: catalogFor(lang), synopsis: s, origins: s.Story.Origins}
-	v.title, v.place = plain(s.Story.Title), calm(plain(s.Story.Place))
+	v := &view{words: words.For(lang), synopsis: s, origins: s.Story.Origins}
+	v.title, v.place = words.Plain(s.Story.Title), calm(words.Plain(s.Story.Place))
 	if s.Story.Date != "" {
-		v.date = v.words.day(s.Story.Date)
+		v.date = v.words.Day(s.Story.Date)
 	}
 	v.layOutReports()
 	v.actors = make(map[string]*synopsis.Actor, len(s.Actors))
@@ -61,20 +62,20 @@ func (v *view) layOutReports() {
 		v.reportIdx[r.ID] = i
 		v.cited[i] = map[int]bool{}
 		v.index = append(v.index, report.NewIndex(r.Text))
-		outlet := plain(publisher(r))
+		outlet := words.Plain(publisher(r))
 		if outlet == "" && r.Source != "" && r.Source != "-" {
-			outlet = plain(filepath.Base(r.Source))
+			outlet = words.Plain(filepath.Base(r.Source))
 		}
 		if outlet == "" {
-			outlet = v.words.say("unknown-outlet")
+			outlet = v.words.Say("unknown-outlet")
 		}
-		title := plain(r.Title)
+		title := words.Plain(r.Title)
 		if title == "" {
-			title = v.words.say("untitled")
+			title = v.words.Say("untitled")
 		}
 		partial := ""
 		if r.Label != "" {
-			partial = plain(v.words.word("label", r.Label))
+			partial = words.Plain(v.words.Word("label", r.Label))
 		}
 		v.reports = append(v.reports, source{
 			Report: r, label: labels[i], outlet: outlet, title: title,
@@ -91,7 +92,7 @@ func (v *view) layOutReports() {
 		if !ok {
 			continue
 		}
-		out := copied{from: plain(c.From), percent: percent(c.Share), credit: len(c.Runs) == 0}
+		out := copied{from: words.Plain(c.From), percent: percent(c.Share), credit: len(c.Runs) == 0}
 		if j, ok := v.reportIdx[c.From]; ok {
 			out.from, out.credit = labels[j], false
 		}
@@ -102,7 +103,7 @@ func (v *view) layOutReports() {
 // passageOf gives the first passage in the interface's language, else the first.
 func (v *view) passageOf(spans []report.Span) passage {
 	for _, s := range spans {
-		if i, ok := v.reportIdx[s.Report]; ok && v.reports[i].Language == v.words.lang {
+		if i, ok := v.reportIdx[s.Report]; ok && v.reports[i].Language == v.words.Lang {
 			return v.passage(s)
 		}
 	}
@@ -150,11 +151,11 @@ func (v *view) layOutPoints() {
 func (v *view) layOutClashes() {
 	for _, c := range v.synopsis.Clashes {
 		why := c.Why
-		if v.words.lang == "de" && c.WhyDE != "" {
+		if v.words.Lang == "de" && c.WhyDE != "" {
 			why = c.WhyDE
 		}
 		v.clashes = append(v.clashes, clash{
-			kind: v.words.word("clash", c.Kind), why: plain(why),
+			kind: v.words.Word("clash", c.Kind), why: words.Plain(why),
 			a: v.contrast(c.A, c.ContextA), b: v.contrast(c.B, c.ContextB),
 		})
 	}
@@ -162,9 +163,9 @@ func (v *view) layOutClashes() {
 
 func (v *view) layOutFramings() {
 	for _, f := range v.synopsis.Framings {
-		kind := v.words.say("framing-act")
+		kind := v.words.Say("framing-act")
 		if a := v.actors[f.Actor]; a != nil {
-			kind = plain(a.Name)
+			kind = words.Plain(a.Name)
 		}
 		v.framings = append(v.framings, clash{kind: kind, a: v.contrast(f.A, f.ContextA), b: v.contrast(f.B, f.ContextB)})
 	}
@@ -176,7 +177,7 @@ func (v *view) layOutNews() {
 	if n == nil {
 		return
 	}
-	v.news.since = v.words.moment(n.Since)
+	v.news.since = v.words.Moment(n.Since)
 	for _, p := range v.synopsis.Points {
 		if slices.Contains(n.Added, p.ID) {
 			v.news.added = append(v.news.added, v.passageOf(p.Passages))
@@ -195,22 +196,22 @@ func (v *view) layOutNews() {
 // contrast puts a value into its sentence.
 func (v *view) contrast(value, context report.Span) contrast {
 	if context.Empty() || context.Report != value.Report || value.Start < context.Start || value.End > context.End {
-		return contrast{value: plain(value.Text), passage: v.passage(value)}
+		return contrast{value: words.Plain(value.Text), passage: v.passage(value)}
 	}
 	runes := []rune(context.Text)
 	from, to := value.Start-context.Start, value.End-context.Start
 	if from > to || to > len(runes) {
-		return contrast{value: plain(value.Text), passage: v.passage(value)}
+		return contrast{value: words.Plain(value.Text), passage: v.passage(value)}
 	}
 	return contrast{
-		before: spaced(string(runes[:from])), value: plain(string(runes[from:to])), after: spaced(string(runes[to:])),
+		before: spaced(string(runes[:from])), value: words.Plain(string(runes[from:to])), after: spaced(string(runes[to:])),
 		passage: v.passage(context),
 	}
 }
 
 // spaced is plain that keeps one space at each end where there was white space.
 func spaced(s string) string {
-	out := plain(s)
+	out := words.Plain(s)
 	if out == "" {
 		if s != "" {
 			return " "

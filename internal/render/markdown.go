@@ -3,6 +3,7 @@ package render
 import (
 	"strings"
 
+	"synopse/internal/words"
 	"synopse/statement"
 	"synopse/synopsis"
 )
@@ -39,13 +40,13 @@ func (m *markdown) text(parts ...string) {
 }
 
 func (m *markdown) heading(key string, with ...any) {
-	m.text("\n## ", m.words.say(key, with...), "\n\n")
+	m.text("\n## ", m.words.Say(key, with...), "\n\n")
 }
 
 func (m *markdown) head() {
 	title := m.title
 	if title == "" {
-		title = m.words.say("untitled")
+		title = m.words.Say("untitled")
 	}
 	m.text("# ", escapeMarkdown(title), "\n\n", escapeMarkdown(strings.Join(m.facts(), " · ")), "\n\n")
 	for _, r := range m.reports {
@@ -55,10 +56,10 @@ func (m *markdown) head() {
 		}
 		m.text(markdownLink(r.title, r.link))
 		if r.Published != "" {
-			m.text(" · ", escapeMarkdown(m.words.moment(r.Published)))
+			m.text(" · ", escapeMarkdown(m.words.Moment(r.Published)))
 		}
 		if r.credits != "" {
-			m.text(" · ", escapeMarkdown(m.words.say("credits", r.credits)))
+			m.text(" · ", escapeMarkdown(m.words.Say("credits", r.credits)))
 		}
 		if r.partial != "" {
 			m.text(" · **", escapeMarkdown(r.partial), "**")
@@ -66,25 +67,25 @@ func (m *markdown) head() {
 		m.text("\n")
 	}
 	if len(m.reports) == 1 {
-		m.text("\n*", m.words.say("one-report"), "*\n")
+		m.text("\n*", m.words.Say("one-report"), "*\n")
 	}
 }
 
 func (m *markdown) issues() {
 	m.heading("issues")
 	if len(m.rows) == 0 {
-		m.text(m.words.say("no-issues"), "\n")
+		m.text(m.words.Say("no-issues"), "\n")
 		return
 	}
 	main, rest := m.columns(markdownSides)
-	m.text("| ", m.words.say("issue"), " |")
+	m.text("| ", m.words.Say("issue"), " |")
 	for _, s := range main {
 		m.text(" ", escapeMarkdown(s.name), " |")
 	}
 	if len(rest) > 0 {
-		m.text(" ", m.words.say("others"), " |")
+		m.text(" ", m.words.Say("others"), " |")
 	}
-	m.text(" ", m.words.say("relation"), " |\n|", strings.Repeat("---|", len(main)+2+min(len(rest), 1)), "\n")
+	m.text(" ", m.words.Say("relation"), " |\n|", strings.Repeat("---|", len(main)+2+min(len(rest), 1)), "\n")
 	for i := range m.rows {
 		r := &m.rows[i]
 		m.text("| **", escapeMarkdown(r.label), "** |")
@@ -101,7 +102,7 @@ func (m *markdown) issues() {
 
 func (m *markdown) cell(quotes []quote) string {
 	if len(quotes) == 0 {
-		return "– " + m.words.say("empty")
+		return "– " + m.words.Say("empty")
 	}
 	out := make([]string, len(quotes))
 	for i, q := range quotes {
@@ -118,12 +119,12 @@ func (m *markdown) quote(q quote, speaker bool) string {
 	if speaker && q.speaker != "" {
 		b.WriteString(escapeMarkdown(q.speaker) + ": ")
 	}
-	text := escapeMarkdown(shorten(q.text, markdownLimit, runeCount))
+	text := escapeMarkdown(words.Shorten(q.text, markdownLimit, runeCount))
 	if q.kind == statement.Direct {
-		open, shut := marks(m.words.lang)
+		open, shut := marks(m.words.Lang)
 		b.WriteString(open + text + shut)
 	} else {
-		b.WriteString(text + " *(" + m.words.word("kind", string(q.kind)) + ")*")
+		b.WriteString(text + " *(" + m.words.Word("kind", string(q.kind)) + ")*")
 	}
 	return b.String() + " " + markdownRefs(q.refs)
 }
@@ -158,7 +159,7 @@ func (m *markdown) clashes() {
 	}
 	m.heading("clashes")
 	if len(m.view.clashes) == 0 {
-		m.text(m.words.say("no-clashes"), "\n")
+		m.text(m.words.Say("no-clashes"), "\n")
 	}
 	m.contrasts(m.view.clashes, "≠")
 }
@@ -170,14 +171,14 @@ func (m *markdown) news() {
 	}
 	m.heading("news", n.since)
 	if len(n.added)+len(n.changed)+len(n.takenBack) == 0 {
-		m.text(m.words.say("no-news"), "\n")
+		m.text(m.words.Say("no-news"), "\n")
 	}
 	for _, x := range n.added {
 		m.text("- ", escapeMarkdown(x.text), " ", markdownRefs([]ref{x.ref}), "\n")
 	}
 	for i, list := range [][]clash{n.changed, n.takenBack} {
 		if len(list) > 0 {
-			m.text("\n*", m.words.say([]string{"news-changed", "news-taken-back"}[i]), "*\n\n")
+			m.text("\n*", m.words.Say([]string{"news-changed", "news-taken-back"}[i]), "*\n\n")
 			m.contrasts(list, "≠")
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"synopse/actor"
+	"synopse/internal/words"
 	"synopse/synopsis"
 )
 
@@ -96,10 +97,10 @@ func beginning(s string) string {
 }
 
 func (v *view) issueLabel(i synopsis.Issue) string {
-	if l := i.Labels[v.words.lang]; l != "" {
-		return plain(l)
+	if l := i.Labels[v.words.Lang]; l != "" {
+		return words.Plain(l)
 	}
-	return plain(i.Label)
+	return words.Plain(i.Label)
 }
 
 func (v *view) countSide(at map[string]int, key string, said int) {

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"synopse/actor"
+	"synopse/internal/words"
 	"synopse/report"
 	"synopse/statement"
 	"synopse/synopsis"
@@ -44,12 +46,12 @@ func (v *view) wordsOf(s *synopsis.Statement) string {
 		start, end := min(first.Start, s.Cue.Start), max(last.End, s.Cue.End)
 		i, ok := v.reportIdx[first.Report]
 		if ok && end-start <= longestCued && v.sentenceIndex(i, start) == v.sentenceIndex(i, end-1) {
-			return plain(v.index[i].Slice(start, end))
+			return words.Plain(v.index[i].Slice(start, end))
 		}
 	}
 	parts := make([]string, len(s.Content))
 	for i, c := range s.Content {
-		parts[i] = plain(c.Text)
+		parts[i] = words.Plain(c.Text)
 	}
 	return trimMarks(strings.Join(parts, " … "))
 }
@@ -68,10 +70,10 @@ func (v *view) speakerOf(s *synopsis.Statement) (full, short string) {
 		return strings.Join(names, ", "), strings.Join(shorts, ", ")
 	}
 	if s.Speaker != nil && !s.Speaker.Empty() {
-		t := plain(s.Speaker.Text)
+		t := words.Plain(s.Speaker.Text)
 		return t, t
 	}
-	t := v.words.say("somebody")
+	t := v.words.Say("somebody")
 	return t, t
 }
 
@@ -84,7 +86,7 @@ func (v *view) shortName(id string) string {
 	full := v.actorName(id)
 	short := full
 	for _, n := range a.Names {
-		n = plain(n)
+		n = words.Plain(n)
 		if len(n) < len(short) && n != "" && strings.HasSuffix(full, " "+n) {
 			short = n
 		}
@@ -97,10 +99,12 @@ func (v *view) actorName(id string) string {
 	if !ok {
 		return id
 	}
-	if name := v.words.countryName(a); name != "" {
-		return name
+	if a.Kind == actor.Country {
+		if name := v.words.CountryName(a.Country); name != "" {
+			return name
+		}
 	}
-	return plain(a.Name)
+	return words.Plain(a.Name)
 }
 
 // quotationMarks are what may stand around a content that is shown with the
@@ -130,7 +134,7 @@ func trimMarks(s string) string {
 // then direct speech.
 func (v *view) weigh(s *synopsis.Statement, evidence []report.Span, lang string) int {
 	w := 0
-	if lang == v.words.lang {
+	if lang == v.words.Lang {
 		w += 2
 	}
 	if touches(s, evidence) {

@@ -3,6 +3,8 @@ package render
 import (
 	"strings"
 
+	"synopse/internal/words"
+
 	"github.com/clipperhouse/displaywidth"
 
 	"synopse/report"
@@ -28,31 +30,31 @@ func Reading(s synopsis.Synopsis, o Options) []byte {
 
 func (v *view) readingHead(p *page, r source) {
 	p.paragraph(nil, run{r.title, bold})
-	facts := []string{r.outlet, v.words.say("unknown-date")}
+	facts := []string{r.outlet, v.words.Say("unknown-date")}
 	if r.Published != "" {
-		facts[1] = v.words.moment(r.Published)
+		facts[1] = v.words.Moment(r.Published)
 	}
 	if r.Modified != "" && r.Modified != r.Published {
-		facts = append(facts, v.words.say("changed", v.words.moment(r.Modified)))
+		facts = append(facts, v.words.Say("changed", v.words.Moment(r.Modified)))
 	}
 	if len(r.Datelines) > 0 {
-		facts = append(facts, plain(strings.Join(r.Datelines, "/")))
+		facts = append(facts, words.Plain(strings.Join(r.Datelines, "/")))
 	}
 	if len(r.Authors) > 0 {
-		facts = append(facts, v.words.say("authors")+" "+plain(strings.Join(r.Authors, ", ")))
+		facts = append(facts, v.words.Say("authors")+" "+words.Plain(strings.Join(r.Authors, ", ")))
 	}
 	if r.credits != "" {
-		facts = append(facts, v.words.say("credits", r.credits))
+		facts = append(facts, v.words.Say("credits", r.credits))
 	}
 	if r.partial != "" {
 		facts = append(facts, r.partial)
 	}
 	if r.Language != "" {
-		facts = append(facts, v.words.word("language", r.Language))
+		facts = append(facts, v.words.Word("language", r.Language))
 	}
 	p.paragraph(nil, run{strings.Join(facts, " · "), normal})
 	if r.URL != "" {
-		p.paragraph(nil, run{plain(r.URL), dim})
+		p.paragraph(nil, run{words.Plain(r.URL), dim})
 	}
 }
 
@@ -69,37 +71,37 @@ func (p *page) table(rows [][2][]run) {
 }
 
 func (v *view) readingBlocks(p *page, r source) {
-	p.head(v.words.say("blocks"))
+	p.head(v.words.Say("blocks"))
 	var rows [][2][]run
 	for _, b := range r.Blocks {
-		text := plain(v.index[0].Slice(b.Start, b.End))
+		text := words.Plain(v.index[0].Slice(b.Start, b.End))
 		look := normal
 		if b.Kind == report.Headline || b.Kind == report.Subhead {
 			look = bold
 		}
-		rows = append(rows, [2][]run{{{v.words.word("block", string(b.Kind)), dim}}, {{text, look}}})
+		rows = append(rows, [2][]run{{{v.words.Word("block", string(b.Kind)), dim}}, {{text, look}}})
 	}
 	p.table(rows)
 }
 
 func (v *view) readingLeftOut(p *page, r source) {
-	p.head(v.words.say("left-out"))
+	p.head(v.words.Say("left-out"))
 	if len(r.Discarded) == 0 {
-		p.paragraph(nil, run{v.words.say("nothing-left"), dim})
+		p.paragraph(nil, run{v.words.Say("nothing-left"), dim})
 		return
 	}
 	var rows [][2][]run
 	for _, d := range r.Discarded {
-		text := shorten(plain(d.Text), 2*p.width, displaywidth.String)
-		rows = append(rows, [2][]run{{{plain(d.Reason), dim}}, {{text, normal}}})
+		text := words.Shorten(words.Plain(d.Text), 2*p.width, displaywidth.String)
+		rows = append(rows, [2][]run{{{words.Plain(d.Reason), dim}}, {{text, normal}}})
 	}
 	p.table(rows)
 }
 
 func (v *view) readingActors(p *page) {
-	p.head(v.words.say("actors"))
+	p.head(v.words.Say("actors"))
 	if len(v.synopsis.Actors) == 0 {
-		p.paragraph(nil, run{v.words.say("no-actors"), dim})
+		p.paragraph(nil, run{v.words.Say("no-actors"), dim})
 		return
 	}
 	var rows [][2][]run
@@ -111,30 +113,30 @@ func (v *view) readingActors(p *page) {
 		}
 		about := []run{{what, dim}}
 		if len(a.Roles) > 0 {
-			about = append(about, run{" · " + plain(strings.Join(a.Roles, ", ")), normal})
+			about = append(about, run{" · " + words.Plain(strings.Join(a.Roles, ", ")), normal})
 		}
 		var names []string
 		for _, n := range a.Names {
 			if n != a.Name {
-				names = append(names, plain(n))
+				names = append(names, words.Plain(n))
 			}
 		}
 		if len(names) > 0 {
 			about = append(about, run{" · " + strings.Join(names, ", "), normal})
 		}
 		about = append(about, run{" ×" + itoa(len(a.Mentions)), dim})
-		rows = append(rows, [2][]run{{{plain(a.Name), bold}}, about})
+		rows = append(rows, [2][]run{{{words.Plain(a.Name), bold}}, about})
 	}
 	p.table(rows)
 }
 
 func (v *view) readingStatements(p *page) {
-	p.head(v.words.say("statements"))
+	p.head(v.words.Say("statements"))
 	if len(v.synopsis.Statements) == 0 {
-		p.paragraph(nil, run{v.words.say("no-statements"), dim})
+		p.paragraph(nil, run{v.words.Say("no-statements"), dim})
 		return
 	}
-	open, shut := marks(v.words.lang)
+	open, shut := marks(v.words.Lang)
 	depth := map[string]int{}
 	for i := range v.synopsis.Statements {
 		s := &v.synopsis.Statements[i]
@@ -146,7 +148,7 @@ func (v *view) readingStatements(p *page) {
 		if q.kind == statement.Direct {
 			text = open + text + shut
 		}
-		about := strings.TrimSpace(v.words.word("kind", string(s.Kind)) + " " + s.Act)
+		about := strings.TrimSpace(v.words.Word("kind", string(s.Kind)) + " " + s.Act)
 		runs := []run{{q.speaker, bold}}
 		if len(s.Addressees) > 0 {
 			runs = append(runs, run{" → " + strings.ReplaceAll(v.names(s.Addressees), csvSeparator, ", "), normal})

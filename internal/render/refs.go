@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"synopse/internal/words"
 	"synopse/report"
 )
 
@@ -16,7 +17,7 @@ const nbsp = "\u00a0"
 // passage gives a span with its reference, and remembers that the sentence is
 // referred to.
 func (v *view) passage(s report.Span) passage {
-	p := passage{text: plain(s.Text), ref: v.refTo(s)}
+	p := passage{text: words.Plain(s.Text), ref: v.refTo(s)}
 	if p.ref.report >= 0 {
 		p.lang = v.reports[p.ref.report].Language
 	}
@@ -62,7 +63,7 @@ func labelsOf(reports []report.Report) []string {
 	taken := map[string]int{}
 	for i := range reports {
 		r := &reports[i]
-		label := abbreviate(plain(publisher(r)))
+		label := abbreviate(words.Plain(publisher(r)))
 		if label == "" {
 			label = r.ID
 		}

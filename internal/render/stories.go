@@ -5,33 +5,34 @@ import (
 	"strings"
 
 	"synopse/internal/stories"
+	"synopse/internal/words"
 )
 
 // Stories shows stories on a terminal: title, days, outlets, languages, origins,
 // and the reports, with those that have their text from another one.
 func Stories(all []stories.Story, o Options) []byte {
-	c := catalogFor(o.Lang)
+	c := words.For(o.Lang)
 	p := &page{width: widthOf(o), color: o.Color}
 	n := 0
 	for _, s := range all {
 		n += len(s.Reports)
 	}
-	p.paragraph(nil, run{c.count("story", len(all)) + " · " + c.count("report", n), dim})
+	p.paragraph(nil, run{c.Count("story", len(all)) + " · " + c.Count("report", n), dim})
 	for i := range all {
 		p.storyCard(&all[i], c)
 	}
 	return []byte(p.b.String())
 }
 
-func (p *page) storyCard(s *stories.Story, c catalog) {
+func (p *page) storyCard(s *stories.Story, c words.Catalog) {
 	p.blank()
-	title := plain(s.Title)
+	title := words.Plain(s.Title)
 	if title == "" {
 		title = s.ID
 	}
 	p.paragraph(nil, run{title, strong})
-	facts := []string{c.count("report", len(s.Reports)), c.count("origin", s.Origins)}
-	if when := c.days(s.First, s.Last); when != "" {
+	facts := []string{c.Count("report", len(s.Reports)), c.Count("origin", s.Origins)}
+	if when := c.Days(s.First, s.Last); when != "" {
 		facts = append([]string{when}, facts...)
 	}
 	if len(s.Languages) > 0 {
@@ -43,39 +44,28 @@ func (p *page) storyCard(s *stories.Story, c catalog) {
 	}
 }
 
-func (p *page) storyReport(s *stories.Story, r *stories.Report, c catalog) {
-	outlet := plain(r.Outlet)
+func (p *page) storyReport(s *stories.Story, r *stories.Report, c words.Catalog) {
+	outlet := words.Plain(r.Outlet)
 	if outlet == "" {
-		outlet = c.say("unknown-outlet")
+		outlet = c.Say("unknown-outlet")
 	}
 	runs := []run{{outlet, normal}}
-	if t := plain(r.Title); t != "" && t != plain(s.Title) {
+	if t := words.Plain(r.Title); t != "" && t != words.Plain(s.Title) {
 		runs = append(runs, run{": " + t, normal})
 	}
 	if r.From != "" {
-		runs = append(runs, run{" (" + c.say("text."+string(r.Text), percent(r.Share), outletOf(s, r.From, c)) + ")", dim})
+		runs = append(runs, run{" (" + c.Say("text."+string(r.Text), percent(r.Share), outletOf(s, r.From, c)) + ")", dim})
 	}
 	p.paragraph([]run{{"  - ", dim}}, runs...)
 }
 
-func outletOf(s *stories.Story, id string, c catalog) string {
+func outletOf(s *stories.Story, id string, c words.Catalog) string {
 	for _, r := range s.Reports {
 		if r.ID == id && r.Outlet != "" {
-			return plain(r.Outlet)
+			return words.Plain(r.Outlet)
 		}
 	}
-	return c.say("unknown-outlet")
-}
-
-// days writes a day, or the first and the last of several.
-func (c catalog) days(first, last string) string {
-	switch {
-	case first == "":
-		return ""
-	case first == last:
-		return c.day(first)
-	}
-	return c.day(first) + " – " + c.day(last)
+	return c.Say("unknown-outlet")
 }
 
 // StoriesJSON gives stories as one JSON document.

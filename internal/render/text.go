@@ -3,6 +3,8 @@ package render
 import (
 	"strings"
 
+	"synopse/internal/words"
+
 	"github.com/clipperhouse/displaywidth"
 
 	"synopse/statement"
@@ -16,7 +18,7 @@ func Text(s synopsis.Synopsis, o Options) []byte {
 	v.textHead(p)
 	if len(v.reports) == 1 {
 		p.blank()
-		p.paragraph(nil, run{v.words.say("one-report"), italic})
+		p.paragraph(nil, run{v.words.Say("one-report"), italic})
 	}
 	v.textNews(p)
 	v.textIssues(p)
@@ -39,7 +41,7 @@ func widthOf(o Options) int {
 func (v *view) textHead(p *page) {
 	title := v.title
 	if title == "" {
-		title = v.words.say("untitled")
+		title = v.words.Say("untitled")
 	}
 	p.paragraph(nil, run{title, bold})
 	p.paragraph(nil, run{strings.Join(v.facts(), " · "), normal})
@@ -55,10 +57,10 @@ func (v *view) textHead(p *page) {
 			runs = runs[1:]
 		}
 		if r.Published != "" {
-			runs = append(runs, run{" · " + strings.ReplaceAll(v.words.moment(r.Published), " ", nbsp), dim})
+			runs = append(runs, run{" · " + strings.ReplaceAll(v.words.Moment(r.Published), " ", nbsp), dim})
 		}
 		if r.credits != "" {
-			runs = append(runs, run{" · " + v.words.say("credits", r.credits), dim})
+			runs = append(runs, run{" · " + v.words.Say("credits", r.credits), dim})
 		}
 		if r.partial != "" {
 			runs = append(runs, run{" · " + r.partial, bold})
@@ -76,9 +78,9 @@ func (v *view) facts() []string {
 	if v.place != "" {
 		out = append(out, v.place)
 	}
-	out = append(out, v.words.count("report", len(v.reports)))
+	out = append(out, v.words.Count("report", len(v.reports)))
 	if v.origins > 0 && len(v.reports) > 1 {
-		out = append(out, v.words.count("origin", v.origins))
+		out = append(out, v.words.Count("origin", v.origins))
 	}
 	return out
 }
@@ -90,13 +92,13 @@ func (v *view) textQuote(q quote, limit int, speaker bool) []run {
 	if speaker && q.short != "" && !strings.HasPrefix(q.text, q.short+" ") {
 		out = append(out, run{q.short + ": ", bold})
 	}
-	text := shorten(q.text, max(limit, 20), displaywidth.String)
+	text := words.Shorten(q.text, max(limit, 20), displaywidth.String)
 	if q.kind == statement.Direct {
-		open, shut := marks(v.words.lang)
+		open, shut := marks(v.words.Lang)
 		out = append(out, run{open + text + shut, normal})
 	} else {
 		out = append(out, run{text, normal})
-		out = append(out, run{" (" + strings.ReplaceAll(v.words.word("kind", string(q.kind)), " ", nbsp) + ")", dim})
+		out = append(out, run{" (" + strings.ReplaceAll(v.words.Word("kind", string(q.kind)), " ", nbsp) + ")", dim})
 	}
 	return append(out, run{" " + refsText(q.refs), cyan})
 }
@@ -122,7 +124,7 @@ func (v *view) textCommon(p *page) {
 	if len(v.common) == 0 {
 		return
 	}
-	p.head(v.words.say("all"))
+	p.head(v.words.Say("all"))
 	for i, c := range v.common {
 		if i == mostCommon {
 			v.textMore(p, len(v.common)-i)
@@ -132,7 +134,7 @@ func (v *view) textCommon(p *page) {
 		for _, x := range c.passages {
 			refs = append(refs, x.ref)
 		}
-		text := shorten(c.shown.text, longest(p.width), displaywidth.String)
+		text := words.Shorten(c.shown.text, longest(p.width), displaywidth.String)
 		p.paragraph(bullet, run{text, normal}, run{" " + refsText(refs), cyan})
 	}
 }
@@ -150,14 +152,14 @@ func longest(width int) int { return min(3*width-16, 280) }
 var bullet = []run{{"• ", dim}}
 
 func (v *view) textMore(p *page, n int) {
-	p.paragraph([]run{{"  ", normal}}, run{v.words.say("and-more", n), dim})
+	p.paragraph([]run{{"  ", normal}}, run{v.words.Say("and-more", n), dim})
 }
 
 func (v *view) textOnly(p *page) {
 	if len(v.only) == 0 {
 		return
 	}
-	p.head(v.words.say("only"))
+	p.head(v.words.Say("only"))
 	for _, o := range v.only {
 		p.paragraph(nil, run{v.reports[o.report].outlet, bold})
 		for i, x := range o.passages {
@@ -165,7 +167,7 @@ func (v *view) textOnly(p *page) {
 				v.textMore(p, len(o.passages)-i)
 				break
 			}
-			text := shorten(x.text, longest(p.width), displaywidth.String)
+			text := words.Shorten(x.text, longest(p.width), displaywidth.String)
 			p.paragraph(bullet, run{text, normal}, run{" " + refsText([]ref{x.ref}), cyan})
 		}
 	}
@@ -175,9 +177,9 @@ func (v *view) textClashes(p *page) {
 	if len(v.reports) < 2 {
 		return
 	}
-	p.head(v.words.say("clashes"))
+	p.head(v.words.Say("clashes"))
 	if len(v.clashes) == 0 {
-		p.paragraph(nil, run{v.words.say("no-clashes"), dim})
+		p.paragraph(nil, run{v.words.Say("no-clashes"), dim})
 	}
 	v.textContrasts(p, v.clashes, "≠", red)
 }
@@ -187,16 +189,16 @@ func (v *view) textNews(p *page) {
 	if v.news.since == "" {
 		return
 	}
-	p.head(v.words.say("news", v.news.since))
+	p.head(v.words.Say("news", v.news.since))
 	if len(v.news.added)+len(v.news.changed)+len(v.news.takenBack) == 0 {
-		p.paragraph(nil, run{v.words.say("no-news"), dim})
+		p.paragraph(nil, run{v.words.Say("no-news"), dim})
 	}
 	for _, x := range v.news.added {
-		p.paragraph([]run{{"+ ", green}}, run{shorten(x.text, longest(p.width), displaywidth.String), normal}, run{" " + refsText([]ref{x.ref}), cyan})
+		p.paragraph([]run{{"+ ", green}}, run{words.Shorten(x.text, longest(p.width), displaywidth.String), normal}, run{" " + refsText([]ref{x.ref}), cyan})
 	}
 	for i, list := range [][]clash{v.news.changed, v.news.takenBack} {
 		if len(list) > 0 {
-			p.paragraph(nil, run{v.words.say([]string{"news-changed", "news-taken-back"}[i]), italic})
+			p.paragraph(nil, run{v.words.Say([]string{"news-changed", "news-taken-back"}[i]), italic})
 			v.textContrasts(p, list, "≠", red)
 		}
 	}
@@ -207,7 +209,7 @@ func (v *view) textFramings(p *page) {
 	if len(v.framings) == 0 {
 		return
 	}
-	p.head(v.words.say("framings"))
+	p.head(v.words.Say("framings"))
 	v.textContrasts(p, v.framings, "/", dim)
 }
 
@@ -231,7 +233,7 @@ func (v *view) textWordings(p *page) {
 	if len(v.wordings) == 0 {
 		return
 	}
-	p.head(v.words.say("wordings"))
+	p.head(v.words.Say("wordings"))
 	for i, w := range v.wordings {
 		if i > 0 {
 			p.blank()
@@ -260,7 +262,7 @@ func (v *view) textCopies(p *page) {
 	if len(lines) == 0 {
 		return
 	}
-	p.head(v.words.say("copies"))
+	p.head(v.words.Say("copies"))
 	for _, l := range lines {
 		p.paragraph(bullet, run{l, normal})
 	}
@@ -273,7 +275,7 @@ func (v *view) copyLines() []string {
 	for _, r := range v.reports {
 		for _, c := range r.copies {
 			if !c.credit && c.percent > 0 {
-				out = append(out, v.words.say("copy.report", r.label, v.words.say("share", itoa(c.percent)), c.from))
+				out = append(out, v.words.Say("copy.report", r.label, v.words.Say("share", itoa(c.percent)), c.from))
 			}
 		}
 	}

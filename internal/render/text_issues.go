@@ -3,6 +3,8 @@ package render
 import (
 	"strconv"
 
+	"synopse/internal/words"
+
 	"github.com/clipperhouse/displaywidth"
 
 	"synopse/synopsis"
@@ -37,7 +39,7 @@ func (v *view) relation(r string) (sign, word string) {
 	if !ok {
 		sign = "?"
 	}
-	return sign, v.words.word("relation", r)
+	return sign, v.words.Word("relation", r)
 }
 
 // relationRun is sign and word for the terminal, words aligned.
@@ -51,7 +53,7 @@ func (v *view) relationRun(r string) run {
 }
 
 func (v *view) relationWidth() int {
-	w := displaywidth.String(v.words.say("relation"))
+	w := displaywidth.String(v.words.Say("relation"))
 	for r := range relationSigns {
 		w = max(w, displaywidth.String(v.relationRun(r).text))
 	}
@@ -59,10 +61,10 @@ func (v *view) relationWidth() int {
 }
 
 func (v *view) textIssues(p *page) {
-	p.head(v.words.say("issues"))
+	p.head(v.words.Say("issues"))
 	switch {
 	case len(v.rows) == 0:
-		p.paragraph(nil, run{v.words.say("no-issues"), dim})
+		p.paragraph(nil, run{v.words.Say("no-issues"), dim})
 	case p.width < narrowest:
 		v.textBlocks(p)
 	default:
@@ -96,11 +98,11 @@ func (v *view) textTable(p *page) {
 	if len(main) == 0 {
 		widths[0] = p.width - last - columnGap
 	}
-	heads := [][]run{{{v.words.say("issue"), dim}}}
+	heads := [][]run{{{v.words.Say("issue"), dim}}}
 	for _, s := range main {
 		heads = append(heads, []run{{s.name, bold}})
 	}
-	heads = append(heads, []run{{v.words.say("relation"), dim}})
+	heads = append(heads, []run{{v.words.Say("relation"), dim}})
 	p.grid(widths, heads)
 	for i := range v.rows {
 		p.rule()
@@ -134,10 +136,10 @@ func (v *view) textRow(p *page, r *row, main, rest []side, widths []int) {
 	}
 	for i, q := range r.othersOf(rest) {
 		if i == mostOthers {
-			p.paragraph([]run{indent}, run{v.words.say("and-more", len(r.othersOf(rest))-i), dim})
+			p.paragraph([]run{indent}, run{v.words.Say("and-more", len(r.othersOf(rest))-i), dim})
 			break
 		}
-		p.paragraph([]run{indent, {v.words.say("also") + " ", dim}}, v.textQuote(q, 2*(p.width-left), true)...)
+		p.paragraph([]run{indent, {v.words.Say("also") + " ", dim}}, v.textQuote(q, 2*(p.width-left), true)...)
 	}
 }
 
@@ -151,9 +153,9 @@ func (v *view) textTold(r *row) []run {
 		if i > 0 {
 			out = append(out, run{"\n", normal})
 		}
-		out = append(out, run{shorten(t.text, 200, displaywidth.String), normal}, run{" " + refsText([]ref{t.ref}), cyan})
+		out = append(out, run{words.Shorten(t.text, 200, displaywidth.String), normal}, run{" " + refsText([]ref{t.ref}), cyan})
 	}
-	return append([]run{{v.words.say("told") + ": ", dim}}, out...)
+	return append([]run{{v.words.Say("told") + ": ", dim}}, out...)
 }
 
 // mostEvidence is how many passages that show a relation the terminal gives.
@@ -175,8 +177,8 @@ func (v *view) textLabel(r *row) []run {
 // textEvidence shows the words that show a relation where no side is quoted.
 func (v *view) textEvidence(e passage, limit int) []run {
 	return []run{
-		{v.words.say("evidence") + ": ", dim},
-		{shorten(e.text, limit, displaywidth.String), normal},
+		{v.words.Say("evidence") + ": ", dim},
+		{words.Shorten(e.text, limit, displaywidth.String), normal},
 		{" " + refsText([]ref{e.ref}), cyan},
 	}
 }
@@ -192,7 +194,7 @@ func spaces(n int) string {
 // textCell shows one clause, and how many more there are with where they stand.
 func (v *view) textCell(s side, quotes []quote, limit int) []run {
 	if len(quotes) == 0 {
-		return []run{{"– " + v.words.say("empty"), dim}}
+		return []run{{"– " + v.words.Say("empty"), dim}}
 	}
 	out := v.textQuote(quotes[0], limit, quotes[0].speaker != s.name)
 	if n := len(quotes) - 1; n > 0 {

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"synopse/internal/words"
+
 	"github.com/clipperhouse/displaywidth"
 	"pgregory.net/rapid"
 
@@ -92,8 +94,8 @@ func TestShorten(t *testing.T) {
 		{"Donaudampfschiff", 6, "Donau…"},
 		{"漢字漢字", 5, "漢字…"},
 	} {
-		if got := shorten(c.in, c.limit, displaywidth.String); got != c.want {
-			t.Errorf("shorten(%q, %d) = %q, want %q", c.in, c.limit, got, c.want)
+		if got := words.Shorten(c.in, c.limit, displaywidth.String); got != c.want {
+			t.Errorf("words.Shorten(%q, %d) = %q, want %q", c.in, c.limit, got, c.want)
 		}
 	}
 }

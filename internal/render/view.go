@@ -1,6 +1,7 @@
 package render
 
 import (
+	"synopse/internal/words"
 	"synopse/report"
 	"synopse/statement"
 	"synopse/synopsis"
@@ -9,7 +10,7 @@ import (
 // view is a synopsis laid out for reading: names instead of ids, references
 // instead of offsets. The outputs differ only in how they draw it.
 type view struct {
-	words     catalog
+	words     words.Catalog
 	title     string
 	date      string
 	place     string
@@ -28,7 +29,8 @@ type view struct {
 	sentences [][]synopsis.Sentence // per report, in order
 	index     []*report.Index       // per report
 	actors    map[string]*synopsis.Actor
-	cited     []map[int]bool // per report: numbers of the sentences that are referred to
+	cited     []map[int]bool                           // per report: numbers of the sentences that are referred to
+	href      func(report string, sentence int) string // of a sentence; nil is its anchor
 }
 
 // news is what the later reports add, change and take back.

@@ -1,14 +1,14 @@
-package render
+package words
 
 import (
 	"strings"
 	"unicode"
 )
 
-// plain gives s on one line and without what could move a terminal's cursor or
+// Plain gives s on one line and without what could move a terminal's cursor or
 // turn the direction of writing: control characters and bidirectional
 // overrides are left out, white space becomes single spaces.
-func plain(s string) string {
+func Plain(s string) string {
 	if !needsCleaning(s) {
 		return s
 	}
@@ -48,9 +48,9 @@ func unsafeRune(r rune) bool {
 	return unicode.IsControl(r) || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 || r == unicode.ReplacementChar
 }
 
-// shorten cuts s at a word boundary so that measure(result) <= limit, and marks
+// Shorten cuts s at a word boundary so that measure(result) <= limit, and marks
 // the cut with "…". A single word that is too long is cut inside.
-func shorten(s string, limit int, measure func(string) int) string {
+func Shorten(s string, limit int, measure func(string) int) string {
 	if measure(s) <= limit {
 		return s
 	}
