@@ -14,8 +14,9 @@
 // never has a second revision. The same text in two outlets is two reports.
 //
 // In: reports as intake makes them. Out: the same reports, with id and number.
-// Nothing is derived here: readings, stories and search stand on top. The one
-// implementation is package sqlite; librarytest is what any other has to pass.
+// Nothing is derived here: the steps of package engine do that, and each result
+// carries the version of the step that made it. The one implementation is package
+// sqlite; librarytest is what any other has to pass.
 package library
 
 import (
@@ -26,7 +27,10 @@ import (
 )
 
 // Library keeps reports. Its methods are safe for concurrent use; errors that
-// people can do something about are of type *Error.
+// people can do something about are of type *Error. What is derived from reports
+// is kept by Work, Readings, Stories, Search, Actors and Outlets; people are kept
+// by Accounts and Alerts: interfaces of this package, which become parts of this
+// one as package sqlite has them.
 type Library interface {
 	// Keep keeps the items of the batch, and with them how far the inputs have
 	// been read, in one step: after a crash all of it is there or nothing.
