@@ -6,10 +6,20 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"synopse/internal/export"
 	"synopse/synopsis"
 )
 
-var compareFormats = []string{"text", "json", "html", "md", "csv"}
+// compareFormats are what people read, then what is passed on.
+var compareFormats = append([]string{"text", "json", "html", "md", "csv"}, exportNames()...)
+
+func exportNames() []string {
+	var names []string
+	for _, f := range export.Formats() {
+		names = append(names, f.Name)
+	}
+	return names
+}
 
 func compareCommand(w world) *cobra.Command {
 	var o outputOptions
@@ -27,6 +37,8 @@ others are still compared. The same report given twice is taken once. With one
 report there is nothing to compare it with; its statements are shown all the
 same.
 
+For other programs there are, besides json and csv:
+` + exportHelp() + `
 ` + exitStatus,
 		Example: `  synopse compare examples/*.html
   synopse compare a.html b.txt --format html -o synopse.html
@@ -75,6 +87,19 @@ same.
 	cmd.Flags().StringVar(&since, "since", "", "show what reports published after this `time` add, change or take back (a date counts as seen to its end)")
 	cmd.Flags().BoolVar(&o.fullText, "full-text", false, "html: the reports in full and not only the sentences cited (you may need a licence for that)")
 	return cmd
+}
+
+// exportHelp lists the formats that pass a synopsis on, one a line.
+func exportHelp() string {
+	var b strings.Builder
+	for _, f := range export.Formats() {
+		what := f.What
+		if f.FullText {
+			what += " (holds the full texts)"
+		}
+		fmt.Fprintf(&b, "  %-17s %s\n", f.Name, what)
+	}
+	return b.String()
 }
 
 func outputFlags(cmd *cobra.Command, o *outputOptions, formats []string) {

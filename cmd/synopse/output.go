@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 
 	"golang.org/x/term"
 
+	"synopse/internal/export"
 	"synopse/internal/render"
 	"synopse/synopsis"
 )
@@ -24,7 +26,8 @@ type outputOptions struct {
 }
 
 // extensions tell the format where only -o is given.
-var extensions = map[string]string{".html": "html", ".htm": "html", ".json": "json", ".md": "md", ".csv": "csv", ".txt": "text"}
+var extensions = map[string]string{".html": "html", ".htm": "html", ".json": "json", ".md": "md", ".csv": "csv", ".txt": "text",
+	".dna": "dna", ".graphml": "graphml", ".jsonld": "annotations"}
 
 // check completes the options and finds what is wrong with them.
 func (o *outputOptions) check(formats []string, w world) error {
@@ -36,6 +39,9 @@ func (o *outputOptions) check(formats []string, w world) error {
 	}
 	if !slices.Contains(formats, o.format) {
 		return wrongUsage("unknown format %q; give one of: %s", o.format, strings.Join(formats, ", "))
+	}
+	if _, onTerminal := w.terminal(); o.format == "dna" && o.file == "" && onTerminal {
+		return wrongUsage("a file for Discourse Network Analyzer is no text; name it with -o, for instance -o synopse.dna")
 	}
 	if o.lang == "" {
 		o.lang = languageOf(w.env)
@@ -112,6 +118,11 @@ func (o *outputOptions) rendered(s synopsis.Synopsis, w world) ([]byte, error) {
 		return render.Markdown(s, opts), nil
 	case "csv":
 		return render.CSV(s, opts), nil
+	}
+	if f, ok := export.ByName(o.format); ok {
+		var b bytes.Buffer
+		err := f.Write(&b, []synopsis.Synopsis{s})
+		return b.Bytes(), err
 	}
 	return render.Text(s, opts), nil
 }

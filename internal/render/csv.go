@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"synopse/internal/sheet"
 	"synopse/internal/words"
 	"synopse/synopsis"
 )
@@ -37,7 +38,7 @@ func writeCSV(to io.Writer, v *view) {
 	for i := range v.synopsis.Statements {
 		record := v.csvRecord(&v.synopsis.Statements[i], labels)
 		for k, field := range record {
-			record[k] = harmless(field)
+			record[k] = sheet.Harmless(field)
 		}
 		_ = w.Write(record)
 	}
@@ -88,13 +89,4 @@ func (v *view) names(ids []string) string {
 		names[i] = v.actorName(id)
 	}
 	return strings.Join(names, csvSeparator)
-}
-
-// harmless puts an apostrophe before what spreadsheets take for a formula
-// (owasp.org/www-community/attacks/CSV_Injection).
-func harmless(field string) string {
-	if field == "" || !strings.ContainsRune("=+-@\t\r＝＋－＠", []rune(field)[0]) {
-		return field
-	}
-	return "'" + field
 }

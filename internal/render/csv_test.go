@@ -35,17 +35,6 @@ func TestCSV(t *testing.T) {
 	}
 }
 
-func TestCSVIsHarmless(t *testing.T) {
-	for _, c := range []struct{ in, want string }{
-		{"=1+1", "'=1+1"}, {"+1", "'+1"}, {"-1", "'-1"}, {"@x", "'@x"}, {"＝x", "'＝x"}, {"\tx", "'\tx"},
-		{"a=b", "a=b"}, {"", ""}, {"12", "12"},
-	} {
-		if got := harmless(c.in); got != c.want {
-			t.Errorf("harmless(%q) = %q, want %q", c.in, got, c.want)
-		}
-	}
-}
-
 func TestMarkdownGolden(t *testing.T) {
 	golden(t, "page-en.md", Markdown(talks(t), Options{Lang: "en"}))
 }
