@@ -1,0 +1,118 @@
+package sense
+
+import (
+	"slices"
+	"strings"
+)
+
+// word is a lemma with its part of speech.
+type word struct {
+	lemma string
+	pos   POS
+}
+
+// vocabulary holds the concepts of one language's single words.
+type vocabulary struct {
+	ids map[word][]ID
+	// forms are spellings and endings that are found without being written;
+	// what is written goes before.
+	forms map[word][]ID
+}
+
+func newVocabulary() *vocabulary {
+	return &vocabulary{ids: make(map[word][]ID, 12000), forms: make(map[word][]ID, 8000)}
+}
+
+// find gives the concepts of a lemma, as written, else as a form.
+func (v *vocabulary) find(lemma string, pos POS) []ID {
+	if ids, ok := v.ids[word{lemma, pos}]; ok {
+		return ids
+	}
+	if ids, ok := v.forms[word{lemma, pos}]; ok {
+		return ids
+	}
+	if pos == Noun {
+		if stem, ok := strings.CutSuffix(lemma, "in"); ok && len(stem) > 4 {
+			return v.ids[word{stem, Noun}] // Ministerin, Polizistin
+		}
+	}
+	return nil
+}
+
+func (v *vocabulary) add(lang, text string, pos POS, id ID) {
+	put := func(m map[word][]ID, w string, p POS) {
+		k := word{w, p}
+		if !slices.Contains(m[k], id) {
+			m[k] = append(m[k], id)
+		}
+	}
+	if stem, ok := strings.CutSuffix(text, "(r)"); ok {
+		for _, end := range []string{"", "r", "n"} {
+			put(v.ids, stem+end, pos)
+		}
+		put(v.ids, strings.TrimSuffix(stem, "e"), pos)
+		return
+	}
+	put(v.ids, text, pos)
+	if lang == "en" {
+		for _, f := range spellings(text) {
+			put(v.forms, f, pos)
+		}
+		if pos == Verb {
+			for _, f := range endings(text, "ed") {
+				put(v.forms, f, Adjective)
+			}
+			for _, f := range endings(text, "ing") {
+				put(v.forms, f, Adjective)
+				put(v.forms, f, Noun)
+			}
+		}
+		return
+	}
+	switch pos {
+	case Noun:
+		if stem, ok := strings.CutSuffix(text, "e"); ok && len(stem) > 3 {
+			put(v.forms, stem+"in", Noun) // Kunde, Kundin
+		}
+	case Verb:
+		for _, f := range participles(text) {
+			put(v.forms, f, Adjective)
+		}
+		put(v.forms, capital(text), Noun) // das Töten, die Tötung
+		if stem, ok := strings.CutSuffix(text, "en"); ok {
+			put(v.forms, capital(stem)+"ung", Noun)
+		}
+	}
+}
+
+// endings gives an English verb with -ed or -ing, as it may be spelt.
+func endings(verb, end string) []string {
+	n := len(verb)
+	if n < 3 {
+		return nil
+	}
+	switch last := verb[n-1]; {
+	case last == 'e':
+		return []string{verb[:n-1] + end}
+	case last == 'y' && end == "ed" && !strings.ContainsRune("aeou", rune(verb[n-2])):
+		return []string{verb[:n-1] + "ied"}
+	case strings.ContainsRune("bdglmnprt", rune(last)):
+		return []string{verb + end, verb + string(last) + end}
+	}
+	return []string{verb + end}
+}
+
+// spellings gives the American spelling of a British lemma, by its endings.
+// Some are no words; these are never looked up.
+func spellings(w string) []string {
+	var out []string
+	for _, pair := range [][2]string{{"isation", "ization"}, {"ise", "ize"}, {"iser", "izer"}, {"yse", "yze"}, {"ence", "ense"}} {
+		if stem, ok := strings.CutSuffix(w, pair[0]); ok && len(stem) > 2 {
+			out = append(out, stem+pair[1])
+		}
+	}
+	if len(w) > 5 && strings.Contains(w, "our") {
+		out = append(out, strings.Replace(w, "our", "or", 1))
+	}
+	return out
+}
