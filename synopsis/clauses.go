@@ -60,7 +60,7 @@ func (m *maker) alike(a, b int) float64 {
 }
 
 func clauseLikeness(a, b passage) float64 {
-	if _, n := shared(a, b); n < 3 {
+	if _, n := inCommon(a, b); n < 3 {
 		return 0
 	}
 	return clauseWorth * likeness(a, b)

@@ -123,7 +123,7 @@ func (m *maker) mentionsDay(r int, day string) bool {
 func (m *maker) negationClashes(p int) []clash {
 	var out []clash
 	m.pairs(p, func(i, j int, alike float64) bool {
-		if _, n := shared(m.sentences[i].passage, m.sentences[j].passage); n < leastClaim || !m.whole(i) || !m.whole(j) {
+		if _, n := inCommon(m.sentences[i].passage, m.sentences[j].passage); n < leastClaim || !m.whole(i) || !m.whole(j) {
 			return true
 		}
 		if alike < sameClaim || m.otherSpeaker(i, j) || m.otherTime(i, j) {

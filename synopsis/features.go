@@ -32,6 +32,7 @@ func (m *maker) prepare() {
 	for r := range m.readings {
 		doc := &m.readings[r].Document
 		m.offset = append(m.offset, len(m.sentences))
+		m.prose = append(m.prose, 0)
 		for s, x := range doc.Sentences {
 			m.numbers = append(m.numbers, m.quantities(r, x.First, x.Last))
 			terms := m.sentenceTerms(r, s)
@@ -43,6 +44,9 @@ func (m *maker) prepare() {
 				}
 			}
 			raw = append(raw, terms)
+			if prose(x.Kind) {
+				m.prose[r]++
+			}
 			m.sentences = append(m.sentences, sentence{place: place{r, s}, tells: prose(x.Kind)})
 		}
 	}
@@ -71,7 +75,7 @@ func (m *maker) sentenceTerms(r, s int) []term {
 		}
 	}
 	for _, a := range m.saidIn[place{r, s}] {
-		terms = append(terms, term{m.vocab.id(m.actorTerm(a)), weightSpeaker})
+		terms = append(terms, m.actorTerm(a, weightSpeaker)...)
 	}
 	return terms
 }

@@ -97,9 +97,8 @@ func (m *maker) groupMentions() {
 	}
 }
 
-// countSpeakers counts the statements of each actor and marks the sides.
-func (m *maker) countSpeakers() {
-	m.speaks = make([]int, len(m.actors))
+// noteNames notes which actors are named somewhere.
+func (m *maker) noteNames() {
 	m.hasName = make([]bool, len(m.actors))
 	for r := range m.readings {
 		for j, x := range m.readings[r].Mentions {
@@ -108,6 +107,11 @@ func (m *maker) countSpeakers() {
 			}
 		}
 	}
+}
+
+// countSpeakers counts the statements of each actor and marks the sides.
+func (m *maker) countSpeakers() {
+	m.speaks = make([]int, len(m.actors))
 	m.isSide = make([]bool, len(m.actors))
 	for i := range m.stmts {
 		for _, a := range m.stmts[i].speakers {

@@ -68,19 +68,26 @@ type maker struct {
 	stmts []stmt // all statements in reading order
 	first []int  // first[r] is the number of the first statement of reading r
 
-	vocab     *vocabulary
-	words     map[string][]term // terms of words seen, by language and word
-	named     [][]int32         // the mention each token belongs to; -1 if none
-	saidIn    map[place][]int   // who speaks in a sentence
-	sentences []sentence        // all sentences, reading by reading
-	numbers   [][]quantity      // of each sentence
-	offset    []int             // offset[r] is the number of the first sentence of reading r
-	rank      []int             // of each reading, by content
-	best      []float64         // likeness of each sentence to the best one elsewhere
-	near      [][]neighbour     // of each sentence: the most alike ones elsewhere
-	alikes    []link            // alike sentences of different reports
-	points    []point
-	tally     []int // scratch of crowded
+	vocab          *vocabulary
+	gists          []gist             // of each sentence
+	keysOf         gistTerms          // the keys of gists
+	voicesIn       [][]int            // who says something in each sentence
+	saysIn         []map[int]int      // in how many sentences of each reading an actor says something
+	heardA, heardB []heard            // scratch of shared
+	words          map[string][]term  // terms of words seen, by language and word
+	named          [][]int32          // the mention each token belongs to; -1 if none
+	saidIn         map[place][]int    // who speaks in a sentence
+	sentences      []sentence         // all sentences, reading by reading
+	numbers        [][]quantity       // of each sentence
+	prose          []int              // sentences of running text of each reading
+	offset         []int              // offset[r] is the number of the first sentence of reading r
+	rank           []int              // of each reading, by content
+	best           []float64          // likeness of each sentence to the best one elsewhere
+	near           [][]neighbour      // of each sentence: the most alike ones elsewhere
+	alikes         []link             // alike sentences of different reports
+	told           map[[2]int]float64 // how likely two sentences tell the same
+	points         []point
+	tally          []int // scratch of crowded
 
 	inSentence [][]int   // the statements with content in each sentence
 	contents   []passage // of each statement; filled when asked for
@@ -132,6 +139,7 @@ func newMaker(readings []reading.Reading) *maker {
 		from[i] = actor.Source{Report: &r.Report, Document: &r.Document, Mentions: r.Mentions}
 	}
 	m.actors, m.links = actor.Resolve(from)
+	m.noteNames()
 	m.gatherStatements()
 	m.prepare()
 	m.inSentence = make([][]int, len(m.sentences))
@@ -140,8 +148,10 @@ func newMaker(readings []reading.Reading) *maker {
 			m.inSentence[k] = append(m.inSentence[k], i)
 		}
 	}
+	m.countSayings()
 	m.contents = make([]passage, len(m.stmts))
 	m.negation = negations().lookups()
+	m.readGists()
 	m.groupMentions()
 	m.findSides()
 	m.countSpeakers()

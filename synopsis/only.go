@@ -59,10 +59,7 @@ func (m *maker) bestFree(i int) float64 {
 // report r other than i: then it tells that one, and not i.
 func (m *maker) accountedFor(j, r, i int) bool {
 	for _, x := range m.near[j] {
-		if x.alike < accounted {
-			return false
-		}
-		if m.sentences[x.sentence].r == r {
+		if x.alike >= accounted && m.sentences[x.sentence].r == r {
 			return x.sentence != i
 		}
 	}

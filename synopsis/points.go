@@ -9,44 +9,62 @@ import (
 )
 
 const (
-	samePoint   = 0.33 // likeness from which two sentences tell the same
-	looseFactor = 0.75 // of samePoint, for the further members of a point
-	faintly     = 0.18 // likeness from which a pair is kept at all
-	neighbours  = 16   // pairs kept for a sentence
-	context     = 0.25 // how much of their neighbours' likeness two sentences gain
-	perReport   = 2    // passages that one report may have in a point
-	probes      = 8    // of a sentence's weightiest terms find candidates
+	samePoint  = 0.45   // probability from which two sentences tell the same
+	loosely    = 0.30   // the same on average, for the further members of a point
+	faintly    = 0.02   // from which a pair is kept at all
+	neighbours = 16     // pairs kept for a sentence
+	perReport  = 2      // passages that one report may have in a point
+	probes     = 8      // of a sentence's weightiest keys find candidates
+	allPairs   = 60_000 // so many pairs of sentences are all compared
 )
 
-// link says how alike two sentences of different reports are.
+// link says how likely two sentences of different reports tell the same.
 type link struct {
-	a, b  int // numbers of sentences, a of the reading that ranks first
-	alike float64
+	a, b int     // numbers of sentences, a of the reading that ranks first
+	base float64 // logarithm of the odds by what the two show alone
+	told float64 // probability, by all
 }
 
 // point is a set of sentences (numbers) that tell the same.
 type point struct{ members []int }
 
-// findLinks compares every sentence with those of other reports that share one
-// of its weighty and not too frequent terms.
+// findLinks compares sentences of different reports: all in a small story, else
+// those that share weighty and not too frequent keys.
 func (m *maker) findLinks() {
-	postings := make([][]int32, len(m.vocab.names))
-	most := max(24, 3*len(m.readings))
 	m.best = make([]float64, len(m.sentences))
 	m.near = make([][]neighbour, len(m.sentences))
+	order := m.byRank()
+	total := 0
+	for _, n := range m.prose {
+		total += n
+	}
+	if total*total/2 > allPairs {
+		m.findCandidates(order)
+		return
+	}
+	for k, i := range order {
+		for _, j := range order[:k] {
+			if x, y := &m.sentences[i], &m.sentences[j]; x.r != y.r && x.tells && y.tells {
+				m.compare(j, i)
+			}
+		}
+	}
+}
+
+// findCandidates compares the sentences that share keys.
+func (m *maker) findCandidates(order []int) {
+	postings := make([][]int32, len(m.keysOf.names))
+	most := max(24, 3*len(m.readings))
 	heard := make([]float64, len(m.sentences))
 	var touched []int32
-	for _, i := range m.byRank() {
+	for _, i := range order {
 		s := &m.sentences[i]
 		if !s.tells {
 			continue
 		}
 		touched = touched[:0]
-		top := weightiest(s.terms, probes)
-		for _, t := range top {
-			if m.vocab.count[t.id] > most {
-				continue
-			}
+		keys := m.probesOf(i, most)
+		for _, t := range keys[:min(probes, len(keys))] {
 			for _, j := range postings[t.id] {
 				if m.sentences[j].r == s.r {
 					continue
@@ -58,17 +76,31 @@ func (m *maker) findLinks() {
 			}
 		}
 		for _, j := range touched {
-			if heard[j] >= 0.12*s.sum || heard[j] >= 0.12*m.sentences[j].sum {
+			if heard[j] >= 0.12*m.gists[i].sum || heard[j] >= 0.12*m.gists[j].sum {
 				m.compare(int(j), i)
 			}
 			heard[j] = 0
 		}
-		for _, t := range s.terms {
-			if m.vocab.count[t.id] <= most {
-				postings[t.id] = append(postings[t.id], int32(i))
-			}
+		for _, t := range keys {
+			postings[t.id] = append(postings[t.id], int32(i))
 		}
 	}
+}
+
+// probesOf gives the strong keys of a sentence that at most so many have, the
+// weightiest first.
+func (m *maker) probesOf(i, most int) []term {
+	var out []term
+	last := int32(-1)
+	g := &m.gists[i]
+	for _, k := range g.keys {
+		if k.strength >= bySense && k.id != last && m.keysOf.count[k.id] <= most {
+			out = append(out, term{k.id, g.items[k.item].kind * m.keysOf.rarity[k.id]})
+			last = k.id
+		}
+	}
+	slices.SortStableFunc(out, func(a, b term) int { return cmp.Compare(b.weight, a.weight) })
+	return out
 }
 
 // byRank gives the sentences' numbers, readings ranked by content.
@@ -86,39 +118,36 @@ func (m *maker) byRank() []int {
 	return out
 }
 
-func weightiest(terms []term, n int) []term {
-	if len(terms) <= n {
-		return terms
-	}
-	out := slices.Clone(terms)
-	slices.SortStableFunc(out, func(a, b term) int { return cmp.Compare(b.weight, a.weight) })
-	return out[:n]
-}
-
 // compare keeps how alike two sentences are, if they are among the most alike
 // of one another.
 func (m *maker) compare(a, b int) {
-	x := m.alike(a, b)
-	m.best[a] = max(m.best[a], x)
-	m.best[b] = max(m.best[b], x)
-	if x >= faintly {
-		m.keepNear(a, neighbour{b, x})
-		m.keepNear(b, neighbour{a, x})
+	if m.gists[a].empty() || m.gists[b].empty() {
+		return
+	}
+	e := m.evidenceOf(a, b)
+	m.best[a] = max(m.best[a], e[likeClause])
+	m.best[b] = max(m.best[b], e[likeClause])
+	base := e.weigh(aloneWeights[:]) - m.crowd(m.sentences[a].r, m.sentences[b].r)
+	if logistic(base) >= faintly {
+		m.keepNear(a, neighbour{b, e[likeClause], base})
+		m.keepNear(b, neighbour{a, e[likeClause], base})
 	}
 }
 
-// neighbour is a sentence of another report and how alike it is.
+// neighbour is a sentence of another report, how alike it is, and the logarithm
+// of the odds that it tells the same.
 type neighbour struct {
 	sentence int
 	alike    float64
+	base     float64
 }
 
-// keepNear keeps a sentence's few most alike neighbours, the most alike first;
+// keepNear keeps a sentence's few likeliest neighbours, the likeliest first;
 // among equals the one seen first stays.
 func (m *maker) keepNear(i int, x neighbour) {
 	list := m.near[i]
 	k := len(list)
-	for k > 0 && list[k-1].alike < x.alike {
+	for k > 0 && list[k-1].base < x.base {
 		k--
 	}
 	if k >= neighbours {
@@ -142,25 +171,25 @@ func (m *maker) gatherLinks() {
 			if m.comparePlaces(m.sentences[a].place, m.sentences[b].place) > 0 {
 				a, b = b, a
 			}
-			m.alikes = append(m.alikes, link{a, b, x.alike})
+			m.alikes = append(m.alikes, link{a: a, b: b, base: x.base})
 		}
 	}
 }
 
-// findPoints joins alike sentences, the most alike first.
+// findPoints joins sentences that tell the same, the likeliest first.
 func (m *maker) findPoints() {
 	m.gatherLinks()
-	m.heedContext()
+	m.heedOthers()
 	links := m.alikes
 	slices.SortFunc(links, func(x, y link) int {
-		return cmp.Or(cmp.Compare(y.alike, x.alike),
+		return cmp.Or(cmp.Compare(y.told, x.told),
 			m.comparePlaces(m.sentences[x.a].place, m.sentences[y.a].place),
 			m.comparePlaces(m.sentences[x.b].place, m.sentences[y.b].place))
 	})
 	g := newGroups(len(m.sentences))
 	refused := map[[2]int]bool{} // pairs of groups that must not be joined
 	for _, l := range links {
-		if l.alike < samePoint {
+		if l.told < samePoint {
 			break
 		}
 		if m.takenUp(l) {
@@ -192,29 +221,8 @@ func (m *maker) findPoints() {
 // takenUp reports whether one sentence of a link is nearly one with another
 // sentence of the other's report: then it tells that one.
 func (m *maker) takenUp(l link) bool {
-	return l.alike < accounted &&
+	return m.alike(l.a, l.b) < accounted &&
 		(m.accountedFor(l.b, m.sentences[l.a].r, l.a) || m.accountedFor(l.a, m.sentences[l.b].r, l.b))
-}
-
-// heedContext makes pairs more alike whose neighbours are alike: texts tell
-// things in much the same order.
-func (m *maker) heedContext() {
-	at := make(map[[2]int]float64, len(m.alikes))
-	for _, l := range m.alikes {
-		at[[2]int{l.a, l.b}] = l.alike
-	}
-	for k := range m.alikes {
-		l := &m.alikes[k]
-		best := 0.0
-		for _, d := range [...][2]int{{-1, -1}, {1, 1}, {-1, 0}, {0, -1}, {1, 0}, {0, 1}} {
-			if a, b := l.a+d[0], l.b+d[1]; m.sameReport(l.a, a) && m.sameReport(l.b, b) {
-				best = max(best, at[[2]int{a, b}])
-			}
-		}
-		if best >= samePoint {
-			l.alike += context * best
-		}
-	}
 }
 
 // sameReport reports whether j is a sentence of the report of sentence i.
@@ -234,11 +242,21 @@ func (m *maker) mayJoin(a, b []int) bool {
 	sum, n := 0.0, 0
 	for _, i := range a[:min(3, len(a))] {
 		for _, j := range b[:min(3, len(b))] {
-			sum += m.alike(i, j)
-			n++
+			if m.sentences[i].r != m.sentences[j].r {
+				sum += m.toldBy(i, j)
+				n++
+			}
 		}
 	}
-	return sum/float64(n) >= samePoint*looseFactor
+	return n > 0 && sum/float64(n) >= loosely
+}
+
+// toldBy gives the probability that two sentences tell the same.
+func (m *maker) toldBy(i, j int) float64 {
+	if m.comparePlaces(m.sentences[i].place, m.sentences[j].place) > 0 {
+		i, j = j, i
+	}
+	return m.told[[2]int{i, j}]
 }
 
 // crowded reports whether one report would have too many passages.

@@ -38,12 +38,13 @@ type vocabulary struct {
 	names  []string
 	count  []int               // sentences with the term
 	rarity []float64           // filled by weigh
+	name   map[int32]bool      // terms of actors and names
 	near   map[string][]string // stems by language and first letters, for cognates
 	total  int
 }
 
 func newVocabulary() *vocabulary {
-	return &vocabulary{ids: map[string]int32{}, near: map[string][]string{}}
+	return &vocabulary{ids: map[string]int32{}, name: map[int32]bool{}, near: map[string][]string{}}
 }
 
 func (v *vocabulary) id(name string) int32 {
@@ -124,8 +125,8 @@ func (v *vocabulary) finish(terms []term) passage {
 	return p
 }
 
-// shared gives the weight that two passages have in common and how many terms.
-func shared(a, b passage) (weight float64, n int) {
+// inCommon gives the weight that two passages have in common and how many terms.
+func inCommon(a, b passage) (weight float64, n int) {
 	i, j := 0, 0
 	for i < len(a.terms) && j < len(b.terms) {
 		switch x, y := a.terms[i], b.terms[j]; {
@@ -146,7 +147,7 @@ func shared(a, b passage) (weight float64, n int) {
 // likeness says how much two passages tell the same, 0 to 1: mostly what they
 // share of both, partly what they share of the shorter one.
 func likeness(a, b passage) float64 {
-	w, n := shared(a, b)
+	w, n := inCommon(a, b)
 	if n < 2 || a.sum == 0 || b.sum == 0 {
 		return 0
 	}
@@ -186,7 +187,7 @@ func (m *maker) actorTerms(r, mention int) []term {
 	}
 	var out []term
 	for _, a := range m.link(r, mention) {
-		out = append(out, term{m.vocab.id(m.actorTerm(a)), w})
+		out = append(out, m.actorTerm(a, w)...)
 	}
 	if len(out) == 0 && x.Name != "" {
 		for _, part := range strings.Fields(strings.ToLower(x.Name)) {
@@ -196,12 +197,43 @@ func (m *maker) actorTerms(r, mention int) []term {
 	return out
 }
 
-// actorTerm names the term of an actor; a country's is its code.
-func (m *maker) actorTerm(a int) string {
-	if x := &m.actors[a]; x.Kind == actor.Country && x.Country != "" {
-		return "@" + x.Country
+// actorTerm gives the terms of an actor: a country's is its code, a person's the
+// family name, so that a bare name that was not read as this actor's is the same
+// term; an organisation's also the words of its name, which others shorten.
+func (m *maker) actorTerm(a int, weight float64) []term {
+	x := &m.actors[a]
+	var out []term
+	switch {
+	case x.Kind == actor.Country && x.Country != "":
+		out = []term{{m.vocab.id("@" + x.Country), weight}}
+	case x.Kind == actor.Person && m.hasName[a]:
+		out = []term{{m.nameID(strings.ToLower(familyName(x.Name)), "de"), weight}}
+	default:
+		out = []term{{m.vocab.id("@" + strconv.Itoa(a)), weight}}
 	}
-	return "@" + strconv.Itoa(a)
+	m.vocab.name[out[0].id] = true
+	if x.Kind == actor.Organisation && m.hasName[a] && weight == weightActor {
+		for _, part := range strings.Fields(strings.ToLower(x.Name)) {
+			if lang := "de"; len(part) > 3 && !stop(part, lang) && !general(part, lang) {
+				out = append(out, term{m.nameID(part, lang), weightPart})
+			}
+		}
+	}
+	return out
+}
+
+// nameID gives the term of a name in lower case, without a genitive's ending,
+// and spelled so that both languages agree.
+func (m *maker) nameID(low, lang string) int32 {
+	for _, e := range []string{"'s", "’s", "s"} {
+		if len(low) > len(e)+3 && strings.HasSuffix(low, e) {
+			low = low[:len(low)-len(e)]
+			break
+		}
+	}
+	id := m.vocab.stemID(cognate(plain.Replace(low)), lang)
+	m.vocab.name[id] = true
+	return id
 }
 
 // wordTerms gives the terms of one token: a number, a meaning or a stem, and the
@@ -240,25 +272,18 @@ func (m *maker) lemmaTerms(low, lemma, lang string) []term {
 	return m.newWordTerms(lemma, lang)
 }
 
-// nameTerms gives the term of a name that is no actor: without a genitive's
-// ending, and spelled so that both languages agree. Stop words, meanings and
+// nameTerms gives the term of a name that is no actor. Stop words, meanings and
 // numbers stay what they are.
 func (m *maker) nameTerms(low, lang string) []term {
 	lex := lexicons()[lang]
 	if stop(low, lang) || strings.Contains(low, "-") || lex == nil || lex.meaning(low) >= 0 || low[0] >= '0' && low[0] <= '9' {
 		return m.newWordTerms(low, lang)
 	}
-	for _, e := range []string{"'s", "’s", "s"} {
-		if len(low) > len(e)+3 && strings.HasSuffix(low, e) {
-			low = low[:len(low)-len(e)]
-			break
-		}
-	}
 	weight := weightWord
 	if everyday(low, lang) {
 		weight = weightEveryday
 	}
-	return []term{{m.vocab.stemID(cognate(plain.Replace(low)), lang), weight}}
+	return []term{{m.nameID(low, lang), weight}}
 }
 
 func (m *maker) newWordTerms(low, lang string) []term {
@@ -332,3 +357,6 @@ func hasLetterOrDigit(s string) bool {
 	}
 	return false
 }
+
+// isName reports whether a term is that of an actor or a name.
+func (v *vocabulary) isName(id int32) bool { return v.name[id] }

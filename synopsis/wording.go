@@ -21,9 +21,9 @@ const (
 // same speaker whose contents are alike too. Groups hold numbers of statements.
 func (m *maker) findWordings() [][]int {
 	g := newGroups(len(m.stmts))
-	for _, l := range m.alikes { // the most alike first
-		if l.alike < oneUtterance {
-			break
+	for _, l := range m.alikes { // the likeliest first
+		if m.alike(l.a, l.b) < oneUtterance {
+			continue
 		}
 		a, b := m.bestPair(m.inSentence[l.a], m.inSentence[l.b])
 		if a < 0 {
@@ -106,7 +106,7 @@ func (m *maker) telling(a, b passage) int {
 		for j < len(b.terms) && b.terms[j].id < t.id {
 			j++
 		}
-		if j < len(b.terms) && b.terms[j].id == t.id && m.vocab.names[t.id][0] != '@' && t.weight > 0.5*m.vocab.rare(t.id) {
+		if j < len(b.terms) && b.terms[j].id == t.id && !m.vocab.isName(t.id) && t.weight > 0.5*m.vocab.rare(t.id) {
 			n++
 		}
 	}

@@ -1,0 +1,446 @@
+package synopsis
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"synopse/actor"
+	"synopse/language"
+	"synopse/language/de"
+)
+
+// gist is what a sentence tells, as things that can be found again in another
+// sentence that was written apart: names, numbers, days and words, each under
+// several keys of which one may be enough: the word itself, what it means, what
+// that is a kind of.
+type gist struct {
+	keys  []gistKey // by id
+	items []gistItem
+	sum   float64 // weight of the items
+	words float64 // of those that are no names
+}
+
+// gistKey is something an item can be found by: the closer to what it says, the
+// stronger, 0 to 1.
+type gistKey struct {
+	id       int32
+	item     int16
+	strength float32
+	alone    bool // no other sentence of the report has it
+}
+
+// gistItem is one thing of a gist: its weight, rarity taken into account, and
+// what kind of thing it is.
+type gistItem struct {
+	kind    float64
+	weight  float64
+	name    bool
+	number  float64 // how much a number says by itself; 0 if it is none
+	day     bool
+	counted bool // that things of a kind are counted
+}
+
+// strengths of keys.
+const (
+	bySense   = 0.9  // the word means the same
+	byBroader = 0.55 // it is a kind of that
+	byHead    = 0.6  // a compound's head
+	byPart    = 0.4  // another part of a compound
+	byField   = 0.3  // it belongs to the same field
+	byAgainst = 0.5  // it means the opposite
+)
+
+// gistTerms numbers the keys of a story and counts the sentences that have them.
+type gistTerms struct {
+	ids    map[string]int32
+	names  []string
+	count  []int
+	rarity []float64
+	total  int
+}
+
+func (v *gistTerms) id(name string) int32 {
+	if id, ok := v.ids[name]; ok {
+		return id
+	}
+	id := int32(len(v.names))
+	v.ids[name] = id
+	v.names = append(v.names, name)
+	v.count = append(v.count, 0)
+	return id
+}
+
+// readGists makes the gist of every sentence.
+func (m *maker) readGists() {
+	m.keysOf = gistTerms{ids: map[string]int32{}}
+	m.gists = make([]gist, len(m.sentences))
+	cues := m.cueTokens()
+	for i := range m.sentences {
+		g := &gistReader{m: m, sentence: i, g: &m.gists[i], cues: cues[m.sentences[i].r]}
+		g.read()
+		m.countKeys(i)
+	}
+	m.noteAlone()
+	v := &m.keysOf
+	v.total = len(m.sentences)
+	v.rarity = make([]float64, len(v.count))
+	for k, n := range v.count {
+		v.rarity[k] = math.Max(0.4, math.Log(float64(v.total+4)/(float64(n)+1)))
+	}
+	for i := range m.gists {
+		m.gists[i].weigh(v)
+	}
+}
+
+// cueTokens notes the tokens of each reading that say that somebody says something.
+func (m *maker) cueTokens() []map[int]bool {
+	out := make([]map[int]bool, len(m.readings))
+	for r := range out {
+		out[r] = map[int]bool{}
+	}
+	for i := range m.stmts {
+		for t := m.stmts[i].Cue.First; t < m.stmts[i].Cue.Last; t++ {
+			out[m.stmts[i].reading][t] = true
+		}
+	}
+	return out
+}
+
+// countKeys sorts the keys of a sentence's gist and counts them.
+func (m *maker) countKeys(i int) {
+	g := &m.gists[i]
+	slices.SortStableFunc(g.keys, func(a, b gistKey) int {
+		return cmp.Or(cmp.Compare(a.id, b.id), cmp.Compare(b.strength, a.strength), cmp.Compare(a.item, b.item))
+	})
+	last := int32(-1)
+	for _, k := range g.keys {
+		if k.id != last {
+			m.keysOf.count[k.id]++
+		}
+		last = k.id
+	}
+}
+
+// noteAlone marks the keys that one sentence of each report has.
+func (m *maker) noteAlone() {
+	count := make([]int, len(m.keysOf.names))
+	each := func(r int, f func(k *gistKey)) {
+		for s := range m.readings[r].Document.Sentences {
+			last := int32(-1)
+			keys := m.gists[m.at(place{r, s})].keys
+			for k := range keys {
+				if keys[k].id != last {
+					f(&keys[k])
+				}
+				last = keys[k].id
+			}
+		}
+	}
+	for r := range m.readings {
+		each(r, func(k *gistKey) { count[k.id]++ })
+		each(r, func(k *gistKey) { k.alone = count[k.id] == 1 })
+		each(r, func(k *gistKey) { count[k.id] = 0 })
+	}
+}
+
+// weigh gives each item the weight of its rarest strong key.
+func (g *gist) weigh(v *gistTerms) {
+	for _, k := range g.keys {
+		if k.strength >= bySense {
+			x := &g.items[k.item]
+			x.weight = max(x.weight, x.kind*v.rarity[k.id])
+		}
+	}
+	for _, x := range g.items {
+		g.sum += x.weight
+		if !x.name {
+			g.words += x.weight
+		}
+	}
+}
+
+// empty reports whether a gist has no words and no names: "1 of 12".
+func (g *gist) empty() bool {
+	return !slices.ContainsFunc(g.items, func(x gistItem) bool { return x.number == 0 && !x.day && !x.counted })
+}
+
+// gistReader reads one sentence.
+type gistReader struct {
+	m        *maker
+	sentence int
+	g        *gist
+	cues     map[int]bool
+	actors   []int
+}
+
+func (g *gistReader) read() {
+	m := g.m
+	s := &m.sentences[g.sentence]
+	doc := &m.readings[s.r].Document
+	x := doc.Sentences[s.s]
+	for t := x.First; t < x.Last; t++ {
+		if j := m.named[s.r][t]; j >= 0 {
+			f := m.readings[s.r].Mentions[j].Form
+			if t == x.First || m.named[s.r][t-1] != j {
+				g.mention(s.r, int(j))
+			}
+			if f == actor.Name || f == actor.Metonym || f == actor.Pronoun {
+				continue
+			}
+		}
+		g.token(&doc.Tokens[t], doc.Language, g.cues[t])
+	}
+	for _, a := range m.saidIn[s.place] {
+		g.actor(a, weightSpeaker)
+	}
+	for _, d := range moments(doc, x.First, x.Last, m.base(s.r)) {
+		g.add(gistItem{kind: weightNumber, day: true}, "%"+d.day)
+	}
+	for _, q := range m.numbers[g.sentence] {
+		g.quantity(q)
+	}
+}
+
+// add adds an item with its own key.
+func (g *gistReader) add(x gistItem, key string) {
+	g.g.items = append(g.g.items, x)
+	g.key(key, 1)
+}
+
+// key gives the last item another key.
+func (g *gistReader) key(key string, strength float32) {
+	g.g.keys = append(g.g.keys, gistKey{id: g.m.keysOf.id(key), item: int16(len(g.g.items) - 1), strength: strength})
+}
+
+func (g *gistReader) quantity(q quantity) {
+	if k, ok := q.thing(); ok && !measures[k.unit] {
+		g.add(gistItem{kind: weightCounted, counted: true}, "n:"+k.unit+strconv.Itoa(int(k.noun)))
+	}
+	if q.ordinal && q.value < 100 {
+		return
+	}
+	says := 1.0
+	if q.value < 10 && q.value == math.Trunc(q.value) && q.unit == "" {
+		says = 0.5
+	}
+	g.add(gistItem{kind: weightNumber * (0.5 + says/2), number: says}, "#"+formatNumber(q.value)+q.unit)
+}
+
+// mention adds the actors of a mention.
+func (g *gistReader) mention(r, j int) {
+	m := g.m
+	x := &m.readings[r].Mentions[j]
+	w := weightActor
+	if x.Form == actor.Pronoun {
+		w = weightPronoun
+	}
+	links := m.link(r, j)
+	for _, a := range links {
+		g.actor(a, w)
+	}
+	if len(links) == 0 && x.Name != "" {
+		g.add(gistItem{kind: w, name: true}, nameKey(familyName(x.Name)))
+	}
+}
+
+// actor adds an actor, once: a country by its code, a person by the family name,
+// so that a bare name that was not read as this person's is found, others also
+// by the words of their names.
+func (g *gistReader) actor(a int, w float64) {
+	if slices.Contains(g.actors, a) {
+		return
+	}
+	g.actors = append(g.actors, a)
+	x := &g.m.actors[a]
+	item := gistItem{kind: w, name: true}
+	switch {
+	case x.Kind == actor.Country && x.Country != "":
+		g.add(item, "@"+x.Country)
+	case x.Kind == actor.Person && g.m.hasName[a]:
+		g.add(item, nameKey(familyName(x.Name)))
+	default:
+		g.add(item, "@"+strconv.Itoa(a))
+		if !g.m.hasName[a] {
+			return
+		}
+		for _, part := range strings.Fields(x.Name) {
+			if low := strings.ToLower(part); len(part) > 3 && !stop(low, "de") && !stop(low, "en") && !general(low, "de") && !general(low, "en") {
+				g.key(nameKey(part), byHead)
+			}
+		}
+	}
+}
+
+// nameKey writes a name without a genitive's ending and so that both languages agree.
+func nameKey(name string) string {
+	low := strings.ToLower(name)
+	for _, e := range []string{"'s", "’s", "s"} {
+		if len(low) > len(e)+3 && strings.HasSuffix(low, e) {
+			low = low[:len(low)-len(e)]
+			break
+		}
+	}
+	return "w:" + cognate(plain.Replace(low))
+}
+
+// stemKey writes a stem as one much like it in the other language.
+func (m *maker) stemKey(s, lang string) string { return m.vocab.names[m.vocab.stemID(s, lang)] }
+
+// token adds a word.
+func (g *gistReader) token(t *language.Token, lang string, cue bool) {
+	low := strings.ToLower(t.Text)
+	if !hasLetterOrDigit(low) || stop(low, lang) || len(low) < 2 || dateWord(low) {
+		return
+	}
+	if _, ok := parseNumber(low, lang); ok || low[0] >= '0' && low[0] <= '9' {
+		return
+	}
+	if code := actor.CountryOfAdjective(t.Text, lang); code != "" {
+		g.add(gistItem{kind: weightActor, name: true}, "@"+code)
+		return
+	}
+	lemma := strings.ToLower(t.Lemma)
+	if lemma == "" {
+		lemma = low
+	}
+	item := gistItem{kind: weightWord}
+	switch {
+	case t.Tag == language.PROPN:
+		item.name = true
+		g.add(item, nameKey(t.Text))
+		if lex := lexicons()[lang]; lex == nil || lex.meaning(low) < 0 {
+			return
+		}
+		g.g.items[len(g.g.items)-1].name = false
+	case everyday(low, lang):
+		item.kind = weightEveryday
+	case cue:
+		item.kind = 0.5
+	}
+	if t.Tag != language.PROPN {
+		g.add(item, g.m.stemKey(stem(lemma, lang), lang))
+	}
+	g.meanings(low, lemma, lang)
+}
+
+// meanings gives the last item the keys of what a word means.
+func (g *gistReader) meanings(low, lemma, lang string) {
+	lex := lexicons()[lang]
+	if lex == nil {
+		return
+	}
+	k := lex.meaning(low)
+	if k < 0 {
+		k = lex.meaning(lemma)
+	}
+	if k >= 0 {
+		g.key("="+strconv.Itoa(k), bySense)
+	}
+	if lang != "de" {
+		return
+	}
+	parts := de.CompoundParts(lemma)
+	for n, part := range parts {
+		part = strings.ToLower(part)
+		if len(parts) < 2 || len(part) < 4 || stop(part, "de") || everyday(part, "de") {
+			continue
+		}
+		strength := float32(byPart)
+		if n == len(parts)-1 {
+			strength = byHead
+		}
+		g.key(g.m.stemKey(stem(part, "de"), "de"), strength)
+		if k := lex.meaning(part); k >= 0 {
+			g.key("="+strconv.Itoa(k), strength*bySense)
+		}
+	}
+}
+
+// shared is what two gists have in common.
+type common struct {
+	both, words float64 // weight of all, and of what are no names
+	names       float64
+	numbers     float64
+	days        bool
+	only        float64 // weight of what no other sentence of the two reports has
+}
+
+// heard is how much of an item another sentence says.
+type heard struct {
+	value float64
+	alone bool
+}
+
+// shared finds what two sentences have in common. An item counts once, by the
+// key under which it is most the same.
+func (m *maker) shared(a, b int) common {
+	x, y := &m.gists[a], &m.gists[b]
+	v := &m.keysOf
+	hx, hy := cleared(&m.heardA, len(x.items)), cleared(&m.heardB, len(y.items))
+	i, j := 0, 0
+	for i < len(x.keys) && j < len(y.keys) {
+		p, q := &x.keys[i], &y.keys[j]
+		switch {
+		case p.id < q.id:
+			i++
+			continue
+		case p.id > q.id:
+			j++
+			continue
+		}
+		value := float64(p.strength*q.strength) * min(x.items[p.item].kind, y.items[q.item].kind) * v.rarity[p.id]
+		if h := (heard{value, p.alone && q.alone}); value > 0 {
+			if value > hx[p.item].value {
+				hx[p.item] = h
+			}
+			if value > hy[q.item].value {
+				hy[q.item] = h
+			}
+		}
+		if j+1 < len(y.keys) && y.keys[j+1].id == p.id {
+			j++
+		} else {
+			i++
+		}
+	}
+	var c common
+	c.add(x, hx)
+	c.add(y, hy)
+	return c
+}
+
+// cleared gives n empty places of a scratch list.
+func cleared(list *[]heard, n int) []heard {
+	if cap(*list) < n {
+		*list = make([]heard, n, 2*n)
+	}
+	out := (*list)[:n]
+	clear(out)
+	return out
+}
+
+// add adds what is heard of a gist's items; both sides give one half.
+func (c *common) add(g *gist, list []heard) {
+	for k, h := range list {
+		if h.value == 0 {
+			continue
+		}
+		x := &g.items[k]
+		c.both += h.value / 2
+		if x.name {
+			c.names += h.value / 2
+		} else {
+			c.words += h.value / 2
+		}
+		if x.number > 0 {
+			c.numbers += x.number / 2
+		}
+		c.days = c.days || x.day
+		if h.alone {
+			c.only += h.value / 2
+		}
+	}
+}

@@ -1,0 +1,179 @@
+package synopsis
+
+import (
+	"math"
+	"slices"
+)
+
+// What speaks for and against two sentences of different reports telling the
+// same, by name.
+const (
+	likeWhole   = iota // likeness of what the sentences say, 0 to 1
+	likeShorter        // share of the shorter one's weight that both have
+	likeClause         // likeness of their most alike clauses
+	likeWords          // likeness without names
+	weightBoth         // how much both have, in words that only two sentences of the story have, as a logarithm
+	onlyHere           // how much both have and no other sentence of the two reports, in such words, three at most
+	namesBoth          // names both have, two at most
+	numbersBoth        // numbers both have, two at most; small whole ones count a half
+	daysBoth           // days both have
+	oneSpeaker         // both give what one actor says: the more, the less he says elsewhere
+	twoSpeakers        // both give what somebody says, different ones
+	saidOnce           // only one gives what somebody says
+	apart              // how far apart they stand, in shares of their reports
+	bothLead           // both open their reports
+	kinds1
+)
+
+// evidence is what speaks for and against a pair, by kind.
+type evidence [kinds1]float64
+
+// weigh gives the logarithm of the odds that the pair tells the same.
+func (e *evidence) weigh(weights []float64) float64 {
+	sum := weights[0]
+	for k, w := range weights[1:] {
+		sum += w * e[k]
+	}
+	return math.Round(sum*1e9) / 1e9
+}
+
+// evidenceOf gathers what two sentences alone show.
+func (m *maker) evidenceOf(a, b int) evidence {
+	var e evidence
+	x, y := &m.sentences[a], &m.sentences[b]
+	g, h := &m.gists[a], &m.gists[b]
+	c := m.shared(a, b)
+	if c.both == 0 {
+		return e
+	}
+	unit := m.keysOf.pairRarity()
+	e[likeWhole] = 2 * c.both / (g.sum + h.sum)
+	e[likeShorter] = c.both / min(g.sum, h.sum)
+	e[likeClause] = m.alike(a, b)
+	e[likeWords] = 2 * c.words / max(g.words+h.words, 1)
+	e[weightBoth] = math.Log1p(2 * c.both / unit)
+	e[onlyHere] = min(c.only/unit, 3)
+	e[namesBoth] = min(c.names/unit, 2)
+	e[numbersBoth] = min(c.numbers, 2)
+	if c.days {
+		e[daysBoth] = 1
+	}
+	s, t := m.voicesIn[a], m.voicesIn[b]
+	switch {
+	case len(s) > 0 && len(t) > 0 && overlap(s, t):
+		for _, who := range s {
+			if slices.Contains(t, who) {
+				n := m.saysIn[x.r][who] * m.saysIn[y.r][who]
+				e[oneSpeaker] = max(e[oneSpeaker], 1/math.Sqrt(float64(max(n, 1))))
+			}
+		}
+	case len(s) > 0 && len(t) > 0:
+		e[twoSpeakers] = 1
+	case len(m.inSentence[a]) > 0 != (len(m.inSentence[b]) > 0):
+		e[saidOnce] = 1
+	}
+	e[apart] = math.Abs(m.standing(a) - m.standing(b))
+	if m.lead(a) && m.lead(b) {
+		e[bothLead] = 1
+	}
+	return e
+}
+
+// standing is where a sentence stands in its report, 0 to 1.
+func (m *maker) standing(i int) float64 {
+	s := &m.sentences[i]
+	n := len(m.readings[s.r].Document.Sentences)
+	return float64(s.s) / float64(max(n-1, 1))
+}
+
+// lead reports whether a sentence is the first of its report's running text.
+func (m *maker) lead(i int) bool {
+	if !m.sentences[i].tells {
+		return false
+	}
+	for j := m.offset[m.sentences[i].r]; j < i; j++ {
+		if m.sentences[j].tells {
+			return false
+		}
+	}
+	return true
+}
+
+// countSayings counts the sentences of each reading in which an actor says something.
+func (m *maker) countSayings() {
+	m.voicesIn = make([][]int, len(m.sentences))
+	m.saysIn = make([]map[int]int, len(m.readings))
+	for r := range m.saysIn {
+		m.saysIn[r] = map[int]int{}
+	}
+	for i := range m.sentences {
+		m.voicesIn[i] = m.speakersOf(i)
+		for _, a := range m.voicesIn[i] {
+			m.saysIn[m.sentences[i].r][a]++
+		}
+	}
+}
+
+// pairRarity is the rarity of a word that only two sentences of the story have.
+func (v *gistTerms) pairRarity() float64 { return max(1, math.Log(float64(v.total+4)/3)) }
+
+// crowd is how many sentences of their reports two sentences had to be picked
+// from, as the logarithm of its ratio to that of short reports: the more there
+// are, the likelier one of them is alike by chance.
+func (m *maker) crowd(ra, rb int) float64 {
+	const (
+		short = 14  // sentences of running text
+		steep = 1.6 // long reports also say more that is much the same
+	)
+	n := math.Sqrt(float64(max(m.prose[ra], 4) * max(m.prose[rb], 4)))
+	return steep * math.Log(n/short)
+}
+
+// heedOthers gives each link its probability: by what its sentences show alone,
+// by how much better they fit than others of the two reports, and by how well
+// the sentences around them fit, since texts tell things in much the same order.
+func (m *maker) heedOthers() {
+	base := make(map[[2]int]float64, 2*len(m.alikes))
+	for _, l := range m.alikes {
+		base[[2]int{l.a, l.b}], base[[2]int{l.b, l.a}] = l.base, l.base
+	}
+	m.told = make(map[[2]int]float64, len(m.alikes))
+	for k := range m.alikes {
+		l := &m.alikes[k]
+		sum := othersWeights[0] + othersWeights[1]*l.base
+		sum += othersWeights[2] * m.margin(l.a, l.b, l.base)
+		sum += othersWeights[3] * m.margin(l.b, l.a, l.base)
+		best := 0.0
+		for _, d := range [...][2]int{{-1, -1}, {1, 1}, {-1, 0}, {0, -1}, {1, 0}, {0, 1}, {-1, 1}, {1, -1}} {
+			a, b := l.a+d[0], l.b+d[1]
+			if x, ok := base[[2]int{a, b}]; ok && m.sameReport(l.a, a) && m.sameReport(l.b, b) {
+				best = max(best, logistic(x))
+			}
+		}
+		l.told = logistic(sum + othersWeights[4]*best)
+		m.told[[2]int{l.a, l.b}] = l.told
+	}
+}
+
+// margin is how much better b fits a than any other sentence of b's report.
+func (m *maker) margin(a, b int, base float64) float64 {
+	const nothing, most = -6.0, 3.0
+	next := nothing
+	for _, x := range m.near[a] {
+		if x.sentence != b && m.sentences[x.sentence].r == m.sentences[b].r {
+			next = max(x.base, nothing)
+			break
+		}
+	}
+	return max(-most, min(most, max(base, nothing)-next))
+}
+
+// logistic turns the logarithm of odds into a probability.
+func logistic(x float64) float64 { return math.Round(1e9/(1+math.Exp(-x))) / 1e9 }
+
+// The weights, set by hand after a logistic regression on the open stories of
+// our own (docs/evaluation/synopsis.md).
+var (
+	aloneWeights  = [kinds1 + 1]float64{-4.97, 4.1, -1.46, -1.77, 1.83, 3.84, 0.31, -1.51, 0.96, -0.17, 1.74, -0.59, -1.07, -2.81, -0.69}
+	othersWeights = [5]float64{-1.16, 0.66, 0.17, 0.29, 1.26}
+)
