@@ -65,7 +65,10 @@ type Word struct {
 	// Form is the word as typed, folded: it may also be met as it stands, as part
 	// of a German compound or as a spelling without marks.
 	Form string
-	// Prefix says that the word ended in an asterisk.
+	// Sounds are terms for the sounds the word has if it is a name; names in the
+	// sentence that sound like it are met, too.
+	Sounds []string
+	// Prefix says that an asterisk followed the word: its Form begins a word.
 	Prefix bool
 }
 
