@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -68,4 +69,44 @@ func (i *Item) Check() error {
 		return errors.New("it is not said when the report was read")
 	}
 	return nil
+}
+
+// ActorID gives the id of the actor that is first met with these keys, sorted.
+func ActorID(keys []string) string { return hash("actor", keys[0]) }
+
+// CalledID gives the id of what reports call somebody whom nothing else is known
+// of.
+func CalledID(kind, country, name string) string { return hash("called", kind, country, name) }
+
+// IssueID gives the id of an issue of a story by its German label.
+func IssueID(story, label string) string { return hash("issue", story, label) }
+
+// statementDigits is how much of a hash tells the statements of a report apart.
+const statementDigits = 8
+
+// StatementID gives the id of a statement of a report: its report's and a hash of
+// what it is and where its words stand.
+func StatementID(report string, s *Statement) string {
+	parts := []string{"statement", string(s.Kind), s.Act}
+	for _, r := range s.Content {
+		parts = append(parts, strconv.Itoa(r.Start), strconv.Itoa(r.End))
+	}
+	for _, r := range []*Range{s.Cue, s.Speaker} {
+		if r != nil {
+			parts = append(parts, strconv.Itoa(r.Start)+"-"+strconv.Itoa(r.End))
+		} else {
+			parts = append(parts, "")
+		}
+	}
+	return report + "-" + hash(parts...)[:statementDigits]
+}
+
+// ReportOf gives the id of the report of a statement with this id; "" for what is
+// no such id.
+func ReportOf(statement string) string {
+	report, digits, _ := strings.Cut(statement, "-")
+	if len(digits) != statementDigits {
+		return ""
+	}
+	return report
 }

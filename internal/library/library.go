@@ -29,8 +29,7 @@ import (
 // Library keeps reports. Its methods are safe for concurrent use; errors that
 // people can do something about are of type *Error. What is derived from reports
 // is kept by Work, Readings, Stories, Search, Actors and Outlets; people are kept
-// by Accounts and Alerts: interfaces of this package, which become parts of this
-// one as package sqlite has them.
+// by Accounts and Alerts.
 type Library interface {
 	// Keep keeps the items of the batch, and with them how far the inputs have
 	// been read, in one step: after a crash all of it is there or nothing.
@@ -53,6 +52,14 @@ type Library interface {
 	// Stats counts what is kept.
 	Stats(ctx context.Context) (Stats, error)
 	Feeds
+	Work
+	Readings
+	Stories
+	Search
+	Actors
+	Outlets
+	Accounts
+	Alerts
 	// Check looks for damage and gives one line a finding; none is good.
 	Check(ctx context.Context) ([]string, error)
 	// Close ends all work; what Keep has acknowledged stays.

@@ -154,7 +154,8 @@ type StoryReport struct {
 	OnlyIn int // points that only it tells
 }
 
-// Synopsis is what was made of a story.
+// Synopsis is what was made of a story. Of what is kept for lists and search
+// not all is given back.
 type Synopsis struct {
 	Story     string
 	Version   string
@@ -168,14 +169,15 @@ type Synopsis struct {
 	Data []byte
 
 	// What the library keeps for lists and search.
-	Origins  [][]int // indices into Reports
-	Copies   []Copied
+	Origins  [][]int  // indices into Reports; not given back
+	Copies   []Copied // not given back
 	Clashes  int
-	OnlyIn   []int // by report: points that only it tells
-	Figures  []Figure
-	Actors   []string // actor ids of the synopsis ("a1"), by figure
-	Issues   []StoryIssue
-	Speakers []Spoken
+	OnlyIn   []int        // by report: points that only it tells
+	Points   []int        // by report: points that it tells
+	Figures  []Figure     // of Synopsis: Kind, Name, Country and Actor only
+	Actors   []string     // actor ids of the synopsis ("a1"), by figure
+	Issues   []StoryIssue // of Synopsis: without Words, Topics and Statements
+	Speakers []Spoken     // not given back
 }
 
 // Copied says that a report has part of its text from elsewhere.
@@ -189,6 +191,7 @@ type Copied struct {
 // StoryIssue is an issue of a story.
 type StoryIssue struct {
 	ID         string            // in the synopsis: "i1"
+	Library    string            // id of the library, set by it
 	Labels     map[string]string // "de", "en"
 	Words      []string          // terms of the labels by which the issue is found
 	Topics     []string          // IPTC Media Topics

@@ -13,7 +13,6 @@ const (
 	StepRead     Step = "read"     // a report: sentences, statements, actors
 	StepGroup    Step = "group"    // a report: the story it belongs to
 	StepSynopsis Step = "synopsis" // a story of two or more reports: what its reports say side by side
-	StepAlert    Step = "alert"    // a report that was read: which saved searches find it
 )
 
 // Work says what is left to do. Keep enters each new wording for StepRead and

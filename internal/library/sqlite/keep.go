@@ -27,7 +27,22 @@ const (
 	knownRevision = `SELECT 1 FROM revisions WHERE id = ?`
 	outletNotes   = `SELECT notes FROM outlets WHERE outlet = ?`
 	replaceNotes  = `INSERT OR REPLACE INTO outlets (outlet, notes) VALUES (?, ?)`
-	replaceInput  = `INSERT OR REPLACE INTO inputs (input, name, position, skip, done, counts) VALUES (?, ?, ?, ?, ?, ?)`
+	insertOutlet  = `INSERT INTO outlet_names (name) VALUES (?) ON CONFLICT DO NOTHING`
+	// A report's first wording, and what changes with others.
+	insertDocument = `INSERT INTO documents (report, day, revision, revisions, outlet, came, language)
+		SELECT ?1, ?2, v.number, 1, (SELECT number FROM outlet_names WHERE name = v.outlet), ?3, v.language
+		FROM revisions v WHERE v.id = ?4`
+	updateDocument = `UPDATE documents SET came = min(came, ?2),
+		revisions = (SELECT count(*) FROM revisions v WHERE v.report = ?1),
+		(revision, outlet, language) = (SELECT v.number, o.number, v.language FROM revisions v JOIN outlet_names o ON o.name = v.outlet
+			WHERE v.report = ?1 ORDER BY v.first_seen DESC, v.id DESC LIMIT 1)
+		WHERE report = ?1`
+	readTask = `INSERT INTO tasks (step, number, day, since)
+		SELECT 'read', d.number, d.day, ?2 FROM documents d JOIN revisions v ON v.number = d.revision LEFT JOIN readings r ON r.document = d.number
+		WHERE d.report = ?1 AND r.revision IS NOT v.id ON CONFLICT DO UPDATE SET reason = NULL, since = excluded.since`
+	groupTask = `INSERT INTO tasks (step, number, day, since)
+		SELECT 'group', number, day, ?2 FROM documents WHERE report = ?1 ON CONFLICT DO NOTHING`
+	replaceInput = `INSERT OR REPLACE INTO inputs (input, name, position, skip, done, counts) VALUES (?, ?, ?, ?, ?, ?)`
 )
 
 // Keep keeps a batch in one transaction.
@@ -73,12 +88,14 @@ type keeper struct {
 	notes map[string][]byte // of outlets that something was learnt of
 
 	report, day, address, revision, touch, input, known, outlet, note *sql.Stmt
+	name, document, change, read, group                               *sql.Stmt
 }
 
 func (k *keeper) prepare() {
 	for to, text := range map[**sql.Stmt]string{
 		&k.report: insertReport, &k.day: dayOfReport, &k.address: touchAddress,
 		&k.revision: insertRevision, &k.touch: touchRevision, &k.input: replaceInput,
+		&k.name: insertOutlet, &k.document: insertDocument, &k.change: updateDocument, &k.read: readTask, &k.group: groupTask,
 		&k.known: knownRevision, &k.outlet: outletNotes, &k.note: replaceNotes,
 	} {
 		if k.err == nil {
@@ -118,9 +135,13 @@ func (k *keeper) item(it *library.Item) library.Outcome {
 	if err != nil && k.err == nil {
 		k.err = err
 	}
-	if k.exec(k.revision, o.ID, day, of, r.Outlet, r.Title, r.Language, r.Published, r.Text, rest, r.Source, seen, seen) == 0 {
+	changed := k.exec(k.revision, o.ID, day, of, r.Outlet, r.Title, r.Language, r.Published, r.Text, rest, r.Source, seen, seen)
+	if changed == 0 {
 		o.Kind = library.Known
-		k.exec(k.touch, o.ID, seen)
+		changed = k.exec(k.touch, o.ID, seen)
+	}
+	if changed > 0 {
+		k.place(o, r.Outlet, day, seen)
 	}
 	for _, a := range append([]string{canonical}, it.Also...) {
 		if a = address.Canonical(a); a != "" {
@@ -128,6 +149,21 @@ func (k *keeper) item(it *library.Item) library.Outcome {
 		}
 	}
 	return o
+}
+
+// place keeps a report's place among all, its newest wording, and what is to be
+// done now.
+func (k *keeper) place(o library.Outcome, outlet, day, seen string) {
+	k.exec(k.name, outlet)
+	if o.Kind == library.New {
+		k.exec(k.document, o.Report, day, seen, o.ID)
+	} else {
+		k.exec(k.change, o.Report, seen)
+	}
+	k.exec(k.read, o.Report, seen)
+	if o.Kind == library.New {
+		k.exec(k.group, o.Report, seen)
+	}
 }
 
 // learnOf gives a report to whoever learns, if this revision of it is not kept

@@ -27,8 +27,10 @@ import (
 // Library is a library in one SQLite file.
 type Library struct {
 	path  string
+	abs   string
 	write *sql.DB // one connection
 	read  *sql.DB
+	names *nameSet
 }
 
 var _ library.Library = (*Library)(nil)
@@ -52,24 +54,24 @@ func Open(ctx context.Context, path string) (*Library, error) {
 	if info, err := os.Stat(abs); err == nil && info.IsDir() {
 		return nil, &library.Error{Library: path, Code: library.NoLibrary, What: "this is a folder", Hint: "name a file in it, for instance " + filepath.Join(path, "library.synopse")}
 	}
-	l := &Library{path: path}
-	if l.write, err = open(abs, "_pragma=synchronous(full)&_txlock=immediate", 1); err != nil {
+	l := &Library{path: path, abs: abs, names: &nameSet{}}
+	if l.write, err = open(abs, "_pragma=synchronous(full)&_txlock=immediate&_pragma=cache_size(-65536)&_pragma=journal_mode(wal)", 1, busyWait); err != nil {
 		return nil, failed(path, err)
 	}
 	if err := l.prepare(ctx); err != nil {
 		l.write.Close()
 		return nil, err
 	}
-	if l.read, err = open(abs, "_pragma=query_only(1)", max(2, runtime.GOMAXPROCS(0))); err != nil {
+	if l.read, err = open(abs, "_pragma=query_only(1)&_pragma=cache_size(-16384)&_pragma=journal_mode(wal)", max(2, runtime.GOMAXPROCS(0)), busyWait); err != nil {
 		l.write.Close()
 		return nil, failed(path, err)
 	}
 	return l, nil
 }
 
-func open(abs, options string, connections int) (*sql.DB, error) {
+func open(abs, options string, connections int, wait time.Duration) (*sql.DB, error) {
 	file := url.URL{Scheme: "file", Path: filepath.ToSlash(abs)}
-	file.RawQuery = fmt.Sprintf("_pragma=busy_timeout(%d)&_pragma=journal_mode(wal)&%s", busyWait.Milliseconds(), options)
+	file.RawQuery = fmt.Sprintf("_pragma=busy_timeout(%d)&%s", wait.Milliseconds(), options)
 	db, err := sql.Open("sqlite", file.String())
 	if err != nil {
 		return nil, err

@@ -1,0 +1,195 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+
+	"synopse/internal/library"
+)
+
+// ranked is a place with how well its sentence fits, the least best.
+type ranked struct {
+	place int64
+	rank  float64
+}
+
+// Find gives the sentences a query asks for.
+func (l *Library) Find(ctx context.Context, s library.Searched) (library.Found, error) {
+	found := library.Found{All: true}
+	x, err := l.search(ctx, &s)
+	if err != nil {
+		return found, err
+	}
+	if _, err := l.one(ctx, []any{&found.Place}, "SELECT coalesce(max(reading), 0) FROM documents"); err != nil {
+		return found, err
+	}
+	if x.nothing || s.Query.Empty() && s.After == 0 {
+		return found, nil
+	}
+	limit := limited(s.Limit, 50, 1000)
+	var page []int64
+	if s.Sort == library.Best && x.text {
+		page, err = l.best(ctx, x, &s, limit, &found)
+	} else {
+		page, err = l.newest(ctx, x, &s, limit, &found)
+	}
+	if err != nil {
+		return found, err
+	}
+	return found, l.hits(ctx, x, &s, page, &found)
+}
+
+// newest gives a page of the newest hits, and counts them for facets.
+func (l *Library) newest(ctx context.Context, x *search, s *library.Searched, limit int, found *library.Found) ([]int64, error) {
+	after := int64(-1)
+	if s.Cursor != "" {
+		at, err := readCursor(s.Cursor, 1)
+		if err != nil {
+			return nil, l.badCursor()
+		}
+		after, _ = at[0].(int64)
+	}
+	want := limit
+	if s.Cursor == "" {
+		want = max(limit, s.Facets)
+	}
+	places, err := l.places(ctx, x, after, want+1)
+	if err != nil {
+		return nil, err
+	}
+	found.All = len(places) <= want
+	places = places[:min(len(places), want)]
+	if s.Cursor == "" {
+		found.Counted = len(places)
+	}
+	page := places[:min(len(places), limit)]
+	if len(page) > 0 && (len(places) > len(page) || !found.All) {
+		found.Next = writeCursor(page[len(page)-1])
+	}
+	if s.Facets > 0 && s.Cursor == "" {
+		if found.Facets, err = l.facets(ctx, places[:min(len(places), s.Facets)], s.Labels); err != nil {
+			return nil, err
+		}
+	}
+	return page, nil
+}
+
+// places gives the places of the newest hits after one.
+func (l *Library) places(ctx context.Context, x *search, after int64, limit int) (out []int64, err error) {
+	c := conditions{append([]string(nil), x.texts...), append([]any(nil), x.args...)}
+	if after >= 0 {
+		c.add(x.col+" < ?", after)
+	}
+	err = l.query(ctx, func(r *sql.Rows) error {
+		var p int64
+		err := r.Scan(&p)
+		out = append(out, p)
+		return err
+	}, "SELECT "+x.col+" FROM "+x.from+c.where()+" ORDER BY "+x.col+" DESC LIMIT ?", append(append(append([]any(nil), x.fromArgs...), c.args...), limit)...)
+	return out, err
+}
+
+// best gives a page of the hits that fit best among the newest.
+func (l *Library) best(ctx context.Context, x *search, s *library.Searched, limit int, found *library.Found) ([]int64, error) {
+	offset := int64(0)
+	if s.Cursor != "" {
+		at, err := readCursor(s.Cursor, 1)
+		if err != nil {
+			return nil, l.badCursor()
+		}
+		offset, _ = at[0].(int64)
+	}
+	var list []ranked
+	err := l.query(ctx, func(r *sql.Rows) error {
+		var p ranked
+		err := r.Scan(&p.place, &p.rank)
+		list = append(list, p)
+		return err
+	}, "SELECT place, fit FROM (SELECT "+x.col+" AS place, bm25(sentences, 2.0, 1.0) AS fit FROM "+x.from+x.where()+" ORDER BY "+x.col+" DESC LIMIT ?) ORDER BY fit, place DESC",
+		append(append(append([]any(nil), x.fromArgs...), x.args...), bestOf+1)...)
+	if err != nil {
+		return nil, err
+	}
+	found.All = len(list) <= bestOf
+	list = list[:min(len(list), bestOf)]
+	found.Counted = len(list)
+	var page, all []int64
+	for i, p := range list {
+		all = append(all, p.place)
+		if int64(i) >= offset && len(page) < limit {
+			page = append(page, p.place)
+		}
+	}
+	if next := offset + int64(limit); offset >= 0 && next < int64(len(list)) {
+		found.Next = writeCursor(next)
+	}
+	if s.Facets > 0 && s.Cursor == "" {
+		found.Facets, err = l.facets(ctx, all[:min(len(all), s.Facets)], s.Labels)
+	}
+	return page, err
+}
+
+// hits reads the sentences at the places and groups them by story.
+func (l *Library) hits(ctx context.Context, x *search, s *library.Searched, page []int64, found *library.Found) error {
+	r := l.reader(ctx)
+	of := map[string]int{}
+	for _, place := range page {
+		d, err := r.document(documentAt(place))
+		if err != nil {
+			return err
+		}
+		if d == nil {
+			continue // read anew at this moment
+		}
+		sentence := d.sentence(sentenceAt(place))
+		if sentence == nil {
+			continue
+		}
+		h := library.Hit{In: d.ref, Sentence: sentence.Number, Range: sentence.Range, Text: d.index.Slice(sentence.Start, sentence.End)}
+		h.Marks = marks(h.Text, sentence.Start, &s.Query)
+		if h.Statements, err = r.statementsAt(x, place); err != nil {
+			return err
+		}
+		i, ok := of[d.ref.Story]
+		if !ok || d.ref.Story == "" {
+			i = len(found.Stories)
+			of[d.ref.Story] = i
+			st := library.FoundStory{ID: d.ref.Story, Title: d.ref.Title, Reports: 1}
+			if st.ID != "" {
+				if _, err := l.one(ctx, []any{&st.Title, &st.Reports}, "SELECT title, reports FROM stories WHERE id = ?", st.ID); err != nil {
+					return err
+				}
+			}
+			found.Stories = append(found.Stories, st)
+		}
+		found.Stories[i].Hits = append(found.Stories[i].Hits, h)
+	}
+	return nil
+}
+
+// statementsAt gives the statements of a sentence that are asked for.
+func (r *reader) statementsAt(x *search, place int64) (out []library.Said, err error) {
+	c := conditions{[]string{"w.place = ?"}, []any{place}}
+	c.texts, c.args = append(c.texts, x.saidConditions.texts...), append(c.args, x.saidConditions.args...)
+	var ordinals []int
+	err = r.query(r.ctx, func(rows *sql.Rows) error {
+		var n int
+		err := rows.Scan(&n)
+		ordinals = append(ordinals, n)
+		return err
+	}, "SELECT w.ordinal FROM said w"+c.where()+" ORDER BY w.ordinal", c.args...)
+	if err != nil {
+		return nil, err
+	}
+	for _, n := range ordinals {
+		s, ok, err := r.said(place, n)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			s.Text, s.Start = "", 0
+			out = append(out, s)
+		}
+	}
+	return out, nil
+}

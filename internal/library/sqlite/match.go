@@ -1,0 +1,105 @@
+package sqlite
+
+import (
+	"slices"
+	"strings"
+
+	"synopse/internal/query"
+	"synopse/internal/terms"
+)
+
+// match writes the text clauses of a query as FTS5 has them; "" if there are none
+// that must hold.
+func match(q *query.Query) string {
+	var all, not []string
+	for i := range q.Clauses {
+		c := &q.Clauses[i]
+		if c.Field != query.Text || len(c.Words) == 0 {
+			continue
+		}
+		if c.Not {
+			not = append(not, matchClause(c))
+		} else {
+			all = append(all, matchClause(c))
+		}
+	}
+	if len(all) == 0 {
+		return ""
+	}
+	out := strings.Join(all, " AND ")
+	for _, n := range not {
+		out = "(" + out + ") NOT " + n
+	}
+	return out
+}
+
+// unmatch writes the clauses that must not hold where none must; "" without any.
+func unmatch(q *query.Query) string {
+	var not []string
+	for i := range q.Clauses {
+		if c := &q.Clauses[i]; c.Field == query.Text && c.Not && len(c.Words) > 0 {
+			not = append(not, matchClause(c))
+		}
+	}
+	return strings.Join(not, " OR ")
+}
+
+func matchClause(c *query.Clause) string {
+	if c.Phrase && len(c.Words) > 1 {
+		return "(lemmas : (" + strings.Join(phrases(c.Words), " OR ") + "))"
+	}
+	var words []string
+	for i := range c.Words {
+		words = append(words, matchWord(&c.Words[i]))
+	}
+	return "(" + strings.Join(words, " AND ") + ")"
+}
+
+// matchWord finds a word by one of its lemmas, or as it stands.
+func matchWord(w *query.Word) string {
+	var forms []string
+	for _, f := range append([]string{w.Form}, terms.Folded(w.Form)...) {
+		forms = append(forms, quoted(f))
+	}
+	lemmas := slices.Clone(forms)
+	for _, l := range w.Lemmas {
+		if !slices.Contains(lemmas, quoted(l)) {
+			lemmas = append(lemmas, quoted(l))
+		}
+	}
+	for _, s := range w.Sounds {
+		forms = append(forms, quoted(s))
+	}
+	if w.Prefix {
+		lemmas, forms = append(lemmas, quoted(w.Form)+" *"), append(forms, quoted(w.Form)+" *")
+	}
+	return "(lemmas : (" + strings.Join(lemmas, " OR ") + ") OR forms : (" + strings.Join(forms, " OR ") + "))"
+}
+
+// mostPhrases is how many ways a phrase is tried in: words have several lemmas.
+const mostPhrases = 24
+
+// phrases gives the ways in which the words of a phrase can follow each other.
+func phrases(words []query.Word) []string {
+	ways := [][]string{nil}
+	for i := range words {
+		lemmas := append(slices.Clone(words[i].Lemmas), terms.Folded(words[i].Form)...)
+		var next [][]string
+		for _, w := range ways {
+			for _, l := range lemmas {
+				if len(next) < mostPhrases {
+					next = append(next, append(slices.Clone(w), l))
+				}
+			}
+		}
+		ways = next
+	}
+	var out []string
+	for _, w := range ways {
+		out = append(out, quoted(strings.Join(w, " ")))
+	}
+	return out
+}
+
+// quoted writes a term as a string of FTS5; terms have no quotation marks.
+func quoted(term string) string { return `"` + strings.ReplaceAll(term, `"`, "") + `"` }

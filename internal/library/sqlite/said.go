@@ -1,0 +1,292 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+
+	"synopse/internal/library"
+	"synopse/report"
+)
+
+// read is a report with its reading, as pages need it.
+type read struct {
+	ref   library.ReportRef
+	day   string
+	index *report.Index
+	stored
+}
+
+// reader reads reports for one answer, each once.
+type reader struct {
+	*Library
+	ctx  context.Context
+	docs map[int64]*read
+}
+
+func (l *Library) reader(ctx context.Context) *reader {
+	return &reader{Library: l, ctx: ctx, docs: map[int64]*read{}}
+}
+
+// document gives a report with its reading; nil if it was not read.
+func (r *reader) document(n int64) (*read, error) {
+	if d, ok := r.docs[n]; ok {
+		return d, nil
+	}
+	d := &read{}
+	var agencies, text, revision string
+	var data []byte
+	ok, err := r.one(r.ctx, append(refTargets(&d.ref, &agencies), &text, &revision, &data), "SELECT "+refColumns+`, w.text, w.id, g.data
+		FROM documents d `+refJoins+` JOIN readings g ON g.document = d.number JOIN revisions w ON w.id = g.revision WHERE d.number = ?`, n)
+	if err != nil || !ok {
+		return nil, err
+	}
+	finishRef(&d.ref, agencies)
+	d.ref.Revision = revision // that was read; a newer one may wait
+	if err := unpackJSON(data, &d.stored); err != nil {
+		return nil, r.damaged(d.ref.Report, err)
+	}
+	d.index = report.NewIndex(text)
+	r.docs[n] = d
+	return d, nil
+}
+
+func (l *Library) damaged(report string, err error) error {
+	return &library.Error{Library: l.path, Code: library.Damaged, What: "the reading of report " + report + " is damaged", Hint: "run: synopse rebuild --step read", Err: err}
+}
+
+// sentence gives a sentence by its number; nil if there is none.
+func (d *read) sentence(number int) *library.Sentence {
+	if number < 1 || number > len(d.Sentences) {
+		return nil
+	}
+	return &d.Sentences[number-1]
+}
+
+// said gives a statement for pages. Place is that of its first sentence.
+func (r *reader) said(place int64, ordinal int) (s library.Said, ok bool, err error) {
+	d, err := r.document(documentAt(place))
+	if err != nil || d == nil || ordinal < 0 || ordinal >= len(d.Statements) {
+		return s, false, err
+	}
+	s.Statement, s.In = d.Statements[ordinal], d.ref
+	s.Speakers, s.Addressees = nil, nil
+	if list := s.Sentences; len(list) > 0 {
+		if a, b := d.sentence(list[0]), d.sentence(list[len(list)-1]); a != nil && b != nil {
+			s.Start, s.Text = a.Start, d.index.Slice(a.Start, b.End)
+		}
+	}
+	if s.Who, s.Whom, err = r.parties(place, ordinal); err != nil {
+		return s, false, err
+	}
+	s.Issues, err = r.issuesOf(place, ordinal)
+	return s, err == nil, err
+}
+
+func (r *reader) parties(place int64, ordinal int) (who, whom []library.Party, err error) {
+	err = r.query(r.ctx, func(rows *sql.Rows) error {
+		var role int
+		var known bool
+		var p library.Party
+		if err := rows.Scan(&role, &known, &p.Actor, &p.Name, &p.Kind, &p.Country); err != nil {
+			return err
+		}
+		if !known {
+			p.Actor = ""
+		}
+		if role == 0 {
+			who = append(who, p)
+		} else {
+			whom = append(whom, p)
+		}
+		return nil
+	}, `SELECT s.role, p.known, p.id, p.name, p.kind, p.country FROM speakers s JOIN parties p ON p.number = s.party
+		WHERE s.place = ? AND s.ordinal = ? ORDER BY s.role, s.party`, place, ordinal)
+	return who, whom, err
+}
+
+func (r *reader) issuesOf(place int64, ordinal int) (out []library.IssueRef, err error) {
+	err = r.query(r.ctx, func(rows *sql.Rows) error {
+		var x library.IssueRef
+		var de, en string
+		err := rows.Scan(&x.ID, &x.Local, &de, &en)
+		x.Labels = map[string]string{"de": de, "en": en}
+		out = append(out, x)
+		return err
+	}, `SELECT i.id, i.local, i.de, i.en FROM issue_statements s JOIN issues i ON i.number = s.issue WHERE s.place = ? AND s.ordinal = ? ORDER BY i.number`, place, ordinal)
+	return out, err
+}
+
+// Newest gives the newest revisions of reports.
+func (l *Library) Newest(ctx context.Context, reports []string) ([]library.Revision, error) {
+	list, err := l.revisions(ctx, selectRevision+"WHERE v.number IN (SELECT d.revision FROM documents d JOIN json_each(?) j ON d.report = j.value)", toJSON(reports))
+	if err != nil {
+		return nil, err
+	}
+	of := map[string]int{}
+	for i := range list {
+		of[list[i].Of] = i
+	}
+	out := make([]library.Revision, 0, len(list))
+	for _, id := range reports {
+		if i, ok := of[id]; ok {
+			out = append(out, list[i])
+		}
+	}
+	return out, nil
+}
+
+// Reading gives what was read in a report.
+func (l *Library) Reading(ctx context.Context, id string) (library.Reading, error) {
+	r := library.Reading{Report: id}
+	var data []byte
+	ok, err := l.one(ctx, []any{&r.Revision, &r.Day, &r.Version, &r.Language, &data}, `SELECT g.revision, g.day, g.version, g.language, g.data
+		FROM documents d JOIN readings g ON g.document = d.number WHERE d.report = ?`, id)
+	if err != nil {
+		return r, err
+	}
+	if !ok {
+		return r, &library.Error{Library: l.path, Code: library.NotFound, What: "report " + id + " was not read yet", Hint: "check the id, or wait a moment"}
+	}
+	var s stored
+	if err := unpackJSON(data, &s); err != nil {
+		return r, l.damaged(id, err)
+	}
+	r.Sentences, r.Figures, r.Mentions, r.Statements = s.Sentences, s.Figures, s.Mentions, s.Statements
+	return r, nil
+}
+
+// Statement gives one statement.
+func (l *Library) Statement(ctx context.Context, id string) (library.Said, error) {
+	r := l.reader(ctx)
+	var n int64
+	ok, err := l.one(ctx, []any{&n}, "SELECT number FROM documents WHERE report = ?", library.ReportOf(id))
+	if err != nil {
+		return library.Said{}, err
+	}
+	if ok {
+		d, err := r.document(n)
+		if err != nil {
+			return library.Said{}, err
+		}
+		for i := 0; d != nil && i < len(d.Statements); i++ {
+			if d.Statements[i].ID == id {
+				s, ok, err := r.said(placeOf(d.ref.Day, n, d.Statements[i].Sentence), i)
+				if ok || err != nil {
+					return s, err
+				}
+			}
+		}
+	}
+	return library.Said{}, l.notFound("statement", id)
+}
+
+// Statements gives statements by filter, the newest first.
+func (l *Library) Statements(ctx context.Context, f library.StatementFilter) (page library.Page[library.Said], err error) {
+	query, args, err := l.statementQuery(&f)
+	if err != nil {
+		return page, err
+	}
+	limit := limited(f.Limit, 50, 1000)
+	type at struct {
+		place   int64
+		ordinal int
+	}
+	var list []at
+	err = l.query(ctx, func(r *sql.Rows) error {
+		var x at
+		err := r.Scan(&x.place, &x.ordinal)
+		list = append(list, x)
+		return err
+	}, query+" ORDER BY x.place DESC, x.ordinal DESC LIMIT ?", append(args, limit+1)...)
+	if err != nil {
+		return page, err
+	}
+	if len(list) > limit {
+		list = list[:limit]
+		page.Next = writeCursor(list[limit-1].place, list[limit-1].ordinal)
+	}
+	r := l.reader(ctx)
+	for _, x := range list {
+		s, ok, err := r.said(x.place, x.ordinal)
+		if err != nil {
+			return page, err
+		}
+		if ok {
+			page.Items = append(page.Items, s)
+		}
+	}
+	return page, nil
+}
+
+const partyByID = "(SELECT number FROM parties WHERE id = ?)"
+
+// statementQuery chooses the table to begin with: that of the rarest condition.
+// The alias x has place, ordinal and first.
+func (l *Library) statementQuery(f *library.StatementFilter) (query string, args []any, err error) {
+	var c conditions
+	from := "said x"
+	switch {
+	case f.Issue != "":
+		from = "issue_statements x"
+		c.add("x.issue = (SELECT number FROM issues WHERE id = ?)", f.Issue)
+	case f.Actor != "":
+		from = "speakers x"
+		c.add("x.role = 0 AND x.party = "+partyByID, f.Actor)
+	case f.To != "":
+		from = "speakers x"
+		c.add("x.role = 1 AND x.party = "+partyByID, f.To)
+	}
+	c.add("x.first = 1")
+	if f.Actor != "" && from != "speakers x" {
+		c.speaks(0, f.Actor)
+	}
+	if f.To != "" && (from != "speakers x" || f.Actor != "") {
+		c.speaks(1, f.To)
+	}
+	if f.Kind != "" || f.Act != "" {
+		c.add(`EXISTS (SELECT 1 FROM said w WHERE w.place = x.place AND w.ordinal = x.ordinal
+			AND w.kind = coalesce(nullif(?, ''), w.kind) AND w.act = coalesce(nullif(?, ''), w.act))`, f.Kind, f.Act)
+	}
+	from += c.documents(f)
+	if f.From != "" || f.Until != "" {
+		first, end := period(f.From, f.Until)
+		c.add("x.place >= ? AND x.place < ?", first, end)
+	}
+	if f.Cursor != "" {
+		at, err := readCursor(f.Cursor, 2)
+		if err != nil {
+			return "", nil, l.badCursor()
+		}
+		c.add("(x.place, x.ordinal) < (?, ?)", at...)
+	}
+	return "SELECT x.place, x.ordinal FROM " + from + c.where(), c.args, nil
+}
+
+func (c *conditions) speaks(role int, actor string) {
+	c.add("EXISTS (SELECT 1 FROM speakers w WHERE w.place = x.place AND w.ordinal = x.ordinal AND w.role = ? AND w.party = "+partyByID+")", role, actor)
+}
+
+// documents adds what is asked of the report, and gives the table that has it.
+// For a report or a story it is begun with, since they have few statements.
+func (c *conditions) documents(f *library.StatementFilter) string {
+	join := ""
+	if f.Report != "" || f.Story != "" || f.Outlet != "" || f.Language != "" {
+		join = " JOIN documents d ON d.number = x.place >> 16 & 268435455"
+	}
+	if f.Report != "" || f.Story != "" {
+		join = " JOIN documents d ON x.place BETWEEN d.place AND d.place + 65535"
+	}
+	if f.Report != "" {
+		c.add("d.report = ?", f.Report)
+	}
+	if f.Story != "" {
+		c.add("d.story = (SELECT number FROM stories WHERE id = ?)", f.Story)
+	}
+	if f.Outlet != "" {
+		c.add("d.outlet = (SELECT number FROM outlet_names WHERE name = ?)", f.Outlet)
+	}
+	if f.Language != "" {
+		c.add("d.language = ?", f.Language)
+	}
+	return join
+}
