@@ -197,6 +197,9 @@ func (p *parser) side(id ID, lang, list string, pos POS) {
 		p.entries = append(p.entries, Entry{id, lang, strings.TrimSuffix(text, "(r)"), at})
 		if strings.Contains(text, " ") {
 			p.phrases[lang].add(lang, text, at, id)
+			if verb, ok := strings.CutPrefix(text, "sich "); ok && lang == "de" && !strings.Contains(verb, " ") {
+				p.words[lang].addReflexive(verb, id)
+			}
 		} else {
 			p.words[lang].add(lang, text, at, id)
 		}

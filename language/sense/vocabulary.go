@@ -35,17 +35,26 @@ func (v *vocabulary) find(lemma string, pos POS) []ID {
 		if stem, ok := strings.CutSuffix(lemma, "in"); ok && len(stem) > 4 {
 			return v.ids[word{stem, Noun}] // Ministerin, Polizistin
 		}
+		return v.plural(lemma)
+	}
+	return nil
+}
+
+// plural gives the concepts of a noun that stands in the plural where its lemma
+// should: nouns that taggers meet for the first time often do.
+func (v *vocabulary) plural(w string) []ID {
+	for _, end := range [...]string{"en", "e", "n", "s"} {
+		if stem, ok := strings.CutSuffix(w, end); ok && len(stem) > 4 {
+			if ids, ok := v.ids[word{stem, Noun}]; ok {
+				return ids
+			}
+		}
 	}
 	return nil
 }
 
 func (v *vocabulary) add(lang, text string, pos POS, id ID) {
-	put := func(m map[word][]ID, w string, p POS) {
-		k := word{w, p}
-		if !slices.Contains(m[k], id) {
-			m[k] = append(m[k], id)
-		}
-	}
+	put := func(m map[word][]ID, w string, p POS) { put(m, word{w, p}, id) }
 	if stem, ok := strings.CutSuffix(text, "(r)"); ok {
 		for _, end := range []string{"", "r", "n"} {
 			put(v.ids, stem+end, pos)
@@ -69,6 +78,9 @@ func (v *vocabulary) add(lang, text string, pos POS, id ID) {
 		}
 		return
 	}
+	if old := strings.TrimSuffix(text, "ss"); old != text {
+		put(v.forms, old+"ß", pos) // as before 1996: Beschluß
+	}
 	switch pos {
 	case Noun:
 		if stem, ok := strings.CutSuffix(text, "e"); ok && len(stem) > 3 {
@@ -78,10 +90,26 @@ func (v *vocabulary) add(lang, text string, pos POS, id ID) {
 		for _, f := range participles(text) {
 			put(v.forms, f, Adjective)
 		}
+		put(v.forms, text+"d", Adjective) // steigend
 		put(v.forms, capital(text), Noun) // das Töten, die Tötung
 		if stem, ok := strings.CutSuffix(text, "en"); ok {
 			put(v.forms, capital(stem)+"ung", Noun)
 		}
+	}
+}
+
+func put(m map[word][]ID, k word, id ID) {
+	if ids := m[k]; !slices.Contains(ids, id) {
+		m[k] = append(ids, id)
+	}
+}
+
+// addReflexive enters the verb of "sich einigen" by itself: "sich" may stand
+// where expressions are not looked for.
+func (v *vocabulary) addReflexive(verb string, id ID) {
+	put(v.forms, word{verb, Verb}, id)
+	for _, f := range participles(verb) {
+		put(v.forms, word{f, Adjective}, id)
 	}
 }
 
