@@ -1,0 +1,61 @@
+package api
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"synopse/internal/export"
+	"synopse/synopsis"
+)
+
+// mostExported is how many stories one export may hold.
+const mostExported = 200
+
+type exportInput struct {
+	Format string   `path:"format" doc:"statements.csv, statements.jsonl, points.csv, points.jsonl, deeds.csv, deeds.jsonl, annotations, plover, dna, graphml"`
+	Story  []string `query:"story,explode" doc:"id of a story; repeat it for several" required:"true" minItems:"1" maxItems:"200"`
+}
+
+// download is an answer that a browser keeps as a file.
+type download struct {
+	Type        string `header:"Content-Type"`
+	Disposition string `header:"Content-Disposition"`
+	Body        []byte
+}
+
+func (s *server) exports(a huma.API) {
+	types := map[string]*huma.MediaType{}
+	for _, f := range export.Formats() {
+		types[f.Media] = &huma.MediaType{}
+	}
+	op := huma.Operation{OperationID: "export", Method: http.MethodGet, Path: Prefix + "/export/{format}", Tags: []string{"export"}, Summary: "Stories in another program's form",
+		Errors: []int{http.StatusBadRequest, http.StatusNotFound}, Responses: map[string]*huma.Response{"200": {Description: "The file", Content: types}}}
+	huma.Register(a, op, func(ctx context.Context, in *exportInput) (*download, error) {
+		f, ok := export.ByName(in.Format)
+		if !ok {
+			return nil, missing("there is no format " + in.Format + "; take one of: " + export.Names())
+		}
+		if len(in.Story) == 0 || len(in.Story) > mostExported {
+			return nil, huma.Error400BadRequest("name 1 to 200 stories with story=")
+		}
+		stories := make([]synopsis.Synopsis, len(in.Story))
+		for i, id := range in.Story {
+			made, err := s.synopsis(ctx, id)
+			if err == nil {
+				err = json.Unmarshal(made.Data, &stories[i])
+			}
+			if err != nil {
+				return nil, problem(err)
+			}
+		}
+		var b bytes.Buffer
+		if err := f.Write(&b, stories); err != nil {
+			return nil, problem(err)
+		}
+		return &download{f.Media, `attachment; filename="synopse.` + f.Extension + `"`, b.Bytes()}, nil
+	})
+}
