@@ -11,7 +11,7 @@ import (
 )
 
 // compareFormats are what people read, then what is passed on.
-var compareFormats = append([]string{"text", "json", "html", "md", "csv"}, exportNames()...)
+var compareFormats = append([]string{"text", "json", "html", "review", "md", "csv"}, exportNames()...)
 
 func exportNames() []string {
 	var names []string
@@ -85,7 +85,7 @@ For other programs there are, besides json and csv:
 	outputFlags(cmd, &o, compareFormats)
 	webFlags(cmd, &visiting)
 	cmd.Flags().StringVar(&since, "since", "", "show what reports published after this `time` add, change or take back (a date counts as seen to its end)")
-	cmd.Flags().BoolVar(&o.fullText, "full-text", false, "html: the reports in full and not only the sentences cited (you may need a licence for that)")
+	cmd.Flags().BoolVar(&o.fullText, "full-text", false, "html, review: the reports in full and not only the sentences cited (you may need a licence for that)")
 	return cmd
 }
 

@@ -52,8 +52,8 @@ func (o *outputOptions) check(formats []string, w world) error {
 	if o.width < 0 {
 		return wrongUsage("a width of %d columns makes no sense; give 20 or more", o.width)
 	}
-	if o.fullText && o.format != "html" {
-		return wrongUsage("--full-text goes with --format html")
+	if o.fullText && o.format != "html" && o.format != "review" {
+		return wrongUsage("--full-text goes with --format html and review")
 	}
 	return nil
 }
@@ -114,6 +114,8 @@ func (o *outputOptions) rendered(s synopsis.Synopsis, w world) ([]byte, error) {
 		return render.JSON(s)
 	case "html":
 		return render.HTML(s, opts)
+	case "review":
+		return render.PressReview([]synopsis.Synopsis{s}, "", "", opts)
 	case "md":
 		return render.Markdown(s, opts), nil
 	case "csv":

@@ -9,7 +9,7 @@ import (
 	"synopse/synopsis"
 )
 
-//go:embed page/synopsis.gohtml page/style.css
+//go:embed page/synopsis.gohtml page/style.css page/review.gohtml page/review.css
 var pageFiles embed.FS
 
 // pageTemplate is parsed when the first page is made: other formats must not
