@@ -12,7 +12,7 @@ import (
 type actorsInput struct {
 	Name string `query:"name" doc:"words of the name, in any spelling" maxLength:"200"`
 	Kind string `query:"kind" enum:",person,organisation,country,group,document"`
-	paging
+	Paging
 }
 
 func (s *server) actors(a huma.API) {
@@ -20,7 +20,7 @@ func (s *server) actors(a huma.API) {
 		p, err := s.Library.FindActors(ctx, library.ActorFilter{Name: in.Name, Kind: actor.Kind(in.Kind), Cursor: in.Cursor, Limit: in.Limit})
 		return answer(page(p, actorRow), err)
 	})
-	get(a, "/actors/{id}", "get-actor", "An actor: names, roles, issues, who quotes it", "actors", func(ctx context.Context, in *idInput) (*body[Actor], error) {
+	get(a, "/actors/{id}", "get-actor", "An actor: names, roles, issues, who quotes it", "actors", func(ctx context.Context, in *PathID) (*body[Actor], error) {
 		x, err := s.Library.Actor(ctx, in.ID)
 		return answer(actorOf(&x), err)
 	})

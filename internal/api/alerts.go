@@ -68,12 +68,12 @@ func (s *server) alerts(a huma.API) {
 		al := library.Alert{ID: rand.Text(), User: s.Who(ctx).Name, Token: rand.Text(), Secret: rand.Text(), Added: time.Now()}
 		return s.keepAlert(ctx, al, in.Body)
 	})
-	get(a, "/alerts/{id}", "get-alert", "A saved search", "alerts", func(ctx context.Context, in *idInput) (*body[Alert], error) {
+	get(a, "/alerts/{id}", "get-alert", "A saved search", "alerts", func(ctx context.Context, in *PathID) (*body[Alert], error) {
 		al, err := s.own(ctx, in.ID)
 		return answer(s.alert(&al), err)
 	})
 	type changeInput struct {
-		idInput
+		PathID
 		Body AlertChange
 	}
 	huma.Register(a, huma.Operation{OperationID: "change-alert", Method: http.MethodPut, Path: Prefix + "/alerts/{id}", Summary: "Change a saved search",
@@ -85,7 +85,7 @@ func (s *server) alerts(a huma.API) {
 		return s.keepAlert(ctx, al, in.Body)
 	})
 	huma.Register(a, huma.Operation{OperationID: "remove-alert", Method: http.MethodDelete, Path: Prefix + "/alerts/{id}", Summary: "Remove a saved search and what it found",
-		Tags: []string{"alerts"}, Errors: []int{http.StatusNotFound}}, func(ctx context.Context, in *idInput) (*struct{}, error) {
+		Tags: []string{"alerts"}, Errors: []int{http.StatusNotFound}}, func(ctx context.Context, in *PathID) (*struct{}, error) {
 		al, err := s.own(ctx, in.ID)
 		if err == nil {
 			err = s.Library.RemoveAlert(ctx, al.ID)
@@ -96,8 +96,8 @@ func (s *server) alerts(a huma.API) {
 		return nil, nil
 	})
 	type hitsInput struct {
-		idInput
-		paging
+		PathID
+		Paging
 	}
 	get(a, "/alerts/{id}/hits", "list-alert-hits", "What a saved search found since it was saved, the latest first", "alerts", func(ctx context.Context, in *hitsInput) (*body[Page[AlertHit]], error) {
 		al, err := s.own(ctx, in.ID)

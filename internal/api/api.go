@@ -11,6 +11,7 @@ package api
 import (
 	"context"
 	"net/http"
+	"path"
 	"reflect"
 	"strings"
 
@@ -19,7 +20,6 @@ import (
 
 	"synopse/internal/engine"
 	"synopse/internal/library"
-	"synopse/synopsis"
 )
 
 // Prefix is where the API stands; the handler is to be mounted there.
@@ -99,15 +99,18 @@ func (s *server) describe() huma.Config {
 	return c
 }
 
-// schemaName names a type in the description; those of the compare JSON have
-// names of their own beside the library's resources.
+// schemaName names a type in the description. Types of other packages of the
+// project have their package before the name, as the compare JSON and the
+// library's resources both have a Story and a Span.
 func schemaName(t reflect.Type, hint string) string {
 	name := huma.DefaultSchemaNamer(t, hint)
 	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
 		t = t.Elem()
 	}
-	if strings.HasPrefix(t.PkgPath(), reflect.TypeFor[synopsis.Synopsis]().PkgPath()) && !strings.HasPrefix(name, "Synopsis") {
-		return "Synopsis" + name
+	own := reflect.TypeFor[server]().PkgPath()
+	project, _, _ := strings.Cut(own, "/")
+	if from := t.PkgPath(); from != own && strings.HasPrefix(from, project+"/") {
+		return strings.ToUpper(path.Base(from)[:1]) + path.Base(from)[1:] + name
 	}
 	return name
 }
@@ -128,8 +131,8 @@ func answer[T any](value T, err error) (*body[T], error) {
 	return &body[T]{value}, nil
 }
 
-// paging is part of every list's input.
-type paging struct {
+// Paging is part of every list's input.
+type Paging struct {
 	Cursor string `query:"cursor" doc:"next of the page before" maxLength:"1000"`
 	Limit  int    `query:"limit" doc:"items a page" minimum:"1" maximum:"500" default:"50"`
 }

@@ -129,7 +129,7 @@ var reader, editor = Identity{"rita", library.Reader}, Identity{"edda", library.
 func TestStoriesPassTheirFiltersOn(t *testing.T) {
 	s := &shelf{}
 	w := ask(t, serve(s), "GET", "/api/v1/stories?outlet=Bote&reports=2&from=2026-03-01&sort=clashes&limit=7&cursor=abc", "", reader)
-	f := s.asked.(library.StoryFilter)
+	f, _ := s.asked.(library.StoryFilter)
 	if w.Code != 200 || f.Outlet != "Bote" || f.Least != 2 || f.From != "2026-03-01" || f.Sort != library.ByClashes || f.Limit != 7 || f.Cursor != "abc" || f.OnlyFresh {
 		t.Errorf("%d %s: asked %+v", w.Code, w.Body, f)
 	}
@@ -206,7 +206,7 @@ func TestStoryOfOneReportIsReadHere(t *testing.T) {
 func TestSearch(t *testing.T) {
 	s := &shelf{}
 	w := ask(t, serve(s), "GET", "/api/v1/search?q=damm+outlet:Bote&sort=best&facets=100", "", reader)
-	q := s.asked.(library.Searched)
+	q, _ := s.asked.(library.Searched)
 	if w.Code != 200 || len(q.Query.Clauses) != 2 || q.Sort != library.Best || q.Facets != 100 {
 		t.Errorf("%d %s: %+v", w.Code, w.Body, q)
 	}

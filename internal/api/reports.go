@@ -43,7 +43,7 @@ func complete(r report.Report) report.Report {
 }
 
 func (s *server) reports(a huma.API) {
-	get(a, "/reports/{id}", "get-report", "A report in its newest wording", "reports", func(ctx context.Context, in *idInput) (*body[Revision], error) {
+	get(a, "/reports/{id}", "get-report", "A report in its newest wording", "reports", func(ctx context.Context, in *PathID) (*body[Revision], error) {
 		all, err := s.Library.Newest(ctx, []string{in.ID})
 		if err != nil {
 			return nil, problem(err)
@@ -53,7 +53,7 @@ func (s *server) reports(a huma.API) {
 		}
 		return answer(s.revision(ctx, &all[0]))
 	})
-	get(a, "/revisions/{id}", "get-revision", "One wording of a report, by its own id: it never changes", "reports", func(ctx context.Context, in *idInput) (*body[Revision], error) {
+	get(a, "/revisions/{id}", "get-revision", "One wording of a report, by its own id: it never changes", "reports", func(ctx context.Context, in *PathID) (*body[Revision], error) {
 		r, err := s.Library.Revision(ctx, in.ID)
 		if err != nil {
 			return nil, problem(err)

@@ -14,7 +14,7 @@ type searchInput struct {
 	Sort   string `query:"sort" enum:"newest,best" default:"newest"`
 	Facets int    `query:"facets" doc:"hits that are counted for facets at most; 0 for none" minimum:"0" maximum:"100000" default:"0"`
 	Labels string `query:"labels" doc:"language of issues' labels in facets" enum:"de,en" default:"en"`
-	paging
+	Paging
 }
 
 var searchSorts = map[string]library.SearchSort{"newest": library.Newest, "best": library.Best}

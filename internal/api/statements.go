@@ -21,7 +21,7 @@ type statementsInput struct {
 	Language string `query:"language"`
 	From     string `query:"from" doc:"day of publication" pattern:"^(\\d{4}-\\d{2}-\\d{2})?$"`
 	Until    string `query:"until" doc:"day, included" pattern:"^(\\d{4}-\\d{2}-\\d{2})?$"`
-	paging
+	Paging
 }
 
 func (s *server) statements(a huma.API) {
@@ -30,7 +30,7 @@ func (s *server) statements(a huma.API) {
 			Kind: statement.Kind(in.Kind), Act: in.Act, Language: in.Language, From: in.From, Until: in.Until, Cursor: in.Cursor, Limit: in.Limit})
 		return answer(page(p, statementOf), err)
 	})
-	get(a, "/statements/{id}", "get-statement", "One statement", "statements", func(ctx context.Context, in *idInput) (*body[Statement], error) {
+	get(a, "/statements/{id}", "get-statement", "One statement", "statements", func(ctx context.Context, in *PathID) (*body[Statement], error) {
 		st, err := s.Library.Statement(ctx, in.ID)
 		return answer(statementOf(&st), err)
 	})

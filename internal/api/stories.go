@@ -28,13 +28,14 @@ type storiesInput struct {
 	Since    time.Time `query:"since" doc:"only stories with reports that came in after this time"`
 	Sort     string    `query:"sort" enum:"day,size,updated,clashes" default:"day"`
 	Labels   string    `query:"labels" doc:"language of the topics" enum:"de,en" default:"en"`
-	paging
+	Paging
 }
 
 // storySorts are the library's orders by their names here.
 var storySorts = map[string]library.StorySort{"day": library.ByDay, "size": library.BySize, "updated": library.ByUpdate, "clashes": library.ByClashes}
 
-type idInput struct {
+// PathID is the id in a path.
+type PathID struct {
 	ID string `path:"id" maxLength:"200"`
 }
 
@@ -65,18 +66,18 @@ func (s *server) stories(a huma.API) {
 		Summary: "A story: its reports side by side, as synopse compare --format json gives it", Errors: []int{http.StatusNotFound},
 		Responses: map[string]*huma.Response{"200": {Description: "The synopsis (docs/FORMATS.md)", Content: map[string]*huma.MediaType{
 			"application/json": {Schema: a.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[synopsis.Synopsis](), true, "")}}}}}
-	huma.Register(a, compared, func(ctx context.Context, in *idInput) (*raw, error) {
+	huma.Register(a, compared, func(ctx context.Context, in *PathID) (*raw, error) {
 		made, err := s.synopsis(ctx, in.ID)
 		if err != nil {
 			return nil, problem(err)
 		}
 		return &raw{"application/json", made.Data}, nil
 	})
-	get(a, "/stories/{id}/reports", "list-story-reports", "The reports of a story and where their text comes from", "stories", func(ctx context.Context, in *idInput) (*body[StoryReports], error) {
+	get(a, "/stories/{id}/reports", "list-story-reports", "The reports of a story and where their text comes from", "stories", func(ctx context.Context, in *PathID) (*body[StoryReports], error) {
 		st, err := s.Library.Story(ctx, in.ID)
 		return answer(storyReports(&st), err)
 	})
-	get(a, "/synopses/{id}", "get-synopsis", "The synopsis of a story with how it was made", "stories", func(ctx context.Context, in *idInput) (*body[SynopsisOf], error) {
+	get(a, "/synopses/{id}", "get-synopsis", "The synopsis of a story with how it was made", "stories", func(ctx context.Context, in *PathID) (*body[SynopsisOf], error) {
 		made, err := s.synopsis(ctx, in.ID)
 		if err != nil {
 			return nil, problem(err)
