@@ -137,6 +137,7 @@ func (s *Stream) rebuild(st *storyState, parts [][]member) []*storyState {
 		}
 		for _, m := range part {
 			s.restore(to, m, sheets[m.Hash])
+			s.journal.move(m.ID)
 		}
 	}
 	return out

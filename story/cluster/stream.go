@@ -32,6 +32,7 @@ type Stream struct {
 	added     int
 	counted   bool // the reports were counted before
 	overrides overrides
+	journal   *journal // nil unless somebody follows
 }
 
 // New begins a stream.
@@ -72,7 +73,10 @@ func (s *Stream) Add(r Report) string {
 	if s.added++; s.settings.Tidy > 0 && s.added%s.settings.Tidy == 0 {
 		s.Tidy()
 	}
-	return s.stories[s.where[r.ID]].ID
+	if n, ok := s.where[r.ID]; ok {
+		return s.stories[n].ID
+	}
+	return st.ID // an old report, whose story has ended at once
 }
 
 func gist(v vector) vector {
@@ -155,6 +159,7 @@ func (s *Stream) begin(report string) *storyState {
 func (s *Stream) put(st *storyState, m member, sh *sheet) {
 	st.add(m, sh, s.settings.Sample)
 	s.where[m.ID] = st.Number
+	s.journal.move(m.ID)
 	s.index.enter(st, strongest(sh.Whole, indexKeys))
 }
 

@@ -142,9 +142,11 @@ func (s *Stream) merge(a, b *storyState) *storyState {
 	}
 	s.remove(b)
 	s.forward[b.ID] = a.ID
+	s.journal.merge(b.ID, a.ID)
 	a.Members = append(a.Members, b.Members...)
 	for _, m := range b.Members {
 		s.where[m.ID] = a.Number
+		s.journal.move(m.ID)
 	}
 	a.Last = max(a.Last, b.Last)
 	a.Sum = plus(a.Sum, b.Sum)
@@ -168,5 +170,6 @@ func (s *Stream) forget(st *storyState) {
 	s.remove(st)
 	for _, m := range st.Members {
 		delete(s.where, m.ID)
+		s.journal.end(m.ID, st.ID)
 	}
 }
