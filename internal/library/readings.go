@@ -18,6 +18,8 @@ type Readings interface {
 	// reports that are not there are left out. The newest is the one first seen
 	// last.
 	Newest(ctx context.Context, reports []string) ([]Revision, error)
+	// First gives the revisions of reports that were kept first, likewise.
+	First(ctx context.Context, reports []string) ([]Revision, error)
 	// Reading gives what was read in a report; the error's code is NotFound if
 	// nothing was yet. Terms of sentences are not given back.
 	Reading(ctx context.Context, report string) (Reading, error)

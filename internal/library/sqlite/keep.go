@@ -29,14 +29,16 @@ const (
 	replaceNotes  = `INSERT OR REPLACE INTO outlets (outlet, notes) VALUES (?, ?)`
 	insertOutlet  = `INSERT INTO outlet_names (name) VALUES (?) ON CONFLICT DO NOTHING`
 	// A report's first wording, and what changes with others.
-	insertDocument = `INSERT INTO documents (report, day, revision, revisions, outlet, came, language)
-		SELECT ?1, ?2, v.number, 1, (SELECT number FROM outlet_names WHERE name = v.outlet), ?3, v.language
+	insertDocument = `INSERT INTO documents (report, day, revision, revisions, outlet, came, language, minute)
+		SELECT ?1, ?2, v.number, 1, (SELECT number FROM outlet_names WHERE name = v.outlet), ?3, v.language, ` + minuteOf + `
 		FROM revisions v WHERE v.id = ?4`
 	updateDocument = `UPDATE documents SET came = min(came, ?2),
 		revisions = (SELECT count(*) FROM revisions v WHERE v.report = ?1),
-		(revision, outlet, language) = (SELECT v.number, o.number, v.language FROM revisions v JOIN outlet_names o ON o.name = v.outlet
+		(revision, outlet, language, minute) = (SELECT v.number, o.number, v.language, ` + minuteOf + ` FROM revisions v JOIN outlet_names o ON o.name = v.outlet
 			WHERE v.report = ?1 ORDER BY v.first_seen DESC, v.id DESC LIMIT 1)
 		WHERE report = ?1`
+	// The minute of publication since 1970, where the time of day is known.
+	minuteOf = `CASE WHEN length(v.published) >= 16 THEN unixepoch(v.published) / 60 END`
 	readTask = `INSERT INTO tasks (step, number, day, since)
 		SELECT 'read', d.number, d.day, ?2 FROM documents d JOIN revisions v ON v.number = d.revision LEFT JOIN readings r ON r.document = d.number
 		WHERE d.report = ?1 AND r.revision IS NOT v.id ON CONFLICT DO UPDATE SET reason = NULL, since = excluded.since`

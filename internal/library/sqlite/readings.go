@@ -39,6 +39,8 @@ type readingKeeper struct {
 	known *nameSet        // names whose words were entered before
 	names map[nameOf]bool // and in this transaction
 	next  int64           // place among what was read
+
+	changed []int64 // stories of which a report turned out to be in another language
 }
 
 // entering is a reading with its document.
@@ -64,6 +66,10 @@ func (k *readingKeeper) keep(readings []library.Reading) {
 	slices.SortStableFunc(all, func(a, b entering) int { return cmp.Compare(a.place, b.place) })
 	for i := range all {
 		k.one(&all[i])
+	}
+	stories := storyKeeper{writer: k.writer}
+	for _, n := range once(k.changed) {
+		stories.refresh(n)
 	}
 }
 
@@ -110,8 +116,9 @@ func (k *readingKeeper) one(e *entering) {
 	}
 	k.exec("INSERT OR REPLACE INTO readings (document, day, revision, version, language, data) VALUES (?, ?, ?, ?, ?, ?)",
 		e.document, e.Day, e.Revision, e.Version, e.Language, data)
-	k.exec(`UPDATE documents SET language = ?2, minute = (SELECT CASE WHEN length(v.published) >= 16 THEN unixepoch(v.published) / 60 END
-		FROM revisions v WHERE v.number = documents.revision) WHERE number = ?1`, e.document, e.Language)
+	if k.exec("UPDATE documents SET language = ?2 WHERE number = ?1 AND language <> ?2", e.document, e.Language) > 0 && e.story > 0 {
+		k.changed = append(k.changed, e.story)
+	}
 	k.exec("DELETE FROM tasks WHERE step = 'read' AND number = ?", e.document)
 	if e.read > 0 && e.story > 0 {
 		k.synopsisTask(e.story)

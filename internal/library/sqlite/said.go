@@ -118,7 +118,17 @@ func (r *reader) issuesOf(place int64, ordinal int) (out []library.IssueRef, err
 
 // Newest gives the newest revisions of reports.
 func (l *Library) Newest(ctx context.Context, reports []string) ([]library.Revision, error) {
-	list, err := l.revisions(ctx, selectRevision+"WHERE v.number IN (SELECT d.revision FROM documents d JOIN json_each(?) j ON d.report = j.value)", toJSON(reports))
+	return l.inOrder(ctx, reports, "SELECT d.revision FROM documents d JOIN json_each(?) j ON d.report = j.value")
+}
+
+// First gives the revisions of reports that were kept first.
+func (l *Library) First(ctx context.Context, reports []string) ([]library.Revision, error) {
+	return l.inOrder(ctx, reports, "SELECT min(w.number) FROM json_each(?) j JOIN revisions w ON w.report = j.value GROUP BY j.value")
+}
+
+// inOrder gives the revisions that a query chooses, in the order of their reports.
+func (l *Library) inOrder(ctx context.Context, reports []string, query string) ([]library.Revision, error) {
+	list, err := l.revisions(ctx, selectRevision+"WHERE v.number IN ("+query+")", toJSON(reports))
 	if err != nil {
 		return nil, err
 	}

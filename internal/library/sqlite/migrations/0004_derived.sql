@@ -33,7 +33,7 @@ CREATE TABLE documents (
 );
 CREATE INDEX documents_day ON documents (day);
 CREATE TRIGGER documents_place AFTER INSERT ON documents BEGIN
-  UPDATE documents SET place = coalesce(max(0, min(CAST(julianday(new.day) - julianday('1800-01-01') AS INTEGER), 131071)), 0) << 44 | new.number << 16
+  UPDATE documents SET place = (coalesce(max(0, min(CAST(julianday(new.day) - julianday('1800-01-01') AS INTEGER), 131071)), 0) << 44) | (new.number << 16)
     WHERE number = new.number;
 END;
 CREATE INDEX documents_story ON documents (story, came);
@@ -228,8 +228,8 @@ INSERT INTO documents (report, day, revision, revisions, outlet, came, language)
     count(*), 0, min(v.first_seen), ''
   FROM revisions v GROUP BY v.report ORDER BY min(v.number);
 
-UPDATE documents SET (outlet, language) =
-  (SELECT o.number, v.language FROM revisions v JOIN outlet_names o ON o.name = v.outlet WHERE v.number = documents.revision);
+UPDATE documents SET (outlet, language, minute) =
+  (SELECT o.number, v.language, CASE WHEN length(v.published) >= 16 THEN unixepoch(v.published) / 60 END FROM revisions v JOIN outlet_names o ON o.name = v.outlet WHERE v.number = documents.revision);
 
 INSERT INTO tasks (step, number, day, since) SELECT 'read', number, day, came FROM documents;
 INSERT INTO tasks (step, number, day, since) SELECT 'group', number, day, came FROM documents;
