@@ -9,13 +9,13 @@ import (
 	"synopse/synopsis"
 )
 
-//go:embed page/synopsis.gohtml page/style.css page/review.gohtml page/review.css
+//go:embed page/synopsis.gohtml page/parts.gohtml page/style.css page/review.gohtml page/review.css
 var pageFiles embed.FS
 
 // pageTemplate is parsed when the first page is made: other formats must not
 // pay for it.
 var pageTemplate = sync.OnceValues(func() (*template.Template, error) {
-	return template.ParseFS(pageFiles, "page/synopsis.gohtml")
+	return template.ParseFS(pageFiles, "page/synopsis.gohtml", "page/parts.gohtml")
 })
 
 // HTML gives the synopsis as one HTML file that needs nothing else: no script,
@@ -44,4 +44,16 @@ func Lay(s *synopsis.Synopsis, o Options) Page {
 	v := newView(s, o.Lang)
 	v.href = o.Href
 	return v.htmlPage(o)
+}
+
+// Parts gives the templates that show parts of a Page ("matrix", "onlies",
+// "common", "wordings", given the Page; "contrast" a Clash, "quote" a *Quote,
+// "ref" a Ref, "refs" several), and the style sheet they go with.
+func Parts() (*template.Template, []byte, error) {
+	t, err := template.ParseFS(pageFiles, "page/parts.gohtml")
+	if err != nil {
+		return nil, nil, err
+	}
+	style, err := pageFiles.ReadFile("page/style.css")
+	return t, style, err
 }

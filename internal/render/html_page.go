@@ -14,7 +14,7 @@ import (
 const htmlLimit = 220
 
 func (v *view) htmlPage(o Options) Page {
-	p := Page{words: v.words, Lang: v.words.Lang, Title: v.title, Facts: v.facts(), FullText: o.FullText, One: len(v.reports) == 1}
+	p := Page{words: v.words, Lang: v.words.Lang, Title: v.title, Facts: v.facts(), FullText: o.FullText, ByReport: o.ByReport, One: len(v.reports) == 1}
 	if p.Title == "" {
 		p.Title = v.words.Say("untitled")
 	}

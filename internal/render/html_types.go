@@ -27,6 +27,7 @@ type Page struct {
 	Wordings  []Wording
 	One       bool // one report only
 	FullText  bool
+	ByReport  bool // the matrix's columns are reports
 }
 
 // T gives a phrase of the interface.
