@@ -157,14 +157,25 @@ func (x *sentences) tidy(notes []Note) []Note {
 		return n.Kind == Only && (also || copied || agency)
 	})
 	for i := range out {
+		if out[i].Kind == Also { // the same words are more than the same matter
+			out[i].Places = slices.DeleteFunc(out[i].Places, func(p Place) bool { return standsIn(out, p) })
+		}
 		slices.SortFunc(out[i].Places, x.compare)
 		out[i].Places = slices.Compact(out[i].Places)
 	}
+	out = slices.DeleteFunc(out, func(n Note) bool { return n.Kind == Also && len(n.Places) == 0 })
 	order := []Kind{Clash, Only, Also, Copied, Agency}
 	slices.SortStableFunc(out, func(a, b Note) int {
 		return cmp.Compare(slices.Index(order, a.Kind), slices.Index(order, b.Kind))
 	})
 	return out
+}
+
+// standsIn reports whether the words were found at a place.
+func standsIn(notes []Note, p Place) bool {
+	return slices.ContainsFunc(notes, func(n Note) bool {
+		return (n.Kind == Copied || n.Kind == Agency) && slices.Contains(n.Places, p)
+	})
 }
 
 func (x *sentences) compare(a, b Place) int {

@@ -41,14 +41,13 @@ func HTML(s synopsis.Synopsis, o Options) ([]byte, error) {
 
 // Lay lays the synopsis out for a page; Style stays empty.
 func Lay(s *synopsis.Synopsis, o Options) Page {
-	v := newView(s, o.Lang)
-	v.href = o.Href
-	return v.htmlPage(o)
+	return newViewWith(s, o.Lang, o.Href).htmlPage(o)
 }
 
 // Parts gives the templates that show parts of a Page ("matrix", "onlies",
-// "common", "wordings", given the Page; "contrast" a Clash, "quote" a *Quote,
-// "ref" a Ref, "refs" several), and the style sheet they go with.
+// "wordings", given the Page; "common" several Points, "contrast" a Clash,
+// "quote" a *Quote, "ref" a Ref, "refs" several), and the style sheet they go
+// with.
 func Parts() (*template.Template, []byte, error) {
 	t, err := template.ParseFS(pageFiles, "page/parts.gohtml")
 	if err != nil {

@@ -111,14 +111,20 @@ func (v *view) htmlCell(side string, quotes []quote) Cell {
 	return c
 }
 
-func (v *view) htmlPoints(p *Page) {
-	for _, c := range v.common {
-		out := Point{Text: c.shown.text, Lang: c.shown.lang}
+func (v *view) htmlTold(list []point) []Point {
+	var out []Point
+	for _, c := range list {
+		told := Point{Text: c.shown.text, Lang: c.shown.lang}
 		for _, x := range c.passages {
-			out.Refs = append(out.Refs, v.htmlRef(x.ref))
+			told.Refs = append(told.Refs, v.htmlRef(x.ref))
 		}
-		p.Common = append(p.Common, out)
+		out = append(out, told)
 	}
+	return out
+}
+
+func (v *view) htmlPoints(p *Page) {
+	p.Common, p.Some = v.htmlTold(v.common), v.htmlTold(v.some)
 	for _, o := range v.only {
 		out := Only{Badge: v.htmlBadge(o.report)}
 		for _, x := range o.passages {

@@ -20,6 +20,7 @@ type Page struct {
 	Sides     []Side // the columns
 	Rows      []Row
 	Common    []Point
+	Some      []Point // only with Options.Href
 	Only      []Only
 	Clashes   []Clash
 	Framings  []Clash

@@ -15,7 +15,13 @@ import (
 
 // newView lays a synopsis out.
 func newView(s *synopsis.Synopsis, lang string) *view {
-	v := &view{words: words.For(lang), synopsis: s, origins: s.Story.Origins}
+	return newViewWith(s, lang, nil)
+}
+
+// newViewWith is newView for a page whose sentences have other addresses than
+// anchors in it.
+func newViewWith(s *synopsis.Synopsis, lang string, href func(report string, sentence int) string) *view {
+	v := &view{words: words.For(lang), synopsis: s, origins: s.Story.Origins, href: href}
 	v.title, v.place = words.Plain(s.Story.Title), calm(words.Plain(s.Story.Place))
 	if s.Story.Date != "" {
 		v.date = v.words.Day(s.Story.Date)
@@ -127,12 +133,9 @@ func (v *view) layOutPoints() {
 		switch {
 		case len(p.Passages) == 0:
 		case p.Coverage == synopsis.CoverageAll && len(v.reports) > 1:
-			var out point
-			for _, s := range p.Passages {
-				out.passages = append(out.passages, v.passage(s))
-			}
-			out.shown = v.passageOf(p.Passages)
-			v.common = append(v.common, out)
+			v.common = append(v.common, v.point(p))
+		case p.Coverage == synopsis.CoverageSome && v.href != nil: // a page shows them, files do not
+			v.some = append(v.some, v.point(p))
 		case p.Coverage == synopsis.CoverageOne && len(v.reports) > 1:
 			for _, s := range p.Passages {
 				if i, ok := v.reportIdx[s.Report]; ok {
@@ -146,6 +149,14 @@ func (v *view) layOutPoints() {
 			v.only = append(v.only, only{i, passages})
 		}
 	}
+}
+
+func (v *view) point(p synopsis.Point) point {
+	out := point{shown: v.passageOf(p.Passages)}
+	for _, s := range p.Passages {
+		out.passages = append(out.passages, v.passage(s))
+	}
+	return out
 }
 
 func (v *view) layOutClashes() {

@@ -9,6 +9,7 @@ import (
 
 	"synopse/internal/words"
 	"synopse/report"
+	"synopse/synopsis"
 )
 
 // nbsp keeps a reference on one line.
@@ -55,6 +56,15 @@ func (v *view) sentenceIndex(i, point int) int {
 	}
 	return k
 }
+
+// Labels gives the labels of a synopsis' reports, as references have them.
+func Labels(s *synopsis.Synopsis) []string { return labelsOf(s.Reports) }
+
+// Class gives the class that colours what is of the report at this place.
+func Class(report int) string { return "o" + itoa(report%htmlColours) }
+
+// SentenceLink gives the address of a passage on the outlet's own page, or "".
+func SentenceLink(address, passage string) string { return fragmentURL(address, passage) }
 
 // labelsOf gives each report a short label after its outlet: "DW", "taz",
 // "Reuters", "NYT"; two of one outlet become "DW" and "DW2".

@@ -19,6 +19,7 @@ type view struct {
 	sides     []side // in the order in which they matter, most first
 	rows      []row
 	common    []point // told by all
+	some      []point // told by several
 	only      []only
 	clashes   []clash
 	framings  []clash // words for one actor or act that differ in tone
