@@ -175,3 +175,34 @@ func BenchmarkOf(b *testing.B) {
 		Of("de", "Außenminister", Noun)
 	}
 }
+
+// A concept of which another has all words says nothing of its own.
+func TestNoConceptIsInsideAnother(t *testing.T) {
+	type key struct {
+		word string
+		pos  POS
+	}
+	words := map[ID]map[key]bool{}
+	holders := map[key][]ID{}
+	for e := range All() {
+		if words[e.Concept] == nil {
+			words[e.Concept] = map[key]bool{}
+		}
+		k := key{e.Language + " " + e.Text, e.POS}
+		words[e.Concept][k] = true
+		holders[k] = append(holders[k], e.Concept)
+	}
+	for id, own := range words {
+		shared := map[ID]int{}
+		for k := range own {
+			for _, other := range holders[k] {
+				shared[other]++
+			}
+		}
+		for other, n := range shared {
+			if other != id && n == len(own) && (len(words[other]) > n || other < id) {
+				t.Errorf("%s (%s) has no word that %s doesn't have", id, book().concepts[id].where, other)
+			}
+		}
+	}
+}
