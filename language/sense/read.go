@@ -118,14 +118,15 @@ func (t *thesaurus) single(lang string, tok *language.Token) (Hit, bool) {
 	if ids == nil && lang == "en" {
 		ids = t.small(tok.Lemma, pos)
 	}
-	if ids != nil {
-		return Hit{Verb: -1, Concepts: ids}, true
+	if ids == nil && lang == "de" && tok.Tag == language.NOUN {
+		if front, head := t.compound(tok.Lemma); front != nil || head != nil {
+			return Hit{Verb: -1, Concepts: head, Compound: true, Front: front}, true
+		}
 	}
-	if lang != "de" || tok.Tag != language.NOUN {
-		return Hit{}, false
+	if ids == nil {
+		ids = t.of(lang, tok.Lemma, Any) // a tagger's error, or a word used as another
 	}
-	front, head := t.compound(tok.Lemma)
-	return Hit{Verb: -1, Concepts: head, Compound: true, Front: front}, head != nil || front != nil
+	return Hit{Verb: -1, Concepts: ids}, ids != nil
 }
 
 // small looks an English lemma with capitals up in small letters.

@@ -85,6 +85,7 @@ func (v *vocabulary) add(lang, text string, pos POS, id ID) {
 	case Noun:
 		if stem, ok := strings.CutSuffix(text, "e"); ok && len(stem) > 3 {
 			put(v.forms, stem+"in", Noun) // Kunde, Kundin
+			put(v.forms, stem, Noun)      // as taggers cut words they don't know: "Affär"
 		}
 	case Verb:
 		for _, f := range participles(text) {
