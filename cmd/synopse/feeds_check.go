@@ -56,8 +56,12 @@ is wrong and what to do. --due visits only those whose time has come.
 		}
 		defer client.Close()
 		watch := &checkWatch{w: w, bar: newProgress(w), all: len(feeds), began: time.Now()}
-		results := poll.New(client, lib, poll.Options{Tell: watch.tell}).VisitAll(ctx, feeds)
+		work := beginWork(lib, 0, w)
+		results := poll.New(client, work.lib, poll.Options{Tell: watch.tell}).VisitAll(ctx, feeds)
 		watch.end()
+		if err := work.finish(ctx); err != nil {
+			return &failure{nothing, err}
+		}
 		good, bad := 0, unknown
 		var rows []feedRow
 		for _, r := range results {

@@ -23,6 +23,7 @@ type importOptions struct {
 	failed  string
 	json    bool
 	again   bool
+	later   bool
 	workers int
 }
 
@@ -41,6 +42,9 @@ The same report twice is one; another title or text at the same address is a new
 revision. What is no report (a list of links, a live ticker, the teaser of a paid
 report, a language that is not read) is skipped. What is damaged is written to a
 file, with the reason; what stands beside it is read.
+
+What is new is read for statements and put into stories at once; with --later the
+next command or "synopse serve" does that.
 
 Interrupted with Ctrl-C, import keeps what it has; the same command goes on where
 it was. A file that was read whole is not read again, unless --again is given.
@@ -63,6 +67,7 @@ EXIT STATUS
 	cmd.Flags().StringVar(&o.failed, "failed", "", "write what failed to this `file`, one JSON object a line (default FILE of the library + \".failed.jsonl\")")
 	cmd.Flags().BoolVar(&o.json, "json", false, "write each report kept to standard output, one JSON object a line")
 	cmd.Flags().BoolVar(&o.again, "again", false, "read files again that were read before")
+	cmd.Flags().BoolVar(&o.later, "later", false, "only keep the reports; statements and stories are made by the next command or by serve")
 	cmd.Flags().IntVar(&o.workers, "workers", 0, "reports read at once (default: one a core)")
 	return cmd
 }
@@ -95,8 +100,12 @@ func (o *importOptions) run(ctx context.Context, paths []string, w world) (err e
 	if o.json {
 		run.Kept = func(it library.Item, out library.Outcome) error { return writeLine(w.out, it, out) }
 	}
-	sum, err := importer.Run(ctx, lib, paths, run)
+	into, finish := o.engine(lib, w)
+	sum, err := importer.Run(ctx, into, paths, run)
 	bar.end()
+	if e := finish(ctx); e != nil && err == nil {
+		err = e
+	}
 	if e := log.close(); e != nil && err == nil {
 		err = e
 	}
@@ -108,6 +117,16 @@ func (o *importOptions) run(ctx context.Context, paths []string, w world) (err e
 		fmt.Fprintf(w.err, "synopse: the reasons of %d failures are where the earlier import wrote them\n", n)
 	}
 	return imported(sum, err)
+}
+
+// engine gives the library to import into: one that reads and groups what comes,
+// and ends when all of it is done, unless that is to be done later.
+func (o *importOptions) engine(lib library.Library, w world) (library.Library, func(context.Context) error) {
+	if o.later {
+		return lib, func(context.Context) error { return nil }
+	}
+	k := beginWork(lib, o.workers, w)
+	return k.lib, k.finish
 }
 
 // imported gives the exit code that an import leads to.

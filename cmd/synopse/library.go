@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -9,13 +10,13 @@ import (
 func libraryCommand(w world) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "library",
-		Short: "Look after the library: where it lies, what it holds, whether it is sound",
+		Short: "Look after the library: where it lies, what it holds, whether it is sound, backups",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			return wrongUsage("library: say what to do: path, stats, check or revisions")
+			return wrongUsage("library: say what to do: path, stats, check, revisions, backup or restore")
 		},
 	}
-	cmd.AddCommand(libraryPathCommand(w), libraryStatsCommand(w), libraryCheckCommand(w), libraryRevisionsCommand(w))
+	cmd.AddCommand(libraryPathCommand(w), libraryStatsCommand(w), libraryCheckCommand(w), libraryRevisionsCommand(w), libraryBackupCommand(w), libraryRestoreCommand(w))
 	return cmd
 }
 
@@ -36,6 +37,7 @@ func libraryPathCommand(w world) *cobra.Command {
 func libraryStatsCommand(w world) *cobra.Command {
 	cmd := &cobra.Command{Use: "stats", Short: "Count what the library holds", Args: cobra.NoArgs}
 	flag := libraryFlag(cmd)
+	asJSON := cmd.Flags().Bool("json", false, "as JSON")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		l, err := existingLibrary(cmd.Context(), *flag, w)
 		if err != nil {
@@ -50,8 +52,18 @@ func libraryStatsCommand(w world) *cobra.Command {
 		if s.FirstDay != "" {
 			days = s.FirstDay + " to " + s.LastDay
 		}
-		_, err = fmt.Fprintf(w.out, "%d reports, %d revisions (%d reports have more than one)\n%d outlets, %s\n%d inputs imported\n%.1f MB of text, %.1f MB on disk (file version %d)\n",
-			s.Reports, s.Revisions, s.Revised, s.Outlets, days, s.Inputs, float64(s.TextBytes)/1e6, float64(s.FileBytes)/1e6, s.FileVersion)
+		if *asJSON {
+			data, err := json.Marshal(s)
+			if err == nil {
+				_, err = fmt.Fprintf(w.out, "%s\n", data)
+			}
+			return err
+		}
+		_, err = fmt.Fprintf(w.out, "%d reports, %d revisions (%d reports have more than one)\n%d outlets, %s\n%d statements, %d actors, %d stories (%d of two reports or more)\n%d inputs imported\n%.1f MB of text, %.1f MB on disk (file version %d)\n",
+			s.Reports, s.Revisions, s.Revised, s.Outlets, days, s.Statements, s.Actors, s.Stories, s.Compared, s.Inputs, float64(s.TextBytes)/1e6, float64(s.FileBytes)/1e6, s.FileVersion)
+		if err == nil && s.Waiting+s.Failures > 0 {
+			_, err = fmt.Fprintf(w.out, "%d steps are still to be done, %d can't be done (synopse rebuild)\n", s.Waiting, s.Failures)
+		}
 		return err
 	}
 	return cmd

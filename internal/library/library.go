@@ -155,6 +155,12 @@ type Stats struct {
 	FirstDay    string `json:"first_day"`
 	LastDay     string `json:"last_day"`
 	TextBytes   int64  `json:"text_bytes"`
+	Statements  int    `json:"statements"`
+	Actors      int    `json:"actors"` // that are known across reports
+	Stories     int    `json:"stories"`
+	Compared    int    `json:"compared"` // stories of two reports or more
+	Waiting     int    `json:"waiting"`  // steps that are still to be done
+	Failures    int    `json:"failures"` // steps that can't be done
 	FileBytes   int64  `json:"file_bytes"`
 	FileVersion int    `json:"file_version"`
 }

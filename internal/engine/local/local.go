@@ -16,6 +16,7 @@ import (
 	"log/slog"
 	"runtime"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"synopse/internal/engine"
@@ -71,6 +72,8 @@ type Engine struct {
 
 	leading sync.Mutex
 	release func() error
+
+	working atomic.Int32 // Run and Drain that are under way
 
 	doneMu sync.Mutex
 	done   Done
@@ -139,14 +142,14 @@ func (e *Engine) Wake() {
 	}
 }
 
-// Admit waits while too much is left to do, if this engine is the one to do it.
+// Admit waits while too much is left to do, if this engine is doing it.
 func (e *Engine) Admit(ctx context.Context) error {
 	e.Wake()
 	for {
 		e.leading.Lock()
 		leading := e.release != nil
 		e.leading.Unlock()
-		if !leading {
+		if !leading || e.working.Load() == 0 {
 			return ctx.Err()
 		}
 		waiting, err := e.lib.Waiting(ctx)

@@ -16,6 +16,8 @@ const look = 2 * time.Second
 
 // Run works until ctx ends.
 func (e *Engine) Run(ctx context.Context) error {
+	e.working.Add(1)
+	defer e.working.Add(-1)
 	timer := time.NewTicker(look)
 	defer timer.Stop()
 	for {
@@ -41,6 +43,8 @@ func (e *Engine) Run(ctx context.Context) error {
 // Drain works until nothing is left to do. The error is ErrElsewhere if another
 // program does the work.
 func (e *Engine) Drain(ctx context.Context) error {
+	e.working.Add(1)
+	defer e.working.Add(-1)
 	ok, err := e.lead(ctx)
 	if err != nil {
 		return err

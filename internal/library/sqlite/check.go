@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"os"
 
@@ -20,8 +21,15 @@ func (l *Library) Stats(ctx context.Context) (library.Stats, error) {
 		(SELECT coalesce(min(day), '') FROM reports),
 		(SELECT coalesce(max(day), '') FROM reports),
 		(SELECT coalesce(sum(octet_length(text)), 0) FROM revisions),
+		(SELECT count(*) FROM said WHERE first = 1),
+		(SELECT count(*) FROM parties WHERE known = 1 AND reports > 0),
+		(SELECT count(*) FROM stories),
+		(SELECT count(*) FROM stories WHERE reports > 1),
+		(SELECT count(*) FROM tasks WHERE reason IS NULL),
+		(SELECT count(*) FROM tasks WHERE reason IS NOT NULL),
 		(SELECT max(version) FROM migrations)`).
-		Scan(&s.Reports, &s.Revisions, &s.Revised, &s.Outlets, &s.Inputs, &s.FirstDay, &s.LastDay, &s.TextBytes, &s.FileVersion)
+		Scan(&s.Reports, &s.Revisions, &s.Revised, &s.Outlets, &s.Inputs, &s.FirstDay, &s.LastDay, &s.TextBytes,
+			&s.Statements, &s.Actors, &s.Stories, &s.Compared, &s.Waiting, &s.Failures, &s.FileVersion)
 	if err != nil {
 		return s, failed(l.path, err)
 	}
@@ -46,6 +54,23 @@ func (l *Library) Check(ctx context.Context) ([]string, error) {
 		`SELECT 'report ' || id || ' has no revision' FROM reports WHERE id NOT IN (SELECT report FROM revisions)`,
 		`SELECT 'address ' || address || ' belongs to no report' FROM addresses WHERE report NOT IN (SELECT id FROM reports)`,
 		`SELECT 'revision ' || v.id || ' has another day than its report' FROM revisions v JOIN reports r ON r.id = v.report WHERE v.day <> r.day`,
+		`SELECT 'report ' || id || ' has no place among the documents' FROM reports WHERE id NOT IN (SELECT report FROM documents)`,
+		`SELECT 'document ' || d.report || ' belongs to no report, or is of another day' FROM documents d LEFT JOIN reports r ON r.id = d.report WHERE r.day IS NOT d.day`,
+		`SELECT 'document ' || report || ' has no newest wording' FROM documents WHERE revision NOT IN (SELECT number FROM revisions)`,
+		`SELECT 'report ' || d.report || ' was not read and does not wait for it' FROM documents d
+			WHERE NOT EXISTS (SELECT 1 FROM readings r JOIN revisions v ON v.id = r.revision WHERE r.document = d.number AND v.number = d.revision)
+			AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.step = 'read' AND t.number = d.number)`,
+		`SELECT 'report ' || d.report || ' was not grouped and does not wait for it' FROM documents d
+			WHERE (d.story IS NULL OR d.story NOT IN (SELECT number FROM stories)) AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.step = 'group' AND t.number = d.number)`,
+		`SELECT 'story ' || s.id || ' counts ' || s.reports || ' reports and has ' || count(d.number) FROM stories s LEFT JOIN documents d ON d.story = s.number
+			GROUP BY s.number HAVING s.reports <> count(d.number)`,
+		`SELECT 'story ' || s.id || ' was not laid side by side and does not wait for it' FROM stories s
+			WHERE s.reports > 1 AND s.number NOT IN (SELECT story FROM synopses) AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.step = 'synopsis' AND t.number = s.number)`,
+		`SELECT 'statements of document ' || n || ', which was not read' FROM (SELECT DISTINCT place >> 16 & 268435455 AS n FROM said) WHERE n NOT IN (SELECT document FROM readings)`,
+		`SELECT 'party ' || p.id || ' counts ' || p.statements || ' statements and has ' || count(s.place) FROM parties p
+			LEFT JOIN speakers s ON s.party = p.number AND s.role = 0 AND s.first = 1 GROUP BY p.number HAVING p.statements <> count(s.place)`,
+		`SELECT 'party ' || p.id || ' counts ' || p.reports || ' reports and has ' || count(n.place) FROM parties p
+			LEFT JOIN named n ON n.party = p.number GROUP BY p.number HAVING p.reports <> count(n.place)`,
 	} {
 		more, err := l.texts(ctx, q)
 		if err != nil {
@@ -53,8 +78,40 @@ func (l *Library) Check(ctx context.Context) ([]string, error) {
 		}
 		found = append(found, more...)
 	}
-	more, err := l.checkIDs(ctx)
-	return append(found, more...), err
+	for _, check := range []func(context.Context) ([]string, error){l.checkIDs, l.checkReadings, l.checkTerms} {
+		more, err := check(ctx)
+		found = append(found, more...)
+		if err != nil {
+			return found, err
+		}
+	}
+	return found, nil
+}
+
+// checkReadings unpacks everything that is packed.
+func (l *Library) checkReadings(ctx context.Context) (found []string, err error) {
+	err = l.query(ctx, func(r *sql.Rows) error {
+		var what string
+		var data []byte
+		if err := r.Scan(&what, &data); err != nil {
+			return err
+		}
+		if _, err := unpack(data); err != nil {
+			found = append(found, what+": "+err.Error())
+		}
+		return nil
+	}, `SELECT 'the reading of document ' || document, data FROM readings UNION ALL
+		SELECT 'the synopsis of story ' || story, data FROM synopses UNION ALL SELECT 'the state of the stories', state FROM grouping`)
+	return found, err
+}
+
+// checkTerms looks for damage in the index of terms.
+func (l *Library) checkTerms(ctx context.Context) ([]string, error) {
+	err := l.change(ctx, "INSERT INTO sentences (sentences) VALUES ('integrity-check')")
+	if err = failed(l.path, err); library.CodeOf(err) == library.Damaged {
+		return []string{"the index of words is damaged (run: synopse rebuild --step read)"}, nil
+	}
+	return nil, err
 }
 
 // checkIDs hashes every revision again.
