@@ -121,7 +121,7 @@ func (s *Server) Handler() http.Handler {
 	screen("GET /account", "account", s.account)
 	screen("POST /account/token", "account", s.addToken)
 	screen("POST /account/token/remove", "account", s.removeToken)
-	screen("GET /", "other", func(http.ResponseWriter, *http.Request) error { return notFound("page") })
+	screen("/", "other", func(http.ResponseWriter, *http.Request) error { return notFound("page") })
 	mux.HandleFunc("GET /assets/{hash}/{name}", s.asset)
 	mux.HandleFunc("GET /robots.txt", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/plain; charset=utf-8")

@@ -1,0 +1,140 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/url"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"synopse/internal/engine/local"
+	"synopse/internal/intake/web"
+	"synopse/internal/library"
+	"synopse/internal/library/sqlite"
+	"synopse/internal/poll"
+	"synopse/internal/webhook"
+)
+
+// work is what goes on behind the screens: feeds are visited, reports read and
+// compared, alerts told.
+type work struct {
+	lib     *sqlite.Library
+	engine  *local.Engine
+	client  *web.Client
+	poller  *poll.Poller // nil if no feeds are visited
+	log     *slog.Logger
+	failed  chan error // the engine can't go on
+	done    atomic.Pointer[local.Done]
+	running sync.WaitGroup
+	cancel  context.CancelFunc
+}
+
+func (o *serveOptions) workOn(lib *sqlite.Library, log *slog.Logger, w world) (*work, error) {
+	client, err := o.visiting.client(w)
+	if err != nil {
+		return nil, err
+	}
+	k := &work{lib: lib, client: client, log: log, failed: make(chan error, 1)}
+	k.engine = local.New(lib, local.Options{Log: log, Moved: func(d local.Done) { k.done.Store(&d) }})
+	if !o.noFeeds {
+		k.poller = poll.New(client, lib, poll.Options{Tell: k.tell})
+	}
+	return k, nil
+}
+
+// tell logs what the poller does and wakes the engine for what it kept.
+func (k *work) tell(e poll.Event) {
+	switch e.Kind {
+	case poll.Kept:
+		if e.Outcome != library.Known {
+			k.engine.Wake()
+		}
+	case poll.Ended:
+		if e.Result != nil && e.Result.Err != nil {
+			k.log.Warn("a feed failed", "feed", withoutSecrets(e.Feed), "error", e.Result.Err.Error())
+		} else if e.Result != nil {
+			k.log.Info("feed visited", "feed", withoutSecrets(e.Feed), "new", e.Result.New, "revised", e.Result.Revised)
+		}
+	case poll.Trouble:
+		k.log.Error("the library gave trouble", "feed", withoutSecrets(e.Feed), "error", e.Text)
+	}
+}
+
+// withoutSecrets gives an address without what may be a key in it.
+func withoutSecrets(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return "(an address that can't be read)"
+	}
+	u.User, u.RawQuery, u.Fragment = nil, "", ""
+	return u.String()
+}
+
+func (k *work) start() {
+	ctx, cancel := context.WithCancel(context.Background())
+	k.cancel = cancel
+	k.running.Go(func() {
+		if err := k.engine.Run(ctx); err != nil && ctx.Err() == nil {
+			k.failed <- err
+		}
+	})
+	if k.poller != nil {
+		k.running.Go(func() { _ = k.poller.Run(ctx) }) // its error is ctx's
+	}
+	k.running.Go(func() { k.deliver(ctx) })
+}
+
+// deliveries is how often alerts are told to webhooks.
+const deliveries = 30 * time.Second
+
+func (k *work) deliver(ctx context.Context) {
+	tick := time.NewTicker(deliveries)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		if _, err := webhook.Deliver(ctx, k.lib, k.client.Send, time.Now()); err != nil && !errors.Is(err, context.Canceled) {
+			k.log.Error("alerts could not be sent", "error", err.Error())
+		}
+	}
+}
+
+// stop ends all of it and says whether it ended in time.
+func (k *work) stop(patience time.Duration) bool {
+	k.cancel()
+	ended := make(chan struct{})
+	go func() {
+		k.running.Wait()
+		close(ended)
+	}()
+	select {
+	case <-ended:
+	case <-time.After(patience):
+		return false
+	}
+	k.client.Close()
+	if err := k.engine.Close(); err != nil {
+		k.log.Error("the engine did not end well", "error", err.Error())
+	}
+	return true
+}
+
+// gauges are figures for /metrics.
+func (k *work) gauges(ctx context.Context) map[string]float64 {
+	out := map[string]float64{}
+	if waiting, err := k.lib.Waiting(ctx); err == nil {
+		for step, n := range waiting {
+			out["synopse_waiting_"+string(step)] = float64(n)
+		}
+	}
+	if d := k.done.Load(); d != nil {
+		out["synopse_done_read"], out["synopse_done_grouped"] = float64(d.Read), float64(d.Grouped)
+		out["synopse_done_synopses"], out["synopse_done_alert_hits"] = float64(d.Synopses), float64(d.Hits)
+	}
+	return out
+}
