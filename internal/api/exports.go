@@ -3,11 +3,11 @@ package api
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"net/http"
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"synopse/internal/engine"
 	"synopse/internal/export"
 	"synopse/synopsis"
 )
@@ -46,7 +46,7 @@ func (s *server) exports(a huma.API) {
 		for i, id := range in.Story {
 			made, err := s.synopsis(ctx, id)
 			if err == nil {
-				err = json.Unmarshal(made.Data, &stories[i])
+				stories[i], err = engine.Open(&made)
 			}
 			if err != nil {
 				return nil, problem(err)

@@ -1,18 +1,15 @@
 package api
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"net/http"
 	"reflect"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"synopse/internal/engine"
 	"synopse/internal/library"
-	"synopse/internal/render"
-	"synopse/reading"
 	"synopse/synopsis"
 )
 
@@ -82,33 +79,13 @@ func (s *server) stories(a huma.API) {
 		if err != nil {
 			return nil, problem(err)
 		}
-		out := SynopsisOf{Story: made.Story, Version: made.Version, Made: made.Made.UTC(), Stale: made.Stale, Left: made.Left, Revisions: list(made.Revisions)}
-		return answer(out, json.Unmarshal(made.Data, &out.Synopsis))
+		opened, err := engine.Open(&made)
+		out := SynopsisOf{Story: made.Story, Version: made.Version, Made: made.Made.UTC(), Stale: made.Stale, Left: made.Left, Revisions: list(made.Revisions), Synopsis: opened}
+		return answer(out, err)
 	})
 }
 
-// synopsis gives what is made of a story; of one with a single report it is made
-// here and now, since nothing is kept of it.
+// synopsis gives what is made of a story.
 func (s *server) synopsis(ctx context.Context, id string) (library.Synopsis, error) {
-	made, err := s.Engine.Synopsis(ctx, id)
-	if library.CodeOf(err) != library.NotFound {
-		return made, err
-	}
-	st, err := s.Library.Story(ctx, id)
-	if err != nil {
-		return made, err
-	}
-	if len(st.Members) != 1 {
-		return made, missing("the story's reports have not been laid side by side yet; try again in a moment")
-	}
-	revisions, err := s.Library.Newest(ctx, []string{st.Members[0].Report})
-	if err != nil || len(revisions) == 0 {
-		return made, err
-	}
-	r := revisions[0].Report
-	r.ID = revisions[0].Of
-	one := synopsis.Make([]reading.Reading{reading.Read(r)})
-	one.Story.ID = st.ID
-	data, err := render.JSON(one)
-	return library.Synopsis{Story: st.ID, Revisions: []string{revisions[0].ID}, Reports: []string{r.ID}, Made: revisions[0].FirstSeen, Data: bytes.TrimSpace(data)}, err
+	return engine.Shown(ctx, s.Library, s.Engine, id)
 }
