@@ -50,6 +50,7 @@ func load() (*thesaurus, []error) {
 		}
 		p.file(f.Name(), string(text))
 	}
+	p.index()
 	p.link()
 	return p.thesaurus, p.errs
 }
@@ -59,6 +60,7 @@ type parser struct {
 	*thesaurus
 	errs  []error
 	links []link
+	items []item
 	where string
 	field string
 }
@@ -69,6 +71,13 @@ type link struct {
 	kind  byte // '<', '!' or '~'
 	to    string
 	where string
+}
+
+// item is an entry as written, with its place in its side of the line.
+type item struct {
+	entry int // into entries
+	text  string
+	place int
 }
 
 func newParser() *parser {
@@ -180,13 +189,15 @@ func (p *parser) side(id ID, lang, list string, pos POS) {
 	if strings.TrimSpace(list) == "" {
 		return
 	}
-	for item := range strings.SplitSeq(list, ",") {
-		text, own, marked := strings.Cut(strings.TrimSpace(item), "/")
+	place := -1
+	for s := range strings.SplitSeq(list, ",") {
+		place++
+		text, own, marked := strings.Cut(strings.TrimSpace(s), "/")
 		at := impliedPOS(lang, text, pos)
 		if marked {
 			var ok bool
 			if at, ok = posOf(own); !ok {
-				p.fail("%q: /%s is none of /n, /v, /a", item, own)
+				p.fail("%q: /%s is none of /n, /v, /a", s, own)
 				continue
 			}
 		}
@@ -194,14 +205,24 @@ func (p *parser) side(id ID, lang, list string, pos POS) {
 			p.fail("an empty entry in %q", list)
 			continue
 		}
+		p.items = append(p.items, item{len(p.entries), text, place})
 		p.entries = append(p.entries, Entry{id, lang, strings.TrimSuffix(text, "(r)"), at})
-		if strings.Contains(text, " ") {
-			p.phrases[lang].add(lang, text, at, id)
-			if verb, ok := strings.CutPrefix(text, "sich "); ok && lang == "de" && !strings.Contains(verb, " ") {
-				p.words[lang].addReflexive(verb, id)
-			}
-		} else {
-			p.words[lang].add(lang, text, at, id)
+	}
+}
+
+// index makes the entries findable. Of the concepts of a word, those come first
+// in whose line it stands further to the front.
+func (p *parser) index() {
+	slices.SortStableFunc(p.items, func(a, b item) int { return a.place - b.place })
+	for _, it := range p.items {
+		e := &p.entries[it.entry]
+		if !strings.Contains(it.text, " ") {
+			p.words[e.Language].add(e.Language, it.text, e.POS, e.Concept)
+			continue
+		}
+		p.phrases[e.Language].add(e.Language, it.text, e.POS, e.Concept)
+		if verb, ok := strings.CutPrefix(it.text, "sich "); ok && e.Language == "de" && !strings.Contains(verb, " ") {
+			p.words["de"].addReflexive(verb, e.Concept)
 		}
 	}
 }

@@ -34,7 +34,8 @@
 //	               rest; the rest keeps together. "one's" stands for my, his, her …
 //
 // So one concept holds verb, noun and adjective of one meaning (sterben, Tod,
-// tot). A word may stand in several concepts (Bank, strike). Spellings in -ise
+// tot). A word may stand in several concepts (Bank, strike); the line in which it
+// stands furthest to the front has its first sense. Spellings in -ise
 // and -ize, -our and -or, -ence and -ense, German feminines in -in and
 // participles of German verbs are found without being written.
 //
@@ -108,8 +109,10 @@ var relationNames = [...]string{"none", "field", "narrower", "broader", "opposit
 
 func (r Relation) String() string { return relationNames[r] }
 
-// Of gives the concepts of a lemma as the language packages write it, in the
-// order of the data; nil if there are none. The slice is not to be changed.
+// Of gives the concepts of a lemma as the language packages write it; nil if
+// there are none. The one in whose line of the data the lemma stands furthest to
+// the front comes first: the sense that news gives it most. The slice is not to
+// be changed.
 func Of(lang, lemma string, pos POS) []ID {
 	return book().of(lang, lemma, pos)
 }
