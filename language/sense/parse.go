@@ -26,6 +26,7 @@ type thesaurus struct {
 	entries  []Entry
 	words    map[string]*vocabulary
 	phrases  map[string]*trie
+	alike    [][]ID // by concept: those that are used alike and come later, in order
 }
 
 var book = sync.OnceValue(func() *thesaurus {
@@ -52,6 +53,7 @@ func load() (*thesaurus, []error) {
 	}
 	p.index()
 	p.link()
+	p.readNear()
 	return p.thesaurus, p.errs
 }
 

@@ -47,9 +47,11 @@
 // Relate(a, b) is Broader if b is one step broader than a, Narrower the other
 // way round. Opposite if a or something broader is marked as the opposite of b
 // or something broader: what soars does not fall. Field if both stand in one
-// field, one is "~" near the other, or both share something broader. Opposites
-// never count as the same, so Between gives Opposite precedence over everything
-// but Same.
+// field, one is "~" near the other, or both share something broader; also if
+// their English words are used alike, as near.txt has it, which "synopse-train
+// senses" makes from openly licensed vectors of words (docs/MODELS.md); Written
+// leaves that out. Opposites never count as the same, so Between gives Opposite
+// precedence over everything but Same.
 //
 // It does not tell the two meanings of a word apart, knows no names, and looks
 // at no context but the sentence's words.
@@ -135,8 +137,16 @@ func (b *thesaurus) of(lang, lemma string, pos POS) []ID {
 
 // Relate says how b stands to a.
 func Relate(a, b ID) Relation {
-	return book().relate(a, b)
+	t := book()
+	r := t.relate(a, b)
+	if r == None && t.usedAlike(a, b) {
+		return Field
+	}
+	return r
 }
+
+// Written is Relate without what was learnt (near.txt).
+func Written(a, b ID) Relation { return book().relate(a, b) }
 
 func (t *thesaurus) relate(a, b ID) Relation {
 	if a == 0 || b == 0 || int(a) >= len(t.concepts) || int(b) >= len(t.concepts) {
