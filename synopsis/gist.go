@@ -10,6 +10,7 @@ import (
 	"synopse/actor"
 	"synopse/language"
 	"synopse/language/de"
+	"synopse/language/sense"
 )
 
 // gist is what a sentence tells, as things that can be found again in another
@@ -21,6 +22,7 @@ type gist struct {
 	items []gistItem
 	sum   float64 // weight of the items
 	words float64 // of those that are no names
+	read  bool
 }
 
 // gistKey is something an item can be found by: the closer to what it says, the
@@ -49,8 +51,6 @@ const (
 	byBroader = 0.55 // it is a kind of that
 	byHead    = 0.6  // a compound's head
 	byPart    = 0.4  // another part of a compound
-	byField   = 0.3  // it belongs to the same field
-	byAgainst = 0.5  // it means the opposite
 )
 
 // gistTerms numbers the keys of a story and counts the sentences that have them.
@@ -112,9 +112,7 @@ func (m *maker) cueTokens() []map[int]bool {
 // countKeys sorts the keys of a sentence's gist and counts them.
 func (m *maker) countKeys(i int) {
 	g := &m.gists[i]
-	slices.SortStableFunc(g.keys, func(a, b gistKey) int {
-		return cmp.Or(cmp.Compare(a.id, b.id), cmp.Compare(b.strength, a.strength), cmp.Compare(a.item, b.item))
-	})
+	m.keysOf.sort(g)
 	last := int32(-1)
 	for _, k := range g.keys {
 		if k.id != last {
@@ -122,6 +120,21 @@ func (m *maker) countKeys(i int) {
 		}
 		last = k.id
 	}
+}
+
+func (v *gistTerms) sort(g *gist) {
+	slices.SortStableFunc(g.keys, func(a, b gistKey) int {
+		return cmp.Or(cmp.Compare(a.id, b.id), cmp.Compare(b.strength, a.strength), cmp.Compare(a.item, b.item))
+	})
+}
+
+// rare gives a key's rarity; one first seen after the sentences were read is as
+// rare as can be.
+func (v *gistTerms) rare(id int32) float64 {
+	if int(id) < len(v.rarity) {
+		return v.rarity[id]
+	}
+	return math.Log(float64(v.total + 4))
 }
 
 // noteAlone marks the keys that one sentence of each report has.
@@ -151,7 +164,7 @@ func (g *gist) weigh(v *gistTerms) {
 	for _, k := range g.keys {
 		if k.strength >= bySense {
 			x := &g.items[k.item]
-			x.weight = max(x.weight, x.kind*v.rarity[k.id])
+			x.weight = max(x.weight, x.kind*v.rare(k.id))
 		}
 	}
 	for _, x := range g.items {
@@ -176,32 +189,68 @@ type gistReader struct {
 	actors   []int
 }
 
+// read reads a whole sentence.
 func (g *gistReader) read() {
 	m := g.m
 	s := &m.sentences[g.sentence]
 	doc := &m.readings[s.r].Document
 	x := doc.Sentences[s.s]
-	for t := x.First; t < x.Last; t++ {
+	g.tokens(x.First, x.Last)
+	for _, a := range m.saidIn[s.place] {
+		g.actor(a, weightSpeaker)
+	}
+}
+
+// tokens reads a stretch of the sentence.
+func (g *gistReader) tokens(first, last int) {
+	m := g.m
+	s := &m.sentences[g.sentence]
+	doc := &m.readings[s.r].Document
+	from := doc.Sentences[s.s].First
+	hits := m.sensesIn(g.sentence)
+	for t := first; t < last; t++ {
 		if j := m.named[s.r][t]; j >= 0 {
 			f := m.readings[s.r].Mentions[j].Form
-			if t == x.First || m.named[s.r][t-1] != j {
+			if t == first || m.named[s.r][t-1] != j {
 				g.mention(s.r, int(j))
 			}
 			if f == actor.Name || f == actor.Metonym || f == actor.Pronoun {
 				continue
 			}
 		}
-		g.token(&doc.Tokens[t], doc.Language, g.cues[t])
+		g.token(&doc.Tokens[t], doc.Language, g.cues[t], hits[t-from])
 	}
-	for _, a := range m.saidIn[s.place] {
-		g.actor(a, weightSpeaker)
-	}
-	for _, d := range moments(doc, x.First, x.Last, m.base(s.r)) {
+	for _, d := range moments(doc, first, last, m.base(s.r)) {
 		g.add(gistItem{kind: weightNumber, day: true}, "%"+d.day)
 	}
 	for _, q := range m.numbers[g.sentence] {
-		g.quantity(q)
+		if q.first >= first && q.last <= last {
+			g.quantity(q)
+		}
 	}
+}
+
+// gistOf gives what a statement says.
+func (m *maker) gistOf(i int) *gist {
+	g := &m.says[i]
+	if g.read {
+		return g
+	}
+	g.read = true
+	s := &m.stmts[i]
+	doc := &m.readings[s.reading].Document
+	for _, k := range m.sentencesOf(s) {
+		x := doc.Sentences[m.sentences[k].s]
+		r := &gistReader{m: m, sentence: k, g: g}
+		for _, c := range s.Content {
+			if first, last := max(c.First, x.First), min(c.Last, x.Last); first < last {
+				r.tokens(first, last)
+			}
+		}
+	}
+	m.keysOf.sort(g)
+	g.weigh(&m.keysOf)
+	return g
 }
 
 // add adds an item with its own key.
@@ -226,7 +275,11 @@ func (g *gistReader) quantity(q quantity) {
 	if q.value < 10 && q.value == math.Trunc(q.value) && q.unit == "" {
 		says = 0.5
 	}
-	g.add(gistItem{kind: weightNumber * (0.5 + says/2), number: says}, "#"+formatNumber(q.value)+q.unit)
+	value := "#" + formatNumber(q.value)
+	g.add(gistItem{kind: weightNumber * (0.5 + says/2), number: says}, value+q.unit)
+	if q.unit != "" {
+		g.key(value, bySense)
+	}
 }
 
 // mention adds the actors of a mention.
@@ -289,10 +342,41 @@ func nameKey(name string) string {
 // stemKey writes a stem as one much like it in the other language.
 func (m *maker) stemKey(s, lang string) string { return m.vocab.names[m.vocab.stemID(s, lang)] }
 
+// sensesIn gives what each token of a sentence means; an expression of several
+// words stands at its verb, else at its last word, and nil at the others.
+func (m *maker) sensesIn(i int) []sensed {
+	s := &m.sentences[i]
+	doc := &m.readings[s.r].Document
+	x := doc.Sentences[s.s]
+	out := make([]sensed, x.Last-x.First)
+	for _, h := range sense.Read(nil, doc.Language, doc.Tokens[x.First:x.Last]) {
+		at := h.Last - 1
+		if h.Verb >= 0 {
+			at = h.Verb
+		}
+		for t := h.First; t < h.Last; t++ {
+			out[t].part = t != at
+		}
+		out[at].hit, out[at].phrase = &h, h.Verb >= 0 || h.Last-h.First > 1
+	}
+	return out
+}
+
+// sensed is what a token means.
+type sensed struct {
+	hit    *sense.Hit // nil if unknown
+	phrase bool       // with others
+	part   bool       // of an expression that stands at another token
+}
+
 // token adds a word.
-func (g *gistReader) token(t *language.Token, lang string, cue bool) {
+func (g *gistReader) token(t *language.Token, lang string, cue bool, means sensed) {
 	low := strings.ToLower(t.Text)
-	if !hasLetterOrDigit(low) || stop(low, lang) || len(low) < 2 || dateWord(low) {
+	if month := dateWords()["month"][low]; month > 0 && capital(t.Text) {
+		g.add(gistItem{kind: weightCounted, day: true}, "month:"+strconv.Itoa(month))
+		return
+	}
+	if !hasLetterOrDigit(low) || !means.phrase && stop(low, lang) || len(low) < 2 || dateWord(low) || means.part {
 		return
 	}
 	if _, ok := parseNumber(low, lang); ok || low[0] >= '0' && low[0] <= '9' {
@@ -308,40 +392,48 @@ func (g *gistReader) token(t *language.Token, lang string, cue bool) {
 	}
 	item := gistItem{kind: weightWord}
 	switch {
-	case t.Tag == language.PROPN:
+	case t.Tag == language.PROPN && means.hit == nil:
 		item.name = true
 		g.add(item, nameKey(t.Text))
-		if lex := lexicons()[lang]; lex == nil || lex.meaning(low) < 0 {
-			return
-		}
-		g.g.items[len(g.g.items)-1].name = false
-	case everyday(low, lang):
+		return
+	case everyday(low, lang) && !means.phrase:
 		item.kind = weightEveryday
 	case cue:
-		item.kind = 0.5
+		item.kind = weightCue
 	}
-	if t.Tag != language.PROPN {
-		g.add(item, g.m.stemKey(stem(lemma, lang), lang))
+	own := g.m.stemKey(stem(lemma, lang), lang)
+	if means.phrase {
+		own = "=" + means.hit.Concepts[0].String()
 	}
-	g.meanings(low, lemma, lang)
+	g.add(item, own)
+	if means.hit != nil {
+		g.meanings(means.hit)
+	}
+	if lang == "de" && !means.phrase {
+		g.parts(lemma)
+	}
 }
 
-// meanings gives the last item the keys of what a word means.
-func (g *gistReader) meanings(low, lemma, lang string) {
-	lex := lexicons()[lang]
-	if lex == nil {
-		return
+// meanings gives the last item the keys of what a word or expression means, and
+// of what that is a kind of.
+func (g *gistReader) meanings(h *sense.Hit) {
+	strength := float32(bySense)
+	if h.Compound {
+		strength = byHead
 	}
-	k := lex.meaning(low)
-	if k < 0 {
-		k = lex.meaning(lemma)
+	for _, c := range h.Concepts {
+		g.key("="+c.String(), strength)
+		for _, b := range c.Broader() {
+			g.key("="+b.String(), strength*byBroader)
+		}
 	}
-	if k >= 0 {
-		g.key("="+strconv.Itoa(k), bySense)
+	for _, c := range h.Front {
+		g.key("="+c.String(), byPart)
 	}
-	if lang != "de" {
-		return
-	}
+}
+
+// parts gives the last item the keys of a German compound's parts.
+func (g *gistReader) parts(lemma string) {
 	parts := de.CompoundParts(lemma)
 	for n, part := range parts {
 		part = strings.ToLower(part)
@@ -353,9 +445,6 @@ func (g *gistReader) meanings(low, lemma, lang string) {
 			strength = byHead
 		}
 		g.key(g.m.stemKey(stem(part, "de"), "de"), strength)
-		if k := lex.meaning(part); k >= 0 {
-			g.key("="+strconv.Itoa(k), strength*bySense)
-		}
 	}
 }
 
@@ -376,8 +465,10 @@ type heard struct {
 
 // shared finds what two sentences have in common. An item counts once, by the
 // key under which it is most the same.
-func (m *maker) shared(a, b int) common {
-	x, y := &m.gists[a], &m.gists[b]
+func (m *maker) shared(a, b int) common { return m.inBoth(&m.gists[a], &m.gists[b]) }
+
+// inBoth finds what two gists have in common.
+func (m *maker) inBoth(x, y *gist) common {
 	v := &m.keysOf
 	hx, hy := cleared(&m.heardA, len(x.items)), cleared(&m.heardB, len(y.items))
 	i, j := 0, 0
@@ -391,7 +482,7 @@ func (m *maker) shared(a, b int) common {
 			j++
 			continue
 		}
-		value := float64(p.strength*q.strength) * min(x.items[p.item].kind, y.items[q.item].kind) * v.rarity[p.id]
+		value := float64(p.strength*q.strength) * min(x.items[p.item].kind, y.items[q.item].kind) * v.rare(p.id)
 		if h := (heard{value, p.alone && q.alone}); value > 0 {
 			if value > hx[p.item].value {
 				hx[p.item] = h

@@ -6,9 +6,6 @@ import (
 	"sync"
 )
 
-//go:embed data/lexicon.txt
-var lexiconFile string
-
 //go:embed data/stop.txt
 var stopFile string
 
@@ -18,25 +15,12 @@ var commonFile string
 //go:embed data/general.txt
 var generalFile string
 
-// lexicon maps words of one language to meanings shared with the other.
+// lexicon maps words of one language to lines of a list.
 type lexicon struct {
 	exact    map[string]int
 	prefixes map[string]int
 	suffixes map[string]int
 }
-
-// lexicons are the meanings by language. The German words stand on the left.
-var lexicons = sync.OnceValue(func() map[string]*lexicon {
-	out := map[string]*lexicon{"de": newLexicon(), "en": newLexicon()}
-	for i, row := range table(lexiconFile) {
-		for side, lang := range []string{"de", "en"} {
-			for _, w := range cells(row, side) {
-				out[lang].add(w, i)
-			}
-		}
-	}
-	return out
-})
 
 func newLexicon() *lexicon {
 	return &lexicon{exact: map[string]int{}, prefixes: map[string]int{}, suffixes: map[string]int{}}

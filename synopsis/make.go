@@ -71,6 +71,7 @@ type maker struct {
 	vocab          *vocabulary
 	gists          []gist             // of each sentence
 	keysOf         gistTerms          // the keys of gists
+	says           []gist             // of each statement; read when asked for
 	voicesIn       [][]int            // who says something in each sentence
 	saysIn         []map[int]int      // in how many sentences of each reading an actor says something
 	heardA, heardB []heard            // scratch of shared
@@ -149,6 +150,7 @@ func newMaker(readings []reading.Reading) *maker {
 		}
 	}
 	m.countSayings()
+	m.says = make([]gist, len(m.stmts))
 	m.contents = make([]passage, len(m.stmts))
 	m.negation = negations().lookups()
 	m.readGists()

@@ -33,7 +33,7 @@ func (m *maker) nounTopics(t *topics) {
 			if tok.Tag != language.NOUN || len(tok.Text) < 4 || general(lower(doc, k), doc.Language) || m.named[s.r][k] >= 0 {
 				continue
 			}
-			terms := m.newWordTerms(strings.ToLower(nounForm(tok, doc.Language)), doc.Language)
+			terms := m.wordTerms(tok, doc.Language)
 			if len(terms) == 0 || m.vocab.names[terms[0].id][0] == '#' {
 				continue
 			}

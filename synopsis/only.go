@@ -1,22 +1,24 @@
 package synopsis
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
 const (
-	nothingAlike = 0.12 // a sentence is told by one report only if none elsewhere is more alike
-	mostlyTold   = 0.17 // share of a sentence's weight that three sentences of another report tell
-	rareShared   = 3    // rare terms in common with one sentence elsewhere: it tells of it
-	leastTerms   = 3    // of a sentence that tells something
-	accounted    = 0.75 // likeness to a sentence of a report from which that accounts for what one tells
+	hardlyTold    = 0.22 // a sentence is told by one report only if none elsewhere is likelier to tell the same
+	somewhatAlike = 0.4  // or more alike
+	mostlyTold    = 0.40 // nor do a few sentences in a row tell such a share of it
+	window        = 3    // sentences in a row that may tell it together
+	leastTerms    = 3    // of a sentence that tells something
+	accounted     = 0.75 // likeness to a sentence of a report from which that accounts for what one tells
 )
 
 // findOnly gives the sentences (numbers, in reading order) that no other report
-// tells: nothing elsewhere is alike, and no stretch of three sentences elsewhere
-// has most of what it says. Sentences with little content are left out.
+// tells: nothing elsewhere is likely to tell the same. Sentences with little
+// content are left out.
 func (m *maker) findOnly() []int {
 	if len(m.readings) < 2 {
 		return nil
@@ -27,32 +29,33 @@ func (m *maker) findOnly() []int {
 			inPoint[i] = true
 		}
 	}
-	where := m.whereTerms()
+	best := m.bestTold()
 	var out []int
 	for i := range m.sentences {
 		s := &m.sentences[i]
-		if inPoint[i] || !s.tells || m.bestFree(i) >= nothingAlike || !m.substantial(i) {
+		if inPoint[i] || !s.tells || best[i] >= hardlyTold || m.best[i] >= somewhatAlike || !m.substantial(i) || m.toldElsewhere(i) >= mostlyTold {
 			continue
 		}
-		if m.toldElsewhere(i, where) < mostlyTold*s.sum {
-			out = append(out, i)
-		}
+		out = append(out, i)
 	}
 	return out
 }
 
-// bestFree gives how alike a sentence is to the best one elsewhere that tells
-// nothing else of its report.
-func (m *maker) bestFree(i int) float64 {
-	if m.best[i] < nothingAlike {
-		return m.best[i]
-	}
-	for _, x := range m.near[i] {
-		if !m.accountedFor(x.sentence, m.sentences[i].r, i) {
-			return x.alike
+// bestTold gives for each sentence how likely the best one elsewhere tells the
+// same, by what the two show alone, however long the reports; those that tell
+// something else of its report don't count.
+func (m *maker) bestTold() []float64 {
+	out := make([]float64, len(m.sentences))
+	for _, l := range m.alikes {
+		p := max(l.told, logistic(l.base+max(m.crowd(m.sentences[l.a].r, m.sentences[l.b].r), 0)))
+		if p > out[l.a] && !m.accountedFor(l.b, m.sentences[l.a].r, l.a) {
+			out[l.a] = p
+		}
+		if p > out[l.b] && !m.accountedFor(l.a, m.sentences[l.b].r, l.b) {
+			out[l.b] = p
 		}
 	}
-	return 0
+	return out
 }
 
 // accountedFor reports whether sentence j is nearly one with a sentence of
@@ -87,50 +90,51 @@ func (m *maker) whole(i int) bool {
 	return text != "" && !unicode.IsLetter(last) && last != ':' && last != '?' && last != '…'
 }
 
-// whereTerms gives, for every term that is not frequent, the sentences with it.
-func (m *maker) whereTerms() [][]int32 {
-	where := make([][]int32, len(m.vocab.names))
-	most := max(40, 4*len(m.readings))
-	for i := range m.sentences {
-		for _, t := range m.sentences[i].terms {
-			if m.vocab.count[t.id] <= most {
-				where[t.id] = append(where[t.id], int32(i))
-			}
-		}
-	}
-	return where
-}
-
-// toldElsewhere gives the greatest weight of sentence i that three sentences in
-// a row of one other report share with it; all of it if one sentence elsewhere
-// shares several terms that hardly any other has.
-func (m *maker) toldElsewhere(i int, where [][]int32) float64 {
-	s := &m.sentences[i]
-	score := map[int32]float64{}
-	rare := map[int32]int{}
-	few := len(m.readings) + 1
-	for _, t := range s.terms {
-		done := map[int32]bool{}
-		for _, j := range where[t.id] {
-			if m.sentences[j].r == s.r || m.accountedFor(int(j), s.r, i) {
-				continue
-			}
-			if m.vocab.count[t.id] <= few {
-				if rare[j]++; rare[j] >= rareShared {
-					return s.sum
-				}
-			}
-			for k := j - 1; k <= j+1; k++ {
-				if k >= 0 && int(k) < len(m.sentences) && m.sentences[k].r == m.sentences[j].r && !done[k] {
-					done[k] = true
-					score[k] += t.weight
-				}
-			}
-		}
+// toldElsewhere gives the greatest share of what sentence i tells that a few
+// sentences in a row of another report tell.
+func (m *maker) toldElsewhere(i int) float64 {
+	g := &m.gists[i]
+	if g.sum == 0 {
+		return 1
 	}
 	best := 0.0
-	for _, x := range score {
-		best = max(best, x)
+	for r := range m.readings {
+		if r == m.sentences[i].r {
+			continue
+		}
+		n := len(m.readings[r].Document.Sentences)
+		heardIn := make([][]heard, 0, window)
+		for s := range n {
+			j := m.offset[r] + s
+			if m.accountedFor(j, m.sentences[i].r, i) {
+				heardIn = heardIn[:0]
+				continue
+			}
+			if len(heardIn) == window {
+				heardIn = heardIn[1:]
+			}
+			heardIn = append(heardIn, m.heardOf(g, &m.gists[j]))
+			best = max(best, covered(g, heardIn)/g.sum)
+		}
 	}
 	return best
+}
+
+// heardOf gives how much of each item of a gist another one says.
+func (m *maker) heardOf(g, other *gist) []heard {
+	m.inBoth(g, other)
+	return slices.Clone(m.heardA[:len(g.items)])
+}
+
+// covered gives the weight of the items that some sentences say together.
+func covered(g *gist, list [][]heard) float64 {
+	sum := 0.0
+	for k := range g.items {
+		most := 0.0
+		for _, h := range list {
+			most = max(most, h[k].value)
+		}
+		sum += min(most, g.items[k].weight)
+	}
+	return sum
 }

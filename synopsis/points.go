@@ -9,7 +9,7 @@ import (
 )
 
 const (
-	samePoint  = 0.45   // probability from which two sentences tell the same
+	samePoint  = 0.40   // probability from which two sentences tell the same
 	loosely    = 0.30   // the same on average, for the further members of a point
 	faintly    = 0.02   // from which a pair is kept at all
 	neighbours = 16     // pairs kept for a sentence

@@ -11,6 +11,7 @@ import (
 	"synopse/actor"
 	"synopse/language"
 	"synopse/language/de"
+	"synopse/language/sense"
 )
 
 // How much kinds of terms count before rarity is taken into account.
@@ -23,6 +24,7 @@ const (
 	weightWord     = 1.0
 	weightPart     = 0.5 // part of a compound
 	weightEveryday = 0.3
+	weightCue      = 0.5 // that something is said
 )
 
 // term is one comparable thing in a passage: an actor, a number, a date, a
@@ -247,36 +249,44 @@ func (m *maker) wordTerms(t *language.Token, lang string) []term {
 		return list
 	}
 	var list []term
+	low := strings.ToLower(t.Text)
 	switch code := actor.CountryOfAdjective(t.Text, lang); {
 	case code != "":
 		list = []term{{m.vocab.id("@" + code), weightActor}}
 	case t.Tag == language.PROPN && hasLetterOrDigit(t.Text):
-		list = m.nameTerms(strings.ToLower(t.Text), lang)
+		list = m.nameTerms(low, lang)
 	default:
-		list = m.lemmaTerms(strings.ToLower(t.Text), strings.ToLower(t.Lemma), lang)
+		list = m.meaningTerms(t, low, lang)
 	}
 	m.words[key] = list
 	return list
 }
 
-// lemmaTerms gives the terms of a word by its meaning, else by its lemma, so that
-// "starb" and "gestorben", "struck" and "strike" are one.
-func (m *maker) lemmaTerms(low, lemma, lang string) []term {
-	lex := lexicons()[lang]
-	if lemma == "" || lemma == low || lex == nil || stop(low, lang) || !hasLetterOrDigit(low) || strings.Contains(low, "-") || lex.meaning(low) >= 0 {
+// meaningTerms gives the terms of a word by its meaning, else by its lemma, so
+// that "starb" and "gestorben", "struck" and "strike" are one.
+func (m *maker) meaningTerms(t *language.Token, low, lang string) []term {
+	if _, ok := parseNumber(low, lang); ok || stop(low, lang) || !hasLetterOrDigit(low) {
 		return m.newWordTerms(low, lang)
 	}
-	if _, ok := parseNumber(low, lang); ok {
-		return m.newWordTerms(low, lang)
+	if pos, ok := sense.POSOf(t.Tag); ok {
+		if ids := sense.Of(lang, t.Lemma, pos); len(ids) > 0 {
+			weight := weightWord
+			if everyday(low, lang) {
+				weight = weightEveryday
+			}
+			return []term{{m.vocab.id("=" + ids[0].String()), weight}}
+		}
 	}
-	return m.newWordTerms(lemma, lang)
+	if lemma := strings.ToLower(t.Lemma); lemma != "" && !strings.Contains(low, "-") {
+		low = lemma
+	}
+	return m.newWordTerms(low, lang)
 }
 
-// nameTerms gives the term of a name that is no actor. Stop words, meanings and
-// numbers stay what they are.
+// nameTerms gives the term of a name that is no actor. Stop words and numbers
+// stay what they are.
 func (m *maker) nameTerms(low, lang string) []term {
-	lex := lexicons()[lang]
-	if stop(low, lang) || strings.Contains(low, "-") || lex == nil || lex.meaning(low) >= 0 || low[0] >= '0' && low[0] <= '9' {
+	if stop(low, lang) || strings.Contains(low, "-") || low[0] >= '0' && low[0] <= '9' {
 		return m.newWordTerms(low, lang)
 	}
 	weight := weightWord
@@ -286,6 +296,7 @@ func (m *maker) nameTerms(low, lang string) []term {
 	return []term{{m.nameID(low, lang), weight}}
 }
 
+// newWordTerms gives the terms of a word without a known meaning.
 func (m *maker) newWordTerms(low, lang string) []term {
 	if !hasLetterOrDigit(low) {
 		return nil
@@ -307,19 +318,6 @@ func (m *maker) newWordTerms(low, lang string) []term {
 		}
 		return out
 	}
-	lex := lexicons()[lang]
-	if lex == nil {
-		return []term{{m.vocab.stemID(stem(low, lang), lang), weight}}
-	}
-	if k := lex.meaning(low); k >= 0 {
-		out := []term{{m.vocab.id("=" + strconv.Itoa(k)), weight}}
-		if lang == "de" && len(low) >= 10 {
-			if p := lex.beginning(low); p >= 0 && p != k {
-				out = append(out, term{m.vocab.id("=" + strconv.Itoa(p)), weightPart})
-			}
-		}
-		return out
-	}
 	out := []term{{m.vocab.stemID(stem(low, lang), lang), weight}}
 	if lang == "de" && weight == weightWord {
 		out = append(out, m.partTerms(low)...)
@@ -336,13 +334,13 @@ func (m *maker) partTerms(low string) []term {
 	}
 	var out []term
 	for _, part := range parts {
-		part = strings.ToLower(part)
-		if len(part) < 4 || stop(part, "de") || everyday(part, "de") {
+		low := strings.ToLower(part)
+		if len(low) < 4 || stop(low, "de") || everyday(low, "de") {
 			continue
 		}
-		t := term{m.vocab.stemID(stem(part, "de"), "de"), weightPart}
-		if k := lexicons()["de"].meaning(part); k >= 0 {
-			t.id = m.vocab.id("=" + strconv.Itoa(k))
+		t := term{m.vocab.stemID(stem(low, "de"), "de"), weightPart}
+		if ids := sense.Of("de", part, sense.Noun); len(ids) > 0 {
+			t.id = m.vocab.id("=" + ids[0].String())
 		}
 		out = append(out, t)
 	}

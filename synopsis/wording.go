@@ -4,28 +4,28 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
-
-	"synopse/actor"
-	"synopse/statement"
+	"strings"
 )
 
 const (
-	oneUtterance = 0.36 // likeness of the sentences
-	oneContent   = 0.30 // likeness of what is said in them
-	leastShared  = 2    // telling terms in common
-	surelyOne    = 0.50 // of quotations: enough where one speaker is only described
+	oneContent  = 0.30 // likeness of what is said in them
+	leastShared = 2    // telling terms in common
+
+	// Two statements of one actor are one utterance by how likely their sentences
+	// tell the same plus the share of their words that they have in common.
+	oneVoiced = 0.80
+	wordless  = 0.90 // how likely the sentences must tell the same, without common words
+	mayTold   = 0.75 // where the speaker may be one: how likely the sentences tell the same
+	maySaid   = 0.30 // and the share of words
 )
 
 // findWordings joins statements of one actor in different reports that give one
-// utterance. It goes by sentences that are alike and hold statements of the
-// same speaker whose contents are alike too. Groups hold numbers of statements.
+// utterance. It goes by sentences that tell the same, or nearly so, and hold
+// statements of the same speaker. Groups hold numbers of statements.
 func (m *maker) findWordings() [][]int {
 	g := newGroups(len(m.stmts))
 	for _, l := range m.alikes { // the likeliest first
-		if m.alike(l.a, l.b) < oneUtterance {
-			continue
-		}
-		a, b := m.bestPair(m.inSentence[l.a], m.inSentence[l.b])
+		a, b := m.bestPair(m.inSentence[l.a], m.inSentence[l.b], l.told)
 		if a < 0 {
 			continue
 		}
@@ -74,28 +74,56 @@ func (m *maker) sentencesOf(s *stmt) []int {
 	return out
 }
 
-// bestPair gives the statements of two sentences that have one speaker in
-// common and the most alike contents, or -1.
-func (m *maker) bestPair(as, bs []int) (int, int) {
-	x, y, best := -1, -1, oneContent
+// bestPair gives the statements of two sentences that give one utterance, those
+// with most words in common, or -1. How likely the sentences tell the same is
+// told.
+func (m *maker) bestPair(as, bs []int, told float64) (int, int) {
+	x, y, best := -1, -1, -1.0
 	for _, a := range as {
 		for _, b := range bs {
-			l := likeness(m.content(a), m.content(b))
-			if !m.sameSpeaker(a, b) && (l < surelyOne || !m.maybeSame(a, b)) {
+			one, may := m.sameSpeaker(a, b), false
+			if !one {
+				may = told >= mayTold && m.maybeSame(a, b)
+			}
+			if !one && !may {
 				continue
 			}
-			if l > best && m.telling(m.content(a), m.content(b)) >= leastShared {
-				x, y, best = a, b, l
+			said := m.saidAlike(a, b)
+			if one && told+said >= oneVoiced && (said > 0.05 || told >= wordless) || may && said >= maySaid {
+				if said > best {
+					x, y, best = a, b, said
+				}
 			}
 		}
 	}
 	return x, y
 }
 
-// sameSpeaker reports whether two statements are one actor's, and only one's.
+// saidAlike gives the share of their words that two statements have in common.
+func (m *maker) saidAlike(a, b int) float64 {
+	g, h := m.gistOf(a), m.gistOf(b)
+	c := m.inBoth(g, h)
+	if g.words+h.words == 0 {
+		return 0
+	}
+	return 2 * c.words / (g.words + h.words)
+}
+
+// sameSpeaker reports whether two statements are one actor's, and only one's:
+// one actor, or two persons of one family name that were not told to be one.
 func (m *maker) sameSpeaker(a, b int) bool {
 	x, y := m.stmts[a].speakers, m.stmts[b].speakers
-	return len(x) == 1 && len(y) == 1 && x[0] == y[0]
+	return len(x) == 1 && len(y) == 1 && (x[0] == y[0] || m.oneNamed(x[0], y[0]))
+}
+
+// oneNamed reports whether two actors of different reports may have been read as
+// two by mistake: one name is part of the other.
+func (m *maker) oneNamed(a, b int) bool {
+	p, q := &m.actors[a], &m.actors[b]
+	if !m.hasName[a] || !m.hasName[b] || p.Kind != q.Kind {
+		return false
+	}
+	return strings.Contains(" "+p.Name+" ", " "+q.Name+" ") || strings.Contains(" "+q.Name+" ", " "+p.Name+" ")
 }
 
 // telling counts the terms two passages share that are neither actors nor
@@ -113,26 +141,38 @@ func (m *maker) telling(a, b passage) int {
 	return n
 }
 
-// maybeSame reports whether two quotations may be one person's: one speaker is
-// only described ("die Ministerin") and nothing tells them apart.
+// maybeSame reports whether two statements may be one actor's: one speaker is
+// only described ("die Ministerin") or not told, and nothing tells them apart.
 func (m *maker) maybeSame(a, b int) bool {
 	x, y := &m.stmts[a], &m.stmts[b]
-	if len(x.speakers) != 1 || len(y.speakers) != 1 || x.Kind != statement.Direct || y.Kind != statement.Direct {
+	if len(x.speakers) > 1 || len(y.speakers) > 1 {
 		return false
 	}
+	if len(x.speakers) == 0 || len(y.speakers) == 0 {
+		return len(x.speakers)+len(y.speakers) > 0
+	}
 	p, q := &m.actors[x.speakers[0]], &m.actors[y.speakers[0]]
-	return p.Kind == actor.Person && q.Kind == actor.Person && !(m.hasName[x.speakers[0]] && m.hasName[y.speakers[0]]) &&
+	if m.side[x.speakers[0]] == m.side[y.speakers[0]] {
+		return !(m.hasName[x.speakers[0]] && m.hasName[y.speakers[0]])
+	}
+	return p.Kind == q.Kind && !(m.hasName[x.speakers[0]] && m.hasName[y.speakers[0]]) &&
 		(p.Country == "" || q.Country == "" || p.Country == q.Country)
 }
 
 // speakerOf gives the actor a wording is filed under: one with a name, if any.
 func (m *maker) speakerOf(list []int) int {
+	best := -1
 	for _, i := range list {
-		if a := m.stmts[i].speakers[0]; m.hasName[a] {
-			return a
+		for _, a := range m.stmts[i].speakers {
+			if m.hasName[a] {
+				return a
+			}
+			if best < 0 {
+				best = a
+			}
 		}
 	}
-	return m.stmts[list[0]].speakers[0]
+	return best
 }
 
 // content gives a statement's content in comparable form.
