@@ -26,6 +26,7 @@ type sentence struct {
 func (m *maker) prepare() {
 	m.vocab = newVocabulary()
 	m.words = map[string][]term{}
+	m.countSenses()
 	m.coverTokens()
 	m.noteSpeakers()
 	raw := [][]term{}

@@ -15,6 +15,7 @@ package synopsis
 import (
 	"synopse/actor"
 	"synopse/deed"
+	"synopse/language/sense"
 	"synopse/reading"
 	"synopse/report"
 	"synopse/statement"
@@ -75,6 +76,7 @@ type maker struct {
 	voicesIn       [][]int            // who says something in each sentence
 	saysIn         []map[int]int      // in how many sentences of each reading an actor says something
 	heardA, heardB []heard            // scratch of shared
+	senses         map[sense.ID]int   // how many words of the story may have a concept
 	words          map[string][]term  // terms of words seen, by language and word
 	named          [][]int32          // the mention each token belongs to; -1 if none
 	saidIn         map[place][]int    // who speaks in a sentence

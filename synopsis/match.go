@@ -195,6 +195,6 @@ func logistic(x float64) float64 { return math.Round(1e9/(1+math.Exp(-x))) / 1e9
 // The weights, set by hand after a logistic regression on the open stories of
 // our own (docs/evaluation/synopsis.md).
 var (
-	aloneWeights  = [kinds1 + 1]float64{-5.32, -0.09, -2.37, 0.54, 7.85, 3.59, 0.43, -1.49, 1.13, -0.04, 0.97, -0.91, -1.61, -2.88, -0.35, 1.80, 0.40}
-	othersWeights = [5]float64{-1.27, 0.64, 0.26, 0.22, 1.39}
+	aloneWeights  = [kinds1 + 1]float64{-5.40, 1.20, -2.48, 0.73, 6.96, 3.62, 0.42, -1.68, 1.11, -0.22, 0.74, -0.88, -1.60, -2.53, -0.49, 1.67, 0.29}
+	othersWeights = [5]float64{-1.22, 0.65, 0.24, 0.21, 1.34}
 )

@@ -269,18 +269,45 @@ func (m *maker) meaningTerms(t *language.Token, low, lang string) []term {
 		return m.newWordTerms(low, lang)
 	}
 	if pos, ok := sense.POSOf(t.Tag); ok {
-		if ids := sense.Of(lang, t.Lemma, pos); len(ids) > 0 {
+		if c := m.senseOf(lang, t.Lemma, pos); c != 0 {
 			weight := weightWord
 			if everyday(low, lang) {
 				weight = weightEveryday
 			}
-			return []term{{m.vocab.id("=" + ids[0].String()), weight}}
+			return []term{{m.vocab.id("=" + c.String()), weight}}
 		}
 	}
 	if lemma := strings.ToLower(t.Lemma); lemma != "" && !strings.Contains(low, "-") {
 		low = lemma
 	}
 	return m.newWordTerms(low, lang)
+}
+
+// countSenses counts the concepts that the story's words may have.
+func (m *maker) countSenses() {
+	m.senses = map[sense.ID]int{}
+	for r := range m.readings {
+		doc := &m.readings[r].Document
+		for i := range doc.Tokens {
+			if pos, ok := sense.POSOf(doc.Tokens[i].Tag); ok {
+				for _, c := range sense.Of(doc.Language, doc.Tokens[i].Lemma, pos) {
+					m.senses[c]++
+				}
+			}
+		}
+	}
+}
+
+// senseOf gives what a word means: of several concepts the one that most words of
+// the story may have, since a story is about one thing. 0 if unknown.
+func (m *maker) senseOf(lang, lemma string, pos sense.POS) sense.ID {
+	var best sense.ID
+	for _, c := range sense.Of(lang, lemma, pos) {
+		if best == 0 || m.senses[c] > m.senses[best] {
+			best = c
+		}
+	}
+	return best
 }
 
 // nameTerms gives the term of a name that is no actor. Stop words and numbers
@@ -339,8 +366,8 @@ func (m *maker) partTerms(low string) []term {
 			continue
 		}
 		t := term{m.vocab.stemID(stem(low, "de"), "de"), weightPart}
-		if ids := sense.Of("de", part, sense.Noun); len(ids) > 0 {
-			t.id = m.vocab.id("=" + ids[0].String())
+		if c := m.senseOf("de", part, sense.Noun); c != 0 {
+			t.id = m.vocab.id("=" + c.String())
 		}
 		out = append(out, t)
 	}

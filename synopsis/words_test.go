@@ -9,6 +9,7 @@ import (
 	"synopse/language"
 	"synopse/language/de"
 	"synopse/language/en"
+	"synopse/language/sense"
 )
 
 func TestPhrases(t *testing.T) {
@@ -119,7 +120,7 @@ func TestWeekdayFromBase(t *testing.T) {
 
 // Words of both languages that mean or look the same become one term.
 func TestOneTerm(t *testing.T) {
-	m := &maker{vocab: newVocabulary(), words: map[string][]term{}}
+	m := &maker{vocab: newVocabulary(), words: map[string][]term{}, senses: map[sense.ID]int{sense.Named("sanction.n"): 2, sense.Named("negotiate.v"): 2}}
 	noun := func(text, lemma, lang string) []term {
 		return m.wordTerms(&language.Token{Text: text, Lemma: lemma, Tag: language.NOUN}, lang)
 	}
