@@ -41,11 +41,13 @@ func storyWeights() ([]byte, error) {
 			same = append(same, samples...)
 		}
 	}
-	w := cluster.Weights{Same: fit(same), Across: fit(across)}
+	w := cluster.Weights{Same: fit(same, streamLearner), Across: fit(across, streamLearner),
+		PileSame: fit(same, pileLearner), PileAcross: fit(across, acrossLearner)}
 	var b strings.Builder
-	b.WriteString("# Weights of the pair model, made by synopse-train (docs/MODELS.md):\n# feature; in one language; across languages.\n")
+	b.WriteString("# Weights of the pair model, made by synopse-train (docs/MODELS.md):\n" +
+		"# feature; in a stream: in one language, across languages; in a pile: the same two.\n")
 	for i, name := range cluster.FeatureNames {
-		fmt.Fprintf(&b, "%-14s %8.4f %8.4f\n", name, w.Same[i], w.Across[i])
+		fmt.Fprintf(&b, "%-14s %8.4f %8.4f %8.4f %8.4f\n", name, w.Same[i], w.Across[i], w.PileSame[i], w.PileAcross[i])
 	}
 	return []byte(b.String()), nil
 }

@@ -15,8 +15,8 @@ import (
 var weightsFile string
 
 // Weights are the model's: a weight for every feature, for reports in one
-// language and across languages.
-type Weights struct{ Same, Across Features }
+// language and across languages, in a stream and in a pile that is all there.
+type Weights struct{ Same, Across, PileSame, PileAcross Features }
 
 var weights = sync.OnceValue(func() *Weights {
 	w, err := ParseWeights(weightsFile)
@@ -26,9 +26,10 @@ var weights = sync.OnceValue(func() *Weights {
 	return w
 })
 
-// ParseWeights reads the lines "feature same across".
+// ParseWeights reads the lines "feature same across same-pile across-pile".
 func ParseWeights(file string) (*Weights, error) {
 	w := &Weights{}
+	columns := [...]*Features{&w.Same, &w.Across, &w.PileSame, &w.PileAcross}
 	known := map[string]int{}
 	for i, name := range FeatureNames {
 		known[name] = i
@@ -40,26 +41,38 @@ func ParseWeights(file string) (*Weights, error) {
 			continue
 		}
 		i, ok := known[cols[0]]
-		if !ok || len(cols) != 3 {
+		if !ok || len(cols) != 1+len(columns) {
 			return nil, fmt.Errorf("no line of weights: %q", strings.TrimSpace(line))
 		}
-		var err, err2 error
-		w.Same[i], err = strconv.ParseFloat(cols[1], 64)
-		w.Across[i], err2 = strconv.ParseFloat(cols[2], 64)
-		if err != nil || err2 != nil {
-			return nil, fmt.Errorf("a weight of %s is no number", cols[0])
+		for c, to := range columns {
+			v, err := strconv.ParseFloat(cols[1+c], 64)
+			if err != nil {
+				return nil, fmt.Errorf("a weight of %s is no number", cols[0])
+			}
+			to[i] = v
 		}
 	}
 	return w, nil
 }
 
+// of gives the weights for two reports.
+func (w *Weights) of(a, b *sheet) *Features {
+	same, piled := a.Language == b.Language, a.Wide != nil && b.Wide != nil
+	switch {
+	case piled && same:
+		return &w.PileSame
+	case piled:
+		return &w.PileAcross
+	case same:
+		return &w.Same
+	}
+	return &w.Across
+}
+
 // Score is how strongly the model takes two reports to be of one event: the
 // logarithm of the odds, 0 where it can't tell.
 func score(a, b *sheet) float64 {
-	w := &weights().Same
-	if a.Language != b.Language {
-		w = &weights().Across
-	}
+	w := weights().of(a, b)
 	x := compare(a, b, w)
 	sum := meaning(a, b)
 	for i := range x {
@@ -72,6 +85,7 @@ func score(a, b *sheet) float64 {
 // on. How rare keys are is counted over all of them.
 func Compare(profiles []profile.Profile, pairs [][2]int) []Features {
 	sheets := weighed(profiles)
+	widen(sheets)
 	out := make([]Features, len(pairs))
 	for i, p := range pairs {
 		out[i] = compare(sheets[p[0]], sheets[p[1]], &everything)

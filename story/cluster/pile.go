@@ -14,7 +14,7 @@ func Pile(reports []Report, decided []Override) []Story {
 	set.Keep, set.Awake, set.Tidy = 0, 0, 0
 	if len(reports) <= small {
 		set.Join = math.Inf(1) // all begin alone; Tidy joins the closest first
-		set.Sample, set.Pairs = 30, 400
+		set.Sample, set.Pairs, set.Merge = 30, 400, -0.1
 	}
 	s := New(set)
 	for _, o := range decided {
@@ -29,16 +29,37 @@ func Pile(reports []Report, decided []Override) []Story {
 		s.counts.add(&order[i].Profile)
 	}
 	s.counted = true
+	if len(order) <= small {
+		s.sheets = s.pictures(order)
+	}
 	for _, r := range order {
 		s.Add(r)
 	}
 	s.Tidy()
+	if len(order) <= small {
+		s.takeIn()
+	}
 	return s.Stories()
 }
 
 // small is the size up to which a pile is grouped closest reports first, and not
 // one report after the other.
 const small = 3000
+
+// pictures gives the sheets of a small pile, with what the nearest reports add.
+func (s *Stream) pictures(reports []Report) map[string]*sheet {
+	out := map[string]*sheet{}
+	var list []*sheet
+	for i := range reports {
+		if out[reports[i].ID] == nil {
+			sh := newSheet(&reports[i].Profile, &s.counts)
+			out[reports[i].ID] = sh
+			list = append(list, sh)
+		}
+	}
+	widen(list)
+	return out
+}
 
 func btoi(b bool) int {
 	if b {

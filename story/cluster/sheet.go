@@ -26,6 +26,8 @@ type sheet struct {
 	Days    []int32
 	Grams   []profile.Gram
 	Meaning []float32 // of length 1; nil if no encoder was asked
+	Wide    vector    // with what the nearest reports of a pile have; nil in a stream
+	Crowd   float64   // how near the nearest reports of a pile are; 0 in a stream
 }
 
 const (

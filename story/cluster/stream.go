@@ -30,7 +30,8 @@ type Stream struct {
 	index     index
 	clock     clock
 	added     int
-	counted   bool // the reports were counted before
+	counted   bool              // the reports were counted before
+	sheets    map[string]*sheet // of reports that were looked at before: those of a small pile
 	overrides overrides
 	journal   *journal // nil unless somebody follows
 }
@@ -56,7 +57,10 @@ func (s *Stream) Add(r Report) string {
 	if !s.counted {
 		s.counts.add(&r.Profile)
 	}
-	sh := newSheet(&r.Profile, &s.counts)
+	sh := s.sheets[r.ID]
+	if sh == nil {
+		sh = newSheet(&r.Profile, &s.counts)
+	}
 	if !s.counted {
 		sh.Minute = s.clock.trusted(sh.Minute)
 	}
