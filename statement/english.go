@@ -15,6 +15,7 @@ type englishCue struct {
 	subject Range
 	after   bool // the subject stands behind the verb ("said Meyer")
 	passive bool
+	limit   int // what was said ends before this token; 0 if nothing tells
 }
 
 // englishSentence finds the statements of one English sentence that have a cue
@@ -207,7 +208,10 @@ func isClauseAdverb(w string) bool {
 func (r *reader) englishVerb(v int, sent *language.Sentence) *cue {
 	lemma := r.toks[v].Lemma
 	in := func(w string) bool { return v+1 < sent.Last && r.lower(v+1) == w }
-	return r.lex.verb(lemma, in)
+	if c := r.lex.verb(lemma, in); c != nil {
+		return c
+	}
+	return r.lex.verb(strings.TrimSuffix(lemma, "e"), in) // "shouted" may come as "shoute"
 }
 
 // englishFrom makes the statements of one cue.
@@ -269,6 +273,9 @@ func (r *reader) quoteBefore(i int, sent *language.Sentence) int {
 	if r.toks[k].Text == "," && k > sent.First {
 		k--
 	}
+	if r.toks[k].Tag == language.ADV && k > sent.First && isMark(r.toks[k-1].Text) {
+		k-- // "“…,” then Brandt added", and what the tagger took for an adverb
+	}
 	q := r.quoteAt(k)
 	if q < 0 || r.quotes[q].Last != k+1 || !r.long[q] && words(r.toks, r.quotes[q].Range) < 2 {
 		return -1
@@ -303,7 +310,7 @@ func (r *reader) englishInverted(s int, sent *language.Sentence, c englishCue, b
 	}
 	first := start - 1
 	for first > sent.First && !(r.toks[first-1].Text == ";" || r.toks[first-1].Text == ":") {
-		if r.covered(first-1) || first-1 > sent.First && r.joins(first-1) && r.newAttribution(first-1, sent) {
+		if r.covered(first-1) || first-1 > sent.First && r.joins(first-1) && !r.toks[first].Morph.Has(language.PresentParticiple) && r.newAttribution(first-1, sent) {
 			break
 		}
 		first--

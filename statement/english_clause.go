@@ -18,6 +18,9 @@ func (r *reader) skipAdverbials(i int, sent *language.Sentence) int {
 			}
 		case (w == "last" || w == "this" || w == "earlier" || w == "late") && i+1 < sent.Last && (timeWords[r.lower(i+1)] || weekdays[r.lower(i+1)]):
 			i += 2
+			if i < sent.Last && r.lower(i-1) == "this" && timeWords[r.lower(i)] {
+				i++ // "earlier this week"
+			}
 		case t.Tag == language.ADV && w != "how" && w != "why" && w != "when" && w != "where" && !r.clauseFollows(i, sent):
 			i++
 		case t.Tag == language.ADP && (w == "on" || w == "in" || w == "at" || w == "during" || w == "after" || w == "before" || w == "of" || w == "about" || w == "over" || w == "through"):
@@ -48,6 +51,10 @@ var weekdays = map[string]bool{"monday": true, "tuesday": true, "wednesday": tru
 func (r *reader) clauseFollows(i int, sent *language.Sentence) bool {
 	for i < sent.Last && (r.toks[i].Tag == language.ADV || r.toks[i].Tag == language.SCONJ && r.lower(i) != "as") {
 		i++
+	}
+	if i+1 < sent.Last && (r.lower(i) == "both" || r.lower(i) == "neither" || r.lower(i) == "either") && r.toks[i].Tag == language.CCONJ {
+		a := r.chain(i+1, sent.Last) // "both he and Brandt left"
+		return r.subjectVerb(i+1, sent) || a+1 < sent.Last && r.toks[a].Tag == language.CCONJ && r.subjectVerb(a+1, sent)
 	}
 	if i >= sent.Last {
 		return false
@@ -88,7 +95,12 @@ func (r *reader) subjectVerb(i int, sent *language.Sentence) bool {
 // englishEnd gives the token after what was said from i on: the end of the
 // sentence, or the next clause that is attributed by itself.
 func (r *reader) englishEnd(i int, sent *language.Sentence) int {
+	both := r.lower(i) == "both" || i+1 < sent.Last && r.lower(i+1) == "both" // its "and" begins no clause
 	for k := i + 1; k < sent.Last; k++ {
+		if both && r.lower(k) == "and" {
+			both = false
+			continue
+		}
 		q := r.quoteAt(k)
 		if q >= 0 && r.quotes[q].Last == k+1 && r.toks[k-1].Text == "," && r.newAttribution(k+1, sent) {
 			return k + 1 // "… was “corrupt,” noting that"
@@ -128,7 +140,7 @@ func (r *reader) reportersOwn(k int, sent *language.Sentence) bool {
 	switch r.lower(k + 1) {
 	case "but":
 		return !r.goesOnInMarks(k+2, sent)
-	case "which", "while", "although", "though", "whereas", "even", "after", "as":
+	case "which", "while", "although", "though", "whereas", "after", "as":
 		return true
 	case "and":
 		return r.subjectVerb(k+2, sent)

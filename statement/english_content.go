@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"synopse/actor"
 	"synopse/language"
 )
 
@@ -20,6 +21,9 @@ func (r *reader) farThat(c englishCue, i int, sent *language.Sentence) int {
 				return k
 			}
 			return i
+		}
+		if t.Text == "," && k+1 < sent.Last && (r.toks[k+1].Tag == language.PROPN || nominal(r.toks[k-1].Tag) && c.cue.has(frameTold)) {
+			continue // "in Salem, New Hampshire, that"
 		}
 		if r.quoteAt(k) >= 0 || t.Tag == language.VERB || t.Tag == language.AUX || t.Tag == language.SCONJ || t.Text == "," || t.Text == ":" || t.Text == ";" {
 			return i
@@ -80,14 +84,14 @@ func (r *reader) thatIs(c englishCue, i int, sent *language.Sentence) bool {
 // overInsertion gives the "that" behind an insertion between commas ("said,
 // among other things, that", "said on Monday, when he arrived, that"), or i.
 func (r *reader) overInsertion(c englishCue, i int, sent *language.Sentence) int {
-	if i >= sent.Last || r.toks[i].Text != "," || !c.cue.has(frameThat) || !c.cue.has(frameQuote) || c.after {
+	if i >= sent.Last || !r.pause(i) || !c.cue.has(frameThat) || !c.cue.has(frameQuote) || c.after {
 		return i
 	}
 	for k := i + 2; k+1 < sent.Last && k < i+14; k++ {
 		if r.quoteAt(k) >= 0 || r.toks[k].Text == ";" {
 			return i
 		}
-		if r.toks[k].Text != "," {
+		if r.toks[k].Text != r.toks[i].Text {
 			continue
 		}
 		if r.lower(k+1) == "that" && r.clauseFollows(k+2, sent) {
@@ -134,6 +138,9 @@ func (r *reader) aside(i int) bool {
 // in a relative clause between commas ends with its clause.
 func (r *reader) saidUntil(c englishCue, i int, sent *language.Sentence) int {
 	end := r.englishEnd(i, sent)
+	if c.limit > 0 {
+		return min(end, c.limit)
+	}
 	fronted, relative := r.fronted(c, sent), c.first > sent.First && isRelativeEnglish(r.lower(c.first-1))
 	if !fronted && !relative {
 		return end
@@ -146,11 +153,22 @@ func (r *reader) saidUntil(c englishCue, i int, sent *language.Sentence) int {
 		if q := r.quoteAt(k); q >= 0 {
 			continue
 		}
-		if (fronted || relative && c.last <= sent.First+14 && r.lower(c.first-1) == "who") && t == "," && r.subjectVerb(k+1, sent) || relative && r.isFinite(k+1) {
+		if (fronted || relative && c.last <= sent.First+14 && r.lower(c.first-1) == "who") && t == "," && (r.subjectVerb(k+1, sent) || r.subjectInsertion(k+1, sent)) || relative && r.isFinite(k+1) {
 			return k
 		}
 	}
 	return end
+}
+
+// subjectInsertion reports a name with an insertion between commas and a verb
+// behind it ("Brandt, 40, said").
+func (r *reader) subjectInsertion(i int, sent *language.Sentence) bool {
+	m := r.at[i]
+	if m < 0 || r.mentions[m].Form != actor.Name || r.mentions[m].Place {
+		return false
+	}
+	e := r.mentions[m].Last
+	return e < sent.Last && r.toks[e].Text == "," && r.verbAt(e, sent)
 }
 
 // fronted reports a cue in a subordinate clause that begins its sentence.
@@ -246,6 +264,8 @@ func (r *reader) toldUntil(c englishCue, from, end int) int {
 			return k
 		case t.Tag == language.CCONJ && k+1 < end && r.toks[k+1].Tag == language.VERB && r.isFinite(k+1):
 			return k
+		case t.Tag == language.CCONJ && w != "or" && k+1 < end && personal(r.lower(k+1)) && r.subjectVerb(k+1, &r.doc.Sentences[r.doc.SentenceAt(k)]):
+			return k
 		case k > from && (r.ownReason(k, end) || r.occasion(k, end)):
 			return k
 		case (w == "last" || w == "this" || w == "earlier") && k+1 < end && timeWords[r.lower(k+1)],
@@ -305,6 +325,9 @@ func (r *reader) occasion(k, end int) bool {
 
 // saysThings reports somebody, or something that holds words ("a statement").
 func (r *reader) saysThings(g Range) bool {
+	if !g.Empty() && r.counted(g) {
+		return true
+	}
 	for i := g.First; i < g.Last; i++ {
 		if m := r.at[i]; m >= 0 && !r.mentions[m].Place {
 			return true
@@ -314,6 +337,11 @@ func (r *reader) saysThings(g Range) bool {
 		}
 	}
 	return false
+}
+
+// counted reports a share of those asked ("three in 10", "nearly half").
+func (r *reader) counted(g Range) bool {
+	return r.toks[g.First].Tag == language.NUM && g.Last > g.First+1 || r.amount(g.First, g.Last) > g.First
 }
 
 // holds reports a subject whose head holds words or figures ("the new poll").
@@ -332,6 +360,9 @@ func (r *reader) holds(g Range) bool {
 // englishAfter reads what follows the cue: a quotation, a that-clause, a bare
 // clause, an infinitive, an object.
 func (r *reader) englishAfter(s int, sent *language.Sentence, c englishCue, base Statement, i int, quoted bool) bool {
+	if c.passive && c.subject.First == i+1 && r.lower(i) == "by" {
+		i = c.subject.Last // "was asked by a caller why"
+	}
 	i, addressee := r.skipAddressee(c, i, sent)
 	if !addressee.Empty() {
 		base.Addressee = addressee
@@ -380,8 +411,8 @@ func (r *reader) englishAfter(s int, sent *language.Sentence, c englishCue, base
 		}
 		r.add(s, base)
 		return true
-	case c.cue.has(frameTo) && w == "to" && i+1 < sent.Last:
-		base.Content, base.evidence = []Range{{i, r.toldUntil(c, i+1, r.saidUntil(c, i, sent))}}, byInfinitive
+	case c.cue.has(frameTo) && (w == "to" || w == "not" && i+2 < sent.Last && r.lower(i+1) == "to") && i+1 < sent.Last:
+		base.Content, base.evidence, base.Act = []Range{{i, r.toldUntil(c, i+1, r.saidUntil(c, i, sent))}}, byInfinitive, c.cue.actOf(frameTo)
 		r.add(s, base)
 		return true
 	case c.cue.has(frameClause) && (r.clauseFollows(i, sent) || r.beginsClause(i) && r.looseClause(c, i, sent)):
@@ -417,10 +448,51 @@ func (r *reader) gapClause(s int, sent *language.Sentence, c englishCue, base St
 	if c.subject.Empty() || c.after || k < sent.First || i >= sent.Last || c.cue.frames&(frameThat|frameClause) == 0 {
 		return false
 	}
-	if w := r.lower(k); w != "which" && w != "who" && w != "whom" && w != "that" || r.toks[i].Tag != language.AUX && !r.isFinite(i) {
+	if r.lower(i) == "as" && c.cue.frames&(frameAs|frameLike) != 0 {
+		return r.gapAs(s, sent, c, base, i)
+	}
+	if r.toks[i].Tag != language.AUX && !r.isFinite(i) {
 		return false
 	}
+	switch r.lower(k) {
+	case "which", "who", "whom", "that", "what":
+	default:
+		return r.bareGap(s, sent, c, base, i)
+	}
 	base.Content = []Range{{k, k + 1}, {i, r.saidUntil(c, i, sent)}}
+	r.add(s, base)
+	return true
+}
+
+// gapAs reads "the rule, which he described as bad" and "what he described as a
+// trick": what was named so stands before the subject.
+func (r *reader) gapAs(s int, sent *language.Sentence, c englishCue, base Statement, i int) bool {
+	k := c.subject.First - 1
+	switch r.lower(k) {
+	case "which", "who", "whom", "that", "what":
+	default:
+		return false
+	}
+	base.Kind, base.evidence = Reported, byTelling
+	base.Content = []Range{{k, k + 1}, {i, r.toldUntil(c, i+1, r.saidUntil(c, i, sent))}}
+	r.add(s, base)
+	return true
+}
+
+// bareGap reads "It is a risk Brandt said could grow": the noun before the
+// subject is the subject of what was said.
+func (r *reader) bareGap(s int, sent *language.Sentence, c englishCue, base Statement, i int) bool {
+	if r.toks[c.subject.First-1].Tag != language.NOUN || !c.cue.has(frameQuote) {
+		return false
+	}
+	if m := r.at[c.subject.First]; !personal(r.lower(c.subject.First)) && (m < 0 || r.mentions[m].Form != actor.Name) {
+		return false
+	}
+	g := r.phraseEndingBefore(c.subject.First, sent)
+	if g.Empty() {
+		return false
+	}
+	base.Content = []Range{g, {i, r.saidUntil(c, i, sent)}}
 	r.add(s, base)
 	return true
 }
@@ -467,7 +539,7 @@ func (r *reader) englishReported(s int, sent *language.Sentence, c englishCue, b
 		from++
 	}
 	if from < sent.Last && (strings.HasSuffix(r.lower(from), "self") || strings.HasSuffix(r.lower(from), "selves")) {
-		return false // "call themselves"
+		return r.ofOneself(s, sent, c, base, from)
 	}
 	gerund := c.cue.has(frameGerund) && from < sent.Last && r.toks[from].Morph.Has(language.PresentParticiple)
 	if end := r.full(from, sent.Last); end == from && !gerund {
@@ -475,13 +547,29 @@ func (r *reader) englishReported(s int, sent *language.Sentence, c englishCue, b
 	}
 	if gerund {
 		base.Act = c.cue.actOf(frameGerund)
-	} else {
+	} else if c.cue.has(frameObject) {
 		base.Act = c.cue.actOf(frameObject)
+	} else {
+		base.Act = c.cue.actOf(frameAs)
 	}
 	base.Content = []Range{{from, r.toldUntil(c, from, r.saidUntil(c, from, sent))}}
 	if end := r.chain(from, sent.Last); end < sent.Last && r.isFinite(end) && r.toks[end].Tag == language.VERB && !r.lex.subs[r.lower(from)] && c.first > sent.First && isRelativeEnglish(r.lower(c.first-1)) {
 		base.Content[0].Last = end // "some who favour the plan argue"
 	}
+	base.Addressee = Range{}
+	r.add(s, base)
+	return true
+}
+
+// ofOneself reads "described himself as a farmer", but not "calls himself Bob".
+func (r *reader) ofOneself(s int, sent *language.Sentence, c englishCue, base Statement, i int) bool {
+	if i+2 >= sent.Last || c.cue.frames&(frameAs|frameLike) == 0 {
+		return false
+	}
+	if n := r.toks[i+1].Tag; r.lower(i+1) != "as" && n != language.ADJ && n != language.DET && !(n == language.ADV && r.toks[i+2].Tag == language.ADJ) {
+		return false
+	}
+	base.Content = []Range{{i, r.toldUntil(c, i, r.saidUntil(c, i, sent))}}
 	base.Addressee = Range{}
 	r.add(s, base)
 	return true
@@ -512,7 +600,7 @@ func (r *reader) skipAddressee(c englishCue, i int, sent *language.Sentence) (in
 			return end, Range{i + 1, end}
 		}
 	}
-	if !c.cue.has(frameTold) || i >= sent.Last || c.after {
+	if !c.cue.has(frameTold) || i >= sent.Last || c.after || personal(r.lower(i)) {
 		return i, Range{}
 	}
 	end := r.phrase(i, sent.Last)

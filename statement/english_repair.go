@@ -21,7 +21,9 @@ func (r *reader) repairEnglish() {
 			}
 			lemma := r.lex.weak[r.toks[i].Text]
 			if lemma == "" || r.quoteAt(i) >= 0 || !r.afterQuote(sent, i) && !r.onlyVerb(sent, i) {
-				continue
+				if lemma = r.lex.presents[r.toks[i].Text]; lemma == "" || r.quoteAt(i) >= 0 || !r.verbByPlace(sent, i, lemma) {
+					continue
+				}
 			}
 			if !own {
 				r.toks, own = append([]language.Token(nil), r.toks...), true
@@ -53,6 +55,40 @@ func (r *reader) afterQuote(sent *language.Sentence, i int) bool {
 		return n.Text == "." || n.Text == "," || n.Tag == language.ADV || n.Tag == language.ADP
 	}
 	return false
+}
+
+// verbByPlace reports a word that stands where only the verb can ("Brandt plans
+// to leave", "Polls show that …"): all before it in its clause is one phrase that
+// agrees with it, and an infinitive, "that" or the object follows.
+func (r *reader) verbByPlace(sent *language.Sentence, i int, lemma string) bool {
+	from := r.clauseStart(i, sent)
+	if from >= i || i+2 >= sent.Last || r.isFinite(i+1) {
+		return false
+	}
+	before, plural := &r.toks[i-1], strings.HasSuffix(r.toks[i-1].Text, "s")
+	if third := r.toks[i].Text != lemma; before.Tag == language.PROPN && !third || before.Tag == language.NOUN && third == plural {
+		return false
+	}
+	switch before.Tag {
+	case language.PROPN, language.NOUN:
+		if !r.onePhrase(from, i) && !r.list(from, i) {
+			return false
+		}
+	default:
+		if before.Text != "," || r.beforeInsertion(i-1, sent).Empty() {
+			return false
+		}
+	}
+	list := r.lex.verbs[lemma]
+	c := list[len(list)-1]
+	switch w := r.lower(i + 1); {
+	case w == "to":
+		return c.has(frameTo) && (r.toks[i+2].Tag == language.VERB || r.toks[i+2].Tag == language.AUX)
+	case w == "that":
+		return c.has(frameThat) && r.clauseFollows(i+2, sent)
+	}
+	t := r.toks[i+1].Tag
+	return c.frames&(frameObject|frameHeld) != 0 && (t == language.DET || t == language.PROPN || t == language.PRON) && r.finite(Range{i + 1, sent.Last}) < 0
 }
 
 // onlyVerb reports the one word that can be the verb of a sentence which has

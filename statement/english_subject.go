@@ -82,7 +82,56 @@ func (r *reader) nameEndingBefore(end int, sent *language.Sentence) Range {
 // preposition, or several of these. The subject is the first phrase of its
 // clause, so that commas inside the insertion do no harm.
 func (r *reader) beforeInsertion(i int, sent *language.Sentence) Range {
-	from := r.clauseStart(i, sent)
+	if g := r.insertedFrom(r.clauseStart(i, sent), i); !g.Empty() {
+		return g
+	}
+	for k := i - 1; k > sent.First && k > i-40; k-- { // "Speaking in Rome, Brandt, 40, said"
+		if q := r.quoteAt(k); q >= 0 && r.long[q] || r.toks[k].Text == ";" {
+			break
+		}
+		if r.quoteAt(k) >= 0 || !r.startsSubject(k, i) {
+			continue
+		}
+		if g := r.insertedFrom(k+1, i); !g.Empty() {
+			return g
+		}
+	}
+	return Range{}
+}
+
+// startsSubject reports that a subject with an insertion behind it, whose second
+// mark is at i, may begin behind token k: a name or a pronoun behind a comma or
+// "and", anybody behind a comma where dashes mark the insertion, and anybody
+// behind a dash.
+func (r *reader) startsSubject(k, i int) bool {
+	m := r.at[k+1]
+	if m >= 0 && r.mentions[m].Place {
+		return false
+	}
+	if m >= 0 && r.mentions[m].First != k+1 {
+		m = -1
+	}
+	comma := r.toks[i].Text == ","
+	switch {
+	case r.toks[k].Text == ",":
+		return m >= 0 && (r.mentions[m].Form == actor.Name || !comma) || personal(r.lower(k+1))
+	case r.joins(k):
+		return m >= 0 && r.mentions[m].Form == actor.Name || personal(r.lower(k+1))
+	}
+	return comma && r.pause(k)
+}
+
+func personal(w string) bool {
+	switch w {
+	case "he", "she", "they", "i", "we":
+		return true
+	}
+	return false
+}
+
+// insertedFrom gives the phrase from a token on that an insertion follows, which
+// ends with the comma or dash at i.
+func (r *reader) insertedFrom(from, i int) Range {
 	if from >= i || r.lex.subs[r.lower(from)] {
 		return Range{}
 	}
@@ -111,11 +160,39 @@ func (r *reader) beforeInsertion(i int, sent *language.Sentence) Range {
 // pause reports a comma or dash, with which an insertion begins.
 func (r *reader) pause(i int) bool {
 	switch r.toks[i].Text {
-	case ",", "–", "—":
+	case ",", "–", "—", "--":
 		return true
 	}
-	return false
+	return r.toks[i].Text == "-" && i > 0 && r.toks[i-1].End < r.toks[i].Start
 }
+
+// amount gives the token behind words that count roughly ("at least", "more
+// than", "nearly") where a number or a share follows, else i.
+func (r *reader) amount(i, limit int) int {
+	k := i
+	switch r.lower(i) {
+	case "at", "more", "fewer", "less", "up":
+		if k+1 < limit {
+			switch r.lower(k + 1) {
+			case "least", "most", "than", "to":
+				k += 2
+			}
+		}
+	case "nearly", "almost", "about", "roughly", "around", "some", "over", "only", "just":
+		k++
+	}
+	if k == i || k >= limit {
+		return i
+	}
+	switch w := r.lower(k); {
+	case r.toks[k].Tag == language.NUM, shares[w], k+1 < limit && (w == "a" || w == "one") && shares[r.lower(k+1)]:
+		return k
+	}
+	return i
+}
+
+// shares are parts of those asked ("a third say").
+var shares = map[string]bool{"half": true, "third": true, "quarter": true, "fifth": true, "majority": true, "two-thirds": true, "three-quarters": true, "thirds": true, "quarters": true, "fifths": true}
 
 // clauseStart gives where the clause whose verb follows token i begins: the
 // beginning of the sentence, or behind a quotation, a semicolon, "that" or
@@ -157,13 +234,13 @@ func (r *reader) inserted(from, to int) bool {
 	}
 	t := &r.toks[from]
 	switch w := r.lower(from); {
-	case w == "who" || w == "which" || w == "whose" || w == "whom":
+	case w == "who" || w == "which" || w == "whose" || w == "whom" || w == "like" || w == "unlike" || w == "including" || w == "as":
 		return true
 	case t.Tag == language.VERB && t.Morph.Any(language.PresentParticiple|language.PastParticiple),
 		t.Tag == language.NUM, t.Tag == language.ADP, t.Tag == language.ADV, strings.HasSuffix(w, "self"), strings.HasSuffix(w, "selves"):
 		return true
 	case t.Tag == language.CCONJ:
-		return false
+		return from+1 < to && r.toks[from+1].Tag == language.VERB && r.toks[from+1].Morph.Has(language.PastParticiple) // ", and obtained by the paper,"
 	}
 	e := r.chain(from, to)
 	if e == from { // "a visiting fellow"
@@ -181,7 +258,7 @@ func (r *reader) onePhrase(from, end int) bool {
 	switch r.toks[from].Tag {
 	case language.DET, language.NOUN, language.PROPN, language.ADJ, language.NUM, language.PRON:
 	default:
-		if w := r.lower(from); w != "outside" && w != "inside" {
+		if w := r.lower(from); w != "outside" && w != "inside" && r.amount(from, end) == from {
 			return false
 		}
 	}
@@ -206,74 +283,13 @@ func (r *reader) onePhrase(from, end int) bool {
 		case language.NOUN, language.PROPN, language.NUM:
 			nominals = true
 		}
-		if w := r.lower(i); r.quoteAt(i) >= 0 || i > from && r.lex.subs[w] {
+		nominals = nominals || shares[r.lower(i)]
+		if w := r.lower(i); r.quoteAt(i) >= 0 || i > from && r.lex.subs[w] && t.Tag != language.DET {
 			return false
 		}
 	}
 	last := r.toks[end-1].Tag
 	return nominals && (r.toks[end-1].Text == ")" || last == language.NOUN || last == language.PROPN || last == language.NUM || last == language.ADJ || strings.HasSuffix(r.lower(end-1), "self") || strings.HasSuffix(r.lower(end-1), "selves")) || end-from == 1 && r.toks[from].Tag == language.PRON
-}
-
-// goesOnTo gives the first token of a verb that leads to the infinitive behind
-// "to" at i ("went on to say", "continued to argue"), -1 where it is another one.
-func (r *reader) goesOnTo(i int, sent *language.Sentence) int {
-	k := i - 1
-	if k > sent.First && r.lower(k) == "on" && r.toks[k-1].Lemma == "go" {
-		k--
-	} else if k <= sent.First || r.toks[k].Lemma != "continue" {
-		return -1
-	}
-	for k > sent.First && (r.toks[k-1].Tag == language.AUX || r.toks[k-1].Tag == language.ADV) {
-		k--
-	}
-	return k
-}
-
-// participle reads ", adding that …" and ", saying …": the subject is that of
-// the clause before.
-func (r *reader) participle(c englishCue, sent *language.Sentence) (englishCue, bool) {
-	if c.first > sent.First && nominal(r.toks[c.first-1].Tag) && c.cue.has(frameQuote|frameObject|frameTo) {
-		c.subject = r.phraseEndingBefore(c.first, sent) // "a statement saying", "a petition calling for", "farmers backing the plan"
-		return c, !c.subject.Empty() && r.saysThings(c.subject)
-	}
-	if c.first == sent.First || r.toks[c.first-1].Text != "," && r.toks[c.first-1].Text != "–" && r.toks[c.first-1].Text != "—" {
-		return c, false
-	}
-	c.subject = r.subjectBefore(c.first-1, sent)
-	return c, !c.subject.Empty()
-}
-
-// subjectBefore gives the subject with which "and argued", ", adding" before
-// token i go on: that of the last cue verb, else of the first verb.
-func (r *reader) subjectBefore(i int, sent *language.Sentence) Range {
-	verb := -1
-	for v := i - 1; v > sent.First; v-- {
-		if r.toks[v].Tag != language.VERB && r.toks[v].Tag != language.AUX || r.quoteAt(v) >= 0 {
-			continue
-		}
-		if !r.toks[v].Morph.Has(language.Finite) && !(verb < 0 && r.toks[v].Morph.Has(language.PastParticiple) && r.onePhrase(r.clauseStart(v, sent), v)) {
-			continue // "the court overruled and said": a past tense
-		}
-		if v-1 > sent.First && isRelativeEnglish(r.lower(v-1)) {
-			continue
-		}
-		verb = v
-		if sub := r.phraseEndingBefore(v, sent); sub.First > sent.First && (r.joins(sub.First-1) || r.toks[sub.First-1].Text == ";") {
-			break // "…, and Brandt left, saying": his own clause
-		}
-		if c := r.englishVerb(v, sent); c.has(frameQuote) && c.has(frameThat) {
-			break
-		}
-	}
-	if verb < 0 {
-		return Range{}
-	}
-	b := englishCue{verb: verb, first: verb, last: verb + 1}
-	for b.first > sent.First && (r.toks[b.first-1].Tag == language.AUX || r.toks[b.first-1].Tag == language.ADV) {
-		b.first--
-	}
-	sub, _ := r.englishSubject(b, sent)
-	return sub
 }
 
 // englishSubject finds the subject of a verb group: before it, or behind it in
@@ -317,7 +333,7 @@ func (r *reader) subjectBeside(c englishCue, sent *language.Sentence) (Range, bo
 	end := c.first
 	if end > sent.First {
 		p := r.toks[end-1].Text
-		dash := p == "–" || p == "—" || p == "-"
+		dash := p != "," && r.pause(end-1)
 		if p == "," || dash || isMark(p) && end-1 >= sent.First {
 			if right := r.full(c.last, sent.Last); p == "," && right > c.last && r.saysAside(c, right, sent) {
 				return Range{c.last, right}, true // "The plan, said Brandt, would …"
@@ -340,10 +356,21 @@ func (r *reader) subjectBeside(c englishCue, sent *language.Sentence) (Range, bo
 	if end > sent.First && r.joins(end-1) {
 		return r.subjectBefore(end-1, sent), false // "claimed momentum and argued that"
 	}
-	if end > sent.First && isRelativeEnglish(r.lower(end-1)) {
-		return r.antecedent(end-1, sent), false
+	if k := r.beforeDay(end, sent); k > sent.First && isRelativeEnglish(r.lower(k-1)) {
+		return r.antecedent(k-1, sent), false
 	}
 	return r.subjectEndingBefore(end, sent), false
+}
+
+// beforeDay steps back over a day before a verb ("who on Tuesday endorsed").
+func (r *reader) beforeDay(end int, sent *language.Sentence) int {
+	if end > sent.First+2 && weekdays[r.lower(end-1)] {
+		end--
+		if w := r.lower(end - 1); w == "on" || w == "last" {
+			end--
+		}
+	}
+	return end
 }
 
 // saysAside reports a cue with its subject behind it between commas.
@@ -462,12 +489,12 @@ func (r *reader) antecedent(i int, sent *language.Sentence) Range {
 	if i > sent.First && r.toks[i-1].Text == "," {
 		i--
 	}
-	return r.phraseEndingBefore(i, sent)
+	return r.longestBefore(i, sent)
 }
 
-// phraseEndingBefore gives the longest noun phrase, with attributes, that ends
-// at token end.
-func (r *reader) phraseEndingBefore(end int, sent *language.Sentence) Range {
+// longestBefore gives the longest noun phrase, with attributes, that ends at
+// token end.
+func (r *reader) longestBefore(end int, sent *language.Sentence) Range {
 	best := Range{}
 	for i := end - 1; i >= sent.First && i > end-25; i-- {
 		t := &r.toks[i]
@@ -493,6 +520,13 @@ func (r *reader) phraseEndingBefore(end int, sent *language.Sentence) Range {
 			best = Range{i, end}
 		}
 	}
+	return best
+}
+
+// phraseEndingBefore is longestBefore for subjects: no phrase behind a
+// preposition.
+func (r *reader) phraseEndingBefore(end int, sent *language.Sentence) Range {
+	best := r.longestBefore(end, sent)
 	if best.First > sent.First && r.toks[best.First-1].Tag == language.ADP && !r.lex.subs[r.lower(best.First-1)] {
 		for k := end - 2; k > best.First; k-- { // "As boos rise from the crowd, the mayor says"
 			if r.toks[k].Text == "," && r.full(k+1, end) == end {

@@ -160,6 +160,7 @@ func (r *reader) loose(s, q, n int) {
 	if r.quotes[q].open && !(q+1 < len(r.quotes) && r.quotes[q+1].continued) && !r.quotes[q].continued {
 		return // never closed: where it ends is a guess
 	}
+	whole = whole || r.goesOnFromQuote(s, g)
 	if !whole && (n < 13 || r.finiteInside(g) < 0) {
 		return // a title, a motto, a name
 	}
@@ -171,7 +172,7 @@ func (r *reader) loose(s, q, n int) {
 	r.quotes[q].used = true
 	if sub := r.beforeColon(g.First); !sub.Empty() {
 		st.Speaker, st.evidence = sub, byCarried
-	} else if whole && r.endsSentence(g) {
+	} else if whole && (r.endsSentence(g) || r.goesOnFromQuote(s, g)) {
 		if prev := r.previousSpeech(s, g.First); prev >= 0 {
 			st.Speaker, st.evidence = r.out[prev].Speaker, byCarried
 		}
@@ -180,6 +181,17 @@ func (r *reader) loose(s, q, n int) {
 		return
 	}
 	r.add(s, st)
+}
+
+// goesOnFromQuote reports words in marks that open a sentence right behind one in
+// which somebody was quoted, and are a clause of their own (“It is old” by all
+// means).
+func (r *reader) goesOnFromQuote(s int, g Range) bool {
+	if r.doc.Language != "en" || s == 0 || g.First != r.doc.Sentences[s].First || r.doc.Sentences[s-1].Block != r.doc.Sentences[s].Block || r.finiteInside(g) < 0 {
+		return false
+	}
+	p := r.previousSpeech(s, g.First)
+	return p >= 0 && r.out[p].Kind == Direct
 }
 
 // endsSentence reports that nothing but marks follows a quotation in its sentence.
@@ -201,8 +213,11 @@ func (r *reader) finiteInside(g Range) int {
 // beforeColon gives the subject of the clause that ends in the colon before a
 // quotation, if it can speak ("Die Firma sieht das anders: „…“").
 func (r *reader) beforeColon(q int) Range {
-	if q == 0 || r.toks[q-1].Text != ":" || r.doc.Language == "en" {
+	if q == 0 || r.toks[q-1].Text != ":" {
 		return Range{}
+	}
+	if r.doc.Language == "en" {
+		return r.nearestSubject(q-1, &r.doc.Sentences[r.doc.SentenceAt(q-1)])
 	}
 	segs := r.segments(&r.doc.Sentences[r.doc.SentenceAt(q-1)])
 	for k := len(segs) - 1; k >= 0; k-- {
@@ -218,6 +233,15 @@ func (r *reader) beforeColon(q int) Range {
 	return Range{}
 }
 
+// place gives the token at which it shows that a statement is one: its cue, or
+// where its content begins.
+func (r *reader) place(i int) int {
+	if c := r.out[i].Cue; !c.Empty() {
+		return c.First
+	}
+	return r.out[i].Content[0].First
+}
+
 // previousSpeech gives the statement that a quotation standing alone goes on
 // from: the last direct or indirect one in the sentence before, in the same
 // paragraph or at the end of the one before. -1 if there is none.
@@ -229,7 +253,7 @@ func (r *reader) previousSpeech(s, token int) int {
 		if c[0].First >= token || r.out[i].Speaker.Empty() {
 			continue
 		}
-		if r.out[i].Kind != Direct && (r.doc.Sentences[at].Block != r.doc.Sentences[s].Block || r.quoteAt(c[0].First) >= 0 || r.out[i].Kind == Reported && best >= 0 && r.out[best].Kind == Direct && r.sentence[best] == at) {
+		if r.out[i].Kind != Direct && (r.doc.Sentences[at].Block != r.doc.Sentences[s].Block || r.quoteAt(r.place(i)) >= 0 || r.out[i].Kind == Reported && best >= 0 && r.out[best].Kind == Direct && r.sentence[best] == at) {
 			continue // what somebody in a quotation said, or what is told of him who was quoted
 		}
 		if best < 0 || c[0].First >= r.out[best].Content[0].First {

@@ -72,6 +72,7 @@ type lexicon struct {
 	carriers map[string]bool   // verbs that make a noun somebody's words: "einen Verdacht hegen"
 	papers   map[string]bool   // English nouns for what holds words ("statement")
 	weak     map[string]string // regular finite forms of cue verbs, to lemma
+	presents map[string]string // English present forms of cue verbs, to lemma
 	times    map[string]bool   // words that begin a phrase of time
 	audience map[string][]listener
 	titles   map[string]bool // nouns before a name in quotation marks
@@ -107,6 +108,14 @@ func loadLexicon(lang, ofThat, others string) *lexicon {
 			for _, w := range englishForms(lemma) {
 				if have := l.weak[w]; list[len(list)-1].has(frameQuote) && (have == "" || lemma < have) {
 					l.weak[w] = lemma
+				}
+			}
+		}
+		l.presents = map[string]string{}
+		for lemma := range l.verbs {
+			for _, w := range []string{lemma, englishForms(lemma)[0]} {
+				if have := l.presents[w]; have == "" || lemma < have {
+					l.presents[w] = lemma
 				}
 			}
 		}

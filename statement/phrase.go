@@ -123,6 +123,10 @@ func (r *reader) headless(i, k int) int {
 		return k
 	}
 	switch strings.ToLower(last) {
+	case "one", "another", "most", "half", "none", "two", "three":
+		if r.doc.Language == "en" {
+			return k // "said one of them"
+		}
 	case "beide", "beiden", "viele", "einige", "manche", "mehrere", "andere", "dieser", "diese", "alle", "both", "many", "some", "others", "several", "few", "all":
 		return k
 	}
@@ -137,6 +141,8 @@ func (r *reader) attributive(i, limit int) bool {
 	switch n := r.toks[i+1].Tag; n {
 	case language.NOUN, language.PROPN, language.ADJ, language.NUM:
 		switch r.lower(i) {
+		case "that":
+			return n != language.PROPN // "a move that Brandt said could help"
 		case "er", "sie", "es", "ich", "wir", "ihm", "ihn", "ihnen", "sich", "he", "she", "it", "they", "we", "i", "him", "them", "her":
 			return false
 		}

@@ -152,7 +152,7 @@ func wholeSource(doc *language.Document, st *statement.Statement) statement.Rang
 	if st.Cue.Empty() || st.BySource() {
 		return g
 	}
-	if i := st.Cue.First - 1; i >= 0 && st.Content[0].First >= st.Cue.First && (g.Empty() || g.Last <= i) {
+	if i := beforeDay(doc, st.Cue.First) - 1; i >= 0 && st.Content[0].First >= st.Cue.First && (g.Empty() || g.Last <= i) {
 		switch toks[i].Text {
 		case "who", "which", "that":
 			return statement.Range{First: i, Last: i + 1}
@@ -162,7 +162,13 @@ func wholeSource(doc *language.Document, st *statement.Statement) statement.Rang
 		return g
 	}
 	switch toks[g.Last].Text {
-	case ",", "–", "—", "-":
+	case ",":
+		if t := &toks[g.Last+1]; t.Tag == language.ADV && g.Last < st.Cue.First {
+			return g // "Brandt, however, said"
+		} else if t.Text == "who" && g.Last == g.First+1 && g.Last < st.Cue.First || t.Text == "whose" && g.Last > st.Cue.First {
+			return g // "Brandt, who had been named before, said"; "said Anna Brandt, whose firm"
+		}
+	case "–", "—", "-", "--":
 	case "who":
 		if st.Cue.First > g.Last {
 			return g
@@ -170,7 +176,7 @@ func wholeSource(doc *language.Document, st *statement.Statement) statement.Rang
 	default:
 		return g
 	}
-	if t := &toks[g.Last+1]; t.Tag == language.VERB || t.Tag == language.ADP || t.Tag == language.SCONJ {
+	if t := &toks[g.Last+1]; toks[g.Last].Text == "," && (t.Tag == language.VERB || t.Tag == language.ADP || t.Tag == language.SCONJ) {
 		return g // "Brandt, speaking in Rome, said"
 	}
 	if g.Last < st.Cue.First {
@@ -199,6 +205,17 @@ func wholeSource(doc *language.Document, st *statement.Statement) statement.Rang
 	}
 	g.Last = end
 	return g
+}
+
+// beforeDay steps back over a day before a verb ("who on Tuesday said").
+func beforeDay(doc *language.Document, i int) int {
+	if i < 2 || !strings.HasSuffix(doc.Tokens[i-1].Text, "day") {
+		return i
+	}
+	if doc.Tokens[i-2].Text == "on" {
+		return i - 2
+	}
+	return i - 1
 }
 
 // paragraphs makes a body block of each line of a text.

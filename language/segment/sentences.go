@@ -150,7 +150,7 @@ func (c *cutter) boundary(i, next int) bool {
 		return innerCapital(s)
 	case h.form == number:
 		return c.str(term) != "." || c.tokens[head].gap
-	case next > i+1 && quote(c.str(c.tokens[next-1])) && c.attributed(head):
+	case next > i+1 && c.str(term) != "." && quote(c.str(c.tokens[next-1])) && c.attributed(head):
 		return false
 	}
 	return true
