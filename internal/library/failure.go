@@ -17,7 +17,10 @@ const (
 	Damaged    Code = "damaged"    // the file's content is broken
 	Unopenable Code = "unopenable" // the file can't be opened
 	BadItem    Code = "bad-item"   // an item that can't be kept
-	Failed     Code = "failed"     // anything else
+	// Of databases on other machines:
+	Unreachable Code = "unreachable" // it does not answer, or was stopped; trying again helps
+	Denied      Code = "denied"      // the user may not do that
+	Failed      Code = "failed"      // anything else
 )
 
 // Error says what went wrong with a library, for people.

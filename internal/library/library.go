@@ -15,8 +15,8 @@
 //
 // In: reports as intake makes them. Out: the same reports, with id and number.
 // Nothing is derived here: the steps of package engine do that, and each result
-// carries the version of the step that made it. The one implementation is package
-// sqlite; librarytest is what any other has to pass.
+// carries the version of the step that made it. Package sqlite keeps a library in a
+// file, package postgres in a database for many machines; both pass librarytest.
 package library
 
 import (
