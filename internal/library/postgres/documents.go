@@ -8,6 +8,8 @@ import (
 	"slices"
 	"time"
 
+	"github.com/jackc/pgx/v5"
+
 	"synopse/report"
 )
 
@@ -51,12 +53,12 @@ func (k *keeper) newDocuments(fresh []*keptReport) {
 	var rows, tasks [][]any
 	for _, r := range fresh {
 		v := newest[r]
-		rows = append(rows, []any{r.place, r.id, r.day, v.id, count[r], safe(v.Report.Outlet), came[r], safe(v.Report.Language)})
+		rows = append(rows, []any{r.place, r.id, r.day, v.id, count[r], safe(v.Report.Outlet), came[r], safe(v.Report.Language), minuteOf(v.Report.Published)})
 		for _, step := range [...]string{"read", "group"} {
 			tasks = append(tasks, []any{step, numberAt(r.place), r.place, r.since})
 		}
 	}
-	k.copied("documents", []string{"place", "report", "day", "revision", "revisions", "outlet", "came", "language"}, rows)
+	k.copied("documents", []string{"place", "report", "day", "revision", "revisions", "outlet", "came", "language", "minute"}, rows)
 	k.copied("tasks", []string{"step", "number", "place", "since"}, tasks)
 }
 
@@ -71,17 +73,50 @@ func (k *keeper) changedDocuments(changed []*keptReport) {
 	for i, r := range changed {
 		places[i], since[i] = r.place, r.since
 	}
-	k.queue(`UPDATE documents d SET came = n.came, revisions = n.revisions, revision = n.id, outlet = n.outlet,
+	k.queue(`UPDATE documents d SET came = n.came, revisions = n.revisions, revision = n.id, outlet = n.outlet, minute = n.minute,
 			language = CASE WHEN d.revision = n.id THEN d.language ELSE n.language END
-		FROM (SELECT DISTINCT ON (place) place, id, outlet, language,
-				min(first_seen) OVER (PARTITION BY place) AS came, count(*) OVER (PARTITION BY place) AS revisions
-			FROM revisions WHERE place = ANY($1) ORDER BY place, first_seen DESC, id DESC) n
-		WHERE d.place = n.place AND d.place = ANY($1)`, places)
+		FROM unnest($1::bigint[], $2::timestamptz[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::bigint[]) AS n (place, came, revisions, id, outlet, language, minute)
+		WHERE d.place = n.place AND d.place = ANY($1)`, k.newest(places)...)
 	k.queue(`INSERT INTO tasks AS t (step, number, place, since)
 		SELECT 'read', d.place >> 16 & $3, d.place, c.since FROM documents d JOIN unnest($1::bigint[], $2::timestamptz[]) AS c (place, since) ON c.place = d.place
 		LEFT JOIN readings r ON r.place = d.place
 		WHERE d.place = ANY($1) AND r.revision IS DISTINCT FROM d.revision
 		ON CONFLICT (step, number) DO UPDATE SET reason = NULL, since = excluded.since`, places, since, int64(mostDocument))
+}
+
+// newest gives the newest wordings of reports, as columns.
+func (k *keeper) newest(places []int64) []any {
+	var c columns
+	var minutes []*int64
+	k.rows(func(r pgx.Rows) error {
+		var place, revisions int64
+		var came time.Time
+		var id, outlet, language, published string
+		err := r.Scan(&place, &came, &revisions, &id, &outlet, &language, &published)
+		c.add(place, came, revisions, id, outlet, language)
+		minutes = append(minutes, minuteOf(published))
+		return err
+	}, `SELECT DISTINCT ON (place) place, min(first_seen) OVER (PARTITION BY place), count(*) OVER (PARTITION BY place), id, outlet, language, published
+		FROM revisions WHERE place = ANY($1) ORDER BY place, first_seen DESC, id DESC`, places)
+	if k.err != nil {
+		return nil
+	}
+	return append(c.args(), minutes)
+}
+
+// minuteForms are the ways to write a time of day that are known.
+var minuteForms = []string{"2006-01-02T15:04:05Z07:00", "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04:05", "2006-01-02 15:04"}
+
+// minuteOf gives the minute of publication since 1970 in UTC; nil where the time of
+// day is not known.
+func minuteOf(published string) *int64 {
+	for _, form := range minuteForms {
+		if t, err := time.Parse(form, published); err == nil {
+			m := t.Unix() / 60
+			return &m
+		}
+	}
+	return nil
 }
 
 // columns collects rows as one array a column, for unnest.

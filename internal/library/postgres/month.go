@@ -11,7 +11,7 @@ import (
 )
 
 // partitioned are the tables with a partition a month.
-var partitioned = []string{"revisions", "documents", "readings"}
+var partitioned = []string{"revisions", "documents", "readings", "terms", "named", "said", "speakers", "issue_statements"}
 
 // Months before the first and after the last lie in two partitions: dates that far
 // off are mostly mistakes.

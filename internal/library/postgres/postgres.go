@@ -27,6 +27,8 @@ type Library struct {
 	name   string // its address without a password
 	pool   *pgxpool.Pool
 	months monthSet
+	names  nameSet
+	lead   lead
 }
 
 var _ library.Library = (*Library)(nil)

@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"strings"
 
 	"github.com/jackc/pgx/v5"
 )
@@ -13,6 +14,7 @@ type writer struct {
 	name  string
 	tx    pgx.Tx
 	batch pgx.Batch // what is to be sent at once
+	days  map[int64]string
 	err   error
 }
 
@@ -29,6 +31,32 @@ func (l *Library) writing(ctx context.Context, do func(*writer)) error {
 	if w.err == nil {
 		w.err = tx.Commit(ctx)
 	}
+	return l.failed(w.err)
+}
+
+// mostTries is how often a transaction is tried that others got in the way of.
+const mostTries = 6
+
+// writingAgain is writing for work that may be done again from its beginning: it is
+// where another program changed the same at the same time.
+func (l *Library) writingAgain(ctx context.Context, do func(*writer)) error {
+	for try := 1; ; try++ {
+		err := l.writing(ctx, do)
+		if try == mostTries || !strings.HasPrefix(stateOf(err), "40") {
+			return err
+		}
+	}
+}
+
+// reading runs do in a transaction that changes nothing.
+func (l *Library) reading(ctx context.Context, do func(*writer)) error {
+	tx, err := l.pool.BeginTx(ctx, pgx.TxOptions{AccessMode: pgx.ReadOnly})
+	if err != nil {
+		return l.failed(err)
+	}
+	defer tx.Rollback(context.WithoutCancel(ctx))
+	w := &writer{ctx: ctx, name: l.name, tx: tx}
+	do(w)
 	return l.failed(w.err)
 }
 

@@ -11,6 +11,8 @@
 
 CREATE SEQUENCE report_numbers;
 
+CREATE SEQUENCE revision_numbers;
+
 CREATE TABLE reports (
   id      TEXT COLLATE "C" PRIMARY KEY,
   place   BIGINT NOT NULL,
@@ -44,6 +46,7 @@ CREATE TABLE revisions (
   source     TEXT COLLATE "C" NOT NULL,       -- the input it came from first
   first_seen TIMESTAMPTZ NOT NULL,
   last_seen  TIMESTAMPTZ NOT NULL,
+  kept       BIGINT NOT NULL DEFAULT nextval('revision_numbers'), -- order of keeping
   PRIMARY KEY (place, id)
 ) PARTITION BY RANGE (place);
 CREATE INDEX revisions_day ON revisions (day, id);

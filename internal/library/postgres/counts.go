@@ -1,0 +1,104 @@
+package postgres
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+)
+
+// counts are changes to what is counted of parties.
+type counts struct {
+	statements map[int64]int
+	reports    map[int64]int
+	last       map[int64]string
+	printed    map[printed]int
+	named      [][]any // rows of party and place
+	unnamed    []namedAt
+}
+
+type namedAt struct{ party, place int64 }
+
+type printed struct {
+	party      int64
+	form, text string
+}
+
+func newCounts() counts {
+	return counts{statements: map[int64]int{}, reports: map[int64]int{}, last: map[int64]string{}, printed: map[printed]int{}}
+}
+
+// count adds (1) or takes away (-1) a report from what is counted of known
+// parties: that it names them, and how.
+func (c *counts) count(s *stored, place int64, day string, by int) {
+	forms := map[printed]bool{}
+	parties := map[int64]bool{}
+	for i, f := range s.Figures {
+		if f.Actor == "" || i >= len(s.Parties) {
+			continue
+		}
+		p := s.Parties[i]
+		parties[p] = true
+		forms[printed{p, "full", f.Name}] = true
+		for _, n := range f.Names {
+			forms[printed{p, "name", n}] = true
+		}
+		for _, r := range f.Roles {
+			forms[printed{p, "role", r}] = true
+		}
+	}
+	for _, p := range slices.Sorted(maps.Keys(parties)) {
+		c.reports[p] += by
+		if by > 0 {
+			c.named = append(c.named, []any{p, place})
+			c.last[p] = max(c.last[p], day)
+		} else {
+			c.unnamed = append(c.unnamed, namedAt{p, place})
+		}
+	}
+	for f := range forms {
+		c.printed[f] += by
+	}
+}
+
+// write writes the changes, in a fixed order.
+func (c *counts) write(w *writer) {
+	all := map[int64]bool{}
+	for p := range c.statements {
+		all[p] = true
+	}
+	for p := range c.reports {
+		all[p] = true
+	}
+	var rows columns
+	for _, p := range slices.Sorted(maps.Keys(all)) {
+		if c.statements[p] != 0 || c.reports[p] != 0 || c.last[p] != "" {
+			rows.add(p, c.statements[p], c.reports[p], c.last[p])
+		}
+	}
+	if rows.n > 0 {
+		w.queue(`UPDATE parties p SET statements = p.statements + t.statements, reports = p.reports + t.reports, last = greatest(p.last, t.last)
+			FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[]) AS t (number, statements, reports, last) WHERE p.number = t.number`, rows.args()...)
+	}
+	c.writePrinted(w)
+}
+
+func (c *counts) writePrinted(w *writer) {
+	var rows columns
+	less := false
+	for _, f := range slices.SortedFunc(maps.Keys(c.printed), func(a, b printed) int {
+		return cmp.Or(cmp.Compare(a.party, b.party), cmp.Compare(a.form, b.form), cmp.Compare(a.text, b.text))
+	}) {
+		if n := c.printed[f]; n != 0 {
+			rows.add(f.party, f.form, safe(f.text), n)
+			less = less || n < 0
+		}
+	}
+	if rows.n == 0 {
+		return
+	}
+	w.queue(`INSERT INTO printed AS p (party, form, text, reports) SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[])
+		ON CONFLICT (party, form, text) DO UPDATE SET reports = p.reports + excluded.reports`, rows.args()...)
+	if less {
+		w.queue("DELETE FROM printed WHERE party = ANY($1) AND reports <= 0", rows.args()[0])
+	}
+}

@@ -1,0 +1,113 @@
+package postgres
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+
+	"synopse/internal/library"
+)
+
+// bestOf is how many of the newest hits are ranked.
+const bestOf = 2000
+
+// Find gives the sentences a query asks for.
+func (l *Library) Find(ctx context.Context, s library.Searched) (library.Found, error) {
+	found := library.Found{All: true}
+	if _, err := l.one(ctx, []any{&found.Place}, "SELECT coalesce(max(reading), 0) FROM documents"); err != nil {
+		return found, err
+	}
+	x, err := l.search(ctx, &s)
+	if err != nil {
+		return found, err
+	}
+	if x.nothing || s.Query.Empty() && s.After == 0 {
+		return found, nil
+	}
+	limit := limited(s.Limit, 50, 1000)
+	var page []int64
+	if s.Sort == library.Best && len(x.texts) > 0 {
+		page, err = l.bestPage(ctx, x, &s, limit, &found)
+	} else {
+		page, err = l.newestPage(ctx, x, &s, limit, &found)
+	}
+	if err != nil {
+		return found, err
+	}
+	return found, l.show(ctx, x, &s, page, &found)
+}
+
+// newestPage gives a page of the newest hits, and counts them for facets.
+func (l *Library) newestPage(ctx context.Context, x *search, s *library.Searched, limit int, found *library.Found) ([]int64, error) {
+	before := int64(math.MaxInt64)
+	want := max(limit, s.Facets)
+	if s.Cursor != "" {
+		at, err := readCursor(s.Cursor, 1)
+		if err != nil {
+			return nil, l.badCursor()
+		}
+		var ok bool
+		if before, ok = at[0].(int64); !ok {
+			return nil, l.badCursor()
+		}
+		want = limit
+	}
+	hits, err := l.newest(ctx, x, before, want+1)
+	if err != nil {
+		return nil, err
+	}
+	found.All = len(hits) <= want
+	hits = hits[:min(len(hits), want)]
+	if s.Cursor == "" {
+		found.Counted = len(hits)
+	}
+	page := placesOf(hits[:min(len(hits), limit)])
+	if len(page) > 0 && (len(hits) > len(page) || !found.All) {
+		found.Next = writeCursor(page[len(page)-1])
+	}
+	if s.Facets > 0 && s.Cursor == "" {
+		found.Facets, err = l.facets(ctx, placesOf(hits[:min(len(hits), s.Facets)]), s.Labels)
+	}
+	return page, err
+}
+
+func placesOf(hits []hit) []int64 {
+	out := make([]int64, len(hits))
+	for i, h := range hits {
+		out[i] = h.place
+	}
+	return out
+}
+
+// bestPage gives a page of the hits that fit best among the newest.
+func (l *Library) bestPage(ctx context.Context, x *search, s *library.Searched, limit int, found *library.Found) ([]int64, error) {
+	offset := int64(0)
+	if s.Cursor != "" {
+		at, err := readCursor(s.Cursor, 1)
+		if err != nil {
+			return nil, l.badCursor()
+		}
+		var ok bool
+		if offset, ok = at[0].(int64); !ok || offset < 0 {
+			return nil, l.badCursor()
+		}
+	}
+	hits, err := l.newest(ctx, x, math.MaxInt64, bestOf+1)
+	if err != nil {
+		return nil, err
+	}
+	found.All = len(hits) <= bestOf
+	hits = hits[:min(len(hits), bestOf)]
+	found.Counted = len(hits)
+	slices.SortStableFunc(hits, func(a, b hit) int { return cmp.Or(cmp.Compare(b.rank, a.rank), cmp.Compare(b.place, a.place)) })
+	all := placesOf(hits)
+	page := all[min(int(offset), len(all)):min(int(offset)+limit, len(all))]
+	if next := offset + int64(limit); next < int64(len(all)) {
+		found.Next = writeCursor(next)
+	}
+	if s.Facets > 0 && s.Cursor == "" {
+		found.Facets, err = l.facets(ctx, all[:min(len(all), s.Facets)], s.Labels)
+	}
+	return page, err
+}

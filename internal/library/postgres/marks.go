@@ -1,0 +1,82 @@
+package postgres
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"synopse/internal/library"
+	"synopse/internal/query"
+	"synopse/internal/terms"
+)
+
+// marks gives the words of a sentence that look like those searched for: it was
+// found by its lemmas, which are not kept in their places.
+func marks(text string, start int, q *query.Query) []library.Range {
+	var looked []string
+	for i := range q.Clauses {
+		c := &q.Clauses[i]
+		if c.Field != query.Text || c.Not {
+			continue
+		}
+		for j := range c.Words {
+			for _, w := range append([]string{c.Words[j].Form}, c.Words[j].Lemmas...) {
+				looked = append(looked, folded(w))
+			}
+		}
+	}
+	if len(looked) == 0 {
+		return nil
+	}
+	var out []library.Range
+	runes := []rune(text)
+	for i := 0; i < len(runes); {
+		if !wordRune(runes[i]) {
+			i++
+			continue
+		}
+		end := i
+		for end < len(runes) && wordRune(runes[end]) {
+			end++
+		}
+		word := folded(terms.Clean(string(runes[i:end])))
+		for _, w := range looked {
+			if likeWord(word, w) {
+				out = append(out, library.Range{Start: start + i, End: start + end})
+				break
+			}
+		}
+		i = end
+	}
+	return out
+}
+
+func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) }
+
+func folded(w string) string {
+	if f := terms.Folded(w); len(f) > 0 {
+		return f[len(f)-1]
+	}
+	return w
+}
+
+// leastStem is how many letters two forms of a word share at least, and leastPart
+// how many a part of a compound has.
+const (
+	leastStem = 4
+	leastPart = 4
+)
+
+// likeWord says whether a word of the text is likely a form of one searched for:
+// the same, with another ending, or a compound with it.
+func likeWord(word, looked string) bool {
+	if word == looked {
+		return true
+	}
+	n := utf8.RuneCountInString(looked)
+	if n >= leastPart && strings.Contains(word, looked) {
+		return true
+	}
+	stem := []rune(looked)[:max(min(n, leastStem), n-2)]
+	return n >= leastStem && strings.HasPrefix(word, string(stem)) && utf8.RuneCountInString(word) <= n+3
+}

@@ -1,0 +1,253 @@
+package postgres
+
+import (
+	"context"
+	"slices"
+
+	"github.com/jackc/pgx/v5"
+
+	"synopse/internal/library"
+	"synopse/report"
+)
+
+// read is a report with its reading, as pages need it.
+type read struct {
+	ref   library.ReportRef
+	index *report.Index
+	stored
+}
+
+// statementAt is where a statement is: its first sentence, its number in the report.
+type statementAt struct {
+	place   int64
+	ordinal int
+}
+
+// reader reads reports for one answer, each once.
+type reader struct {
+	*Library
+	ctx    context.Context
+	docs   map[int64]*read
+	who    map[statementAt][]library.Party
+	whom   map[statementAt][]library.Party
+	issues map[statementAt][]library.IssueRef
+}
+
+func (l *Library) reader(ctx context.Context) *reader {
+	return &reader{Library: l, ctx: ctx, docs: map[int64]*read{},
+		who: map[statementAt][]library.Party{}, whom: map[statementAt][]library.Party{}, issues: map[statementAt][]library.IssueRef{}}
+}
+
+// load reads the reports at places with their readings; those that were not read
+// are left out.
+func (r *reader) load(places []int64) error {
+	var missing []int64
+	for _, p := range places {
+		if p = reportAt(p); r.docs[p] == nil && !slices.Contains(missing, p) {
+			missing = append(missing, p)
+		}
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	return r.query(r.ctx, func(rows pgx.Rows) error {
+		d := &read{}
+		var place int64
+		var agencies, text, revision string
+		var data []byte
+		if err := rows.Scan(append(refTargets(&d.ref, &place, &agencies), &text, &revision, &data)...); err != nil {
+			return err
+		}
+		finishRef(&d.ref, agencies)
+		d.ref.Revision = revision // that was read; a newer one may wait
+		if err := unpackJSON(data, &d.stored); err != nil {
+			return damagedAt(r.name, d.ref.Report, err)
+		}
+		d.index = report.NewIndex(plain(text))
+		r.docs[place] = d
+		return nil
+	}, "SELECT "+refColumns+`, w.text, w.id, g.data FROM documents d `+refJoins+`
+		JOIN readings g ON g.place = d.place JOIN revisions w ON w.place = d.place AND w.id = g.revision
+		WHERE d.place = ANY($1) AND v.place = ANY($1) AND g.place = ANY($1) AND w.place = ANY($1)`, missing)
+}
+
+// sentence gives a sentence by its number; nil if there is none.
+func (d *read) sentence(number int) *library.Sentence {
+	if number < 1 || number > len(d.Sentences) {
+		return nil
+	}
+	return &d.Sentences[number-1]
+}
+
+// loadSaid reads who speaks in statements, to whom, and their issues.
+func (r *reader) loadSaid(list []statementAt) error {
+	var c columns
+	for _, s := range list {
+		c.add(s.place, s.ordinal)
+	}
+	if c.n == 0 {
+		return nil
+	}
+	err := r.query(r.ctx, func(rows pgx.Rows) error {
+		var at statementAt
+		var role int
+		var known bool
+		var p library.Party
+		if err := rows.Scan(&at.place, &at.ordinal, &role, &known, &p.Actor, &p.Name, &p.Kind, &p.Country); err != nil {
+			return err
+		}
+		p.Name = plain(p.Name)
+		if !known {
+			p.Actor = ""
+		}
+		if role == 0 {
+			r.who[at] = append(r.who[at], p)
+		} else {
+			r.whom[at] = append(r.whom[at], p)
+		}
+		return nil
+	}, `SELECT s.place, s.ordinal, s.role, p.known, p.id, p.name, p.kind, p.country FROM speakers s JOIN parties p ON p.number = s.party
+		WHERE s.place = ANY($1) AND (s.place, s.ordinal) IN (SELECT * FROM unnest($1::bigint[], $2::bigint[])) ORDER BY s.role, s.party`, c.args()...)
+	if err != nil {
+		return err
+	}
+	return r.query(r.ctx, func(rows pgx.Rows) error {
+		var at statementAt
+		var x library.IssueRef
+		var de, en string
+		err := rows.Scan(&at.place, &at.ordinal, &x.ID, &x.Local, &de, &en)
+		x.Labels = map[string]string{"de": plain(de), "en": plain(en)}
+		r.issues[at] = append(r.issues[at], x)
+		return err
+	}, `SELECT s.place, s.ordinal, i.id, i.local, i.de, i.en FROM issue_statements s JOIN issues i ON i.number = s.issue
+		WHERE s.place = ANY($1) AND (s.place, s.ordinal) IN (SELECT * FROM unnest($1::bigint[], $2::bigint[])) ORDER BY i.number`, c.args()...)
+}
+
+// said gives a statement for pages, after load and loadSaid.
+func (r *reader) said(at statementAt) (s library.Said, ok bool) {
+	d := r.docs[reportAt(at.place)]
+	if d == nil || at.ordinal < 0 || at.ordinal >= len(d.Statements) {
+		return s, false
+	}
+	s.Statement, s.In = d.Statements[at.ordinal], d.ref
+	s.Speakers, s.Addressees = nil, nil
+	if list := s.Sentences; len(list) > 0 {
+		if a, b := d.sentence(list[0]), d.sentence(list[len(list)-1]); a != nil && b != nil {
+			s.Start, s.Text = a.Start, d.index.Slice(a.Start, b.End)
+		}
+	}
+	s.Who, s.Whom, s.Issues = r.who[at], r.whom[at], r.issues[at]
+	return s, true
+}
+
+// all gives statements for pages, those that are not there any more left out.
+func (r *reader) all(list []statementAt) (out []library.Said, err error) {
+	places := make([]int64, len(list))
+	for i, s := range list {
+		places[i] = s.place
+	}
+	if err := r.load(places); err != nil {
+		return nil, err
+	}
+	if err := r.loadSaid(list); err != nil {
+		return nil, err
+	}
+	for _, at := range list {
+		if s, ok := r.said(at); ok {
+			out = append(out, s)
+		}
+	}
+	return out, nil
+}
+
+// Newest gives the newest revisions of reports.
+func (l *Library) Newest(ctx context.Context, reports []string) ([]library.Revision, error) {
+	return l.inOrder(ctx, reports, selectRevision+`WHERE v.place = ANY($1)
+		AND (v.place, v.id) IN (SELECT d.place, d.revision FROM documents d WHERE d.place = ANY($1))`)
+}
+
+// First gives the revisions of reports that were kept first.
+func (l *Library) First(ctx context.Context, reports []string) ([]library.Revision, error) {
+	return l.inOrder(ctx, reports, selectRevision+`WHERE v.place = ANY($1) AND v.kept = (SELECT min(w.kept) FROM revisions w WHERE w.place = v.place AND w.place = ANY($1))`)
+}
+
+// inOrder gives the revisions that a query chooses, in the order of their reports.
+func (l *Library) inOrder(ctx context.Context, reports []string, query string) ([]library.Revision, error) {
+	var places []int64
+	err := l.reading(ctx, func(w *writer) {
+		for _, p := range w.places(reports) {
+			places = append(places, p)
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	list, err := l.revisions(ctx, query, places)
+	if err != nil {
+		return nil, err
+	}
+	of := map[string]int{}
+	for i := range list {
+		of[list[i].Of] = i
+	}
+	out := make([]library.Revision, 0, len(list))
+	for _, id := range reports {
+		if i, ok := of[id]; ok {
+			out = append(out, list[i])
+		}
+	}
+	return out, nil
+}
+
+// placeOf gives where a report is; false if it is not there.
+func (l *Library) placeOf(ctx context.Context, report string) (place int64, day string, ok bool, err error) {
+	ok, err = l.one(ctx, []any{&place, &day}, "SELECT place, day FROM reports WHERE id = $1", safe(report))
+	return place, day, ok, err
+}
+
+// Reading gives what was read in a report.
+func (l *Library) Reading(ctx context.Context, id string) (library.Reading, error) {
+	r := library.Reading{Report: id}
+	var data []byte
+	place, day, ok, err := l.placeOf(ctx, id)
+	if ok {
+		r.Day = day
+		ok, err = l.one(ctx, []any{&r.Revision, &r.Version, &r.Language, &data}, "SELECT revision, version, language, data FROM readings WHERE place = $1", place)
+	}
+	if err != nil {
+		return r, err
+	}
+	if !ok {
+		return r, &library.Error{Library: l.name, Code: library.NotFound, What: "report " + id + " was not read yet", Hint: "check the id, or wait a moment"}
+	}
+	var s stored
+	if err := unpackJSON(data, &s); err != nil {
+		return r, damagedAt(l.name, id, err)
+	}
+	r.Sentences, r.Figures, r.Mentions, r.Statements = s.Sentences, s.Figures, s.Mentions, s.Statements
+	return r, nil
+}
+
+// Statement gives one statement.
+func (l *Library) Statement(ctx context.Context, id string) (library.Said, error) {
+	r := l.reader(ctx)
+	place, _, ok, err := l.placeOf(ctx, library.ReportOf(id))
+	if err == nil && ok {
+		err = r.load([]int64{place})
+	}
+	if err != nil {
+		return library.Said{}, err
+	}
+	if d := r.docs[place]; ok && d != nil {
+		for i := range d.Statements {
+			if d.Statements[i].ID != id {
+				continue
+			}
+			list, err := r.all([]statementAt{{place + int64(d.Statements[i].Sentence), i}})
+			if err != nil || len(list) > 0 {
+				return list[0], err
+			}
+		}
+	}
+	return library.Said{}, l.notFound("statement", id)
+}

@@ -1,0 +1,279 @@
+package postgres
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/jackc/pgx/v5"
+
+	"synopse/internal/library"
+	"synopse/internal/query"
+	"synopse/internal/terms"
+)
+
+// search is a query made ready. Reports in which there may be hits are found by
+// SQL, the newest first; which of their sentences are hits is then seen from their
+// terms (clauses of text) and from the places of statements (clauses about them).
+type search struct {
+	texts   []matcher // clauses of text that must hold
+	not     []matcher // and that must not
+	words   string    // what a report must have of them, as a tsquery; "" without any
+	listed  map[*query.Clause][]int64
+	said    conditions   // of one statement w
+	nots    []conditions // each of statements that must not be there
+	reports conditions   // of the report d
+	within  []int64      // places of the only reports that count; nil for all
+	first   int64        // places of the time that is asked for: from here
+	end     int64        // until before here
+	nothing bool         // no sentence can be found
+}
+
+// search makes a query ready.
+func (l *Library) search(ctx context.Context, s *library.Searched) (*search, error) {
+	x := &search{listed: map[*query.Clause][]int64{}}
+	var all []string
+	for i := range s.Query.Clauses {
+		c := &s.Query.Clauses[i]
+		if c.Field != query.Text || len(c.Words) == 0 {
+			continue
+		}
+		m := matcherOf(c)
+		if c.Not {
+			x.not = append(x.not, m)
+		} else {
+			x.texts = append(x.texts, m)
+			all = append(all, m.tsquery())
+		}
+	}
+	x.words = strings.Join(all, " & ")
+	if err := l.saidClauses(ctx, x, &s.Query); err != nil {
+		return nil, err
+	}
+	return x, l.reportClauses(ctx, x, s)
+}
+
+func roleOf(f query.Field) int {
+	if f == query.To {
+		return 1
+	}
+	return 0
+}
+
+// saidClauses adds the clauses about statements: those that must hold of one
+// statement w, and those that must hold of none.
+func (l *Library) saidClauses(ctx context.Context, x *search, q *query.Query) error {
+	for i := range q.Clauses {
+		c := &q.Clauses[i]
+		text, args := "", []any(nil)
+		switch c.Field {
+		case query.Kind:
+			text, args = "w.kind = ?", []any{safe(c.Value)}
+		case query.Act:
+			text, args = "w.act = ?", []any{safe(c.Value)}
+		case query.Speaker, query.To:
+			list, err := l.numbersOf(ctx, "party_words", "party", c.Words, true)
+			if err != nil {
+				return err
+			}
+			x.listed[c] = list
+			text = "EXISTS (SELECT 1 FROM speakers v WHERE v.place = w.place AND v.ordinal = w.ordinal AND v.role = ? AND v.party = ANY(?))"
+			args = []any{roleOf(c.Field), list}
+			x.nothing = x.nothing || len(list) == 0 && !c.Not
+		case query.Issue:
+			list, err := l.numbersOf(ctx, "issue_words", "issue", c.Words, false)
+			if err != nil {
+				return err
+			}
+			x.listed[c] = list
+			text = "EXISTS (SELECT 1 FROM issue_statements v WHERE v.place = w.place AND v.ordinal = w.ordinal AND v.issue = ANY(?))"
+			args = []any{list}
+			x.nothing = x.nothing || len(list) == 0 && !c.Not
+		default:
+			continue
+		}
+		if c.Not {
+			x.nots = append(x.nots, conditions{[]string{text}, args})
+		} else {
+			x.said.add(text, args...)
+		}
+	}
+	return nil
+}
+
+// mostListed is how many parties or issues a word can mean.
+const mostListed = 20_000
+
+// numbersOf gives what has every one of the words in a table of words.
+func (l *Library) numbersOf(ctx context.Context, table, column string, words []query.Word, sounds bool) ([]int64, error) {
+	out := []int64{}
+	for i := range words {
+		w := &words[i]
+		forms := append(append([]string{w.Form}, terms.Folded(w.Form)...), w.Lemmas...)
+		if sounds {
+			forms = append(forms, w.Sounds...)
+		}
+		for j := range forms {
+			forms[j] = safe(forms[j])
+		}
+		var c conditions
+		if w.Prefix {
+			c.add("(word = ANY(?) OR word >= ? AND word < ?)", forms, safe(w.Form), safe(w.Form)+"\U0010FFFF")
+		} else {
+			c.add("word = ANY(?)", forms)
+		}
+		if i > 0 {
+			c.add(column+" = ANY(?)", out)
+		}
+		out = []int64{}
+		err := l.query(ctx, func(r pgx.Rows) error {
+			var n int64
+			err := r.Scan(&n)
+			out = append(out, n)
+			return err
+		}, numbered("SELECT DISTINCT "+column+" FROM "+table+c.where()+" ORDER BY 1 LIMIT ?"), append(c.args, mostListed)...)
+		if err != nil || len(out) == 0 {
+			return out, err
+		}
+	}
+	return out, nil
+}
+
+// reportClauses adds the clauses about reports.
+func (l *Library) reportClauses(ctx context.Context, x *search, s *library.Searched) error {
+	from, until := "", ""
+	for i := range s.Query.Clauses {
+		c := &s.Query.Clauses[i]
+		text, args := "", []any(nil)
+		switch c.Field {
+		case query.From:
+			from = max(from, c.Day)
+			continue
+		case query.Until:
+			if until == "" || c.Day < until {
+				until = c.Day
+			}
+			continue
+		case query.Outlet:
+			list, err := l.outletsNamed(ctx, c.Words)
+			if err != nil {
+				return err
+			}
+			text, args = "d.outlet = ANY(?)", []any{list}
+			x.nothing = x.nothing || len(list) == 0 && !c.Not
+		case query.Lang:
+			text, args = "d.language = ?", []any{safe(c.Value)}
+		case query.Story:
+			places, err := l.storyPlaces(ctx, c.Value)
+			if err != nil {
+				return err
+			}
+			if !c.Not {
+				x.only(places)
+				continue
+			}
+			text, args = "d.place = ANY(?)", []any{places}
+		default:
+			continue
+		}
+		if c.Not {
+			text = "NOT (" + text + ")"
+		}
+		x.reports.add(text, args...)
+	}
+	x.first, x.end = period(from, until)
+	if s.After > 0 {
+		return l.after(ctx, x, s.After)
+	}
+	return nil
+}
+
+// storyPlaces gives where the reports of a story are; none if there is no such.
+func (l *Library) storyPlaces(ctx context.Context, id string) ([]int64, error) {
+	current, err := l.currentStory(ctx, id)
+	if library.CodeOf(err) == library.NotFound {
+		return []int64{}, nil
+	}
+	var n int64
+	if err == nil {
+		_, err = l.one(ctx, []any{&n}, "SELECT number FROM stories WHERE id = $1", current)
+	}
+	if err != nil {
+		return nil, err
+	}
+	places, err := l.placesOf(ctx, n)
+	return notNil(places), err
+}
+
+// only leaves only these reports.
+func (x *search) only(places []int64) {
+	if x.within != nil {
+		places = slices.DeleteFunc(places, func(p int64) bool { return !slices.Contains(x.within, p) })
+	}
+	x.within = notNil(places)
+	x.nothing = x.nothing || len(places) == 0
+}
+
+// mostStepped is for how many reports each is looked up by itself.
+const mostStepped = 2000
+
+// after leaves only reports that were first read after a place.
+func (l *Library) after(ctx context.Context, x *search, after int64) error {
+	var places []int64
+	err := l.query(ctx, func(r pgx.Rows) error {
+		var p int64
+		err := r.Scan(&p)
+		places = append(places, p)
+		return err
+	}, "SELECT place FROM documents WHERE reading > $1 LIMIT $2", after, mostStepped+1)
+	if err == nil && len(places) <= mostStepped {
+		x.only(places)
+		return nil
+	}
+	x.reports.add("d.reading > ?", after)
+	return err
+}
+
+// outletsNamed gives the outlets whose names have all the words.
+func (l *Library) outletsNamed(ctx context.Context, words []query.Word) ([]string, error) {
+	out := []string{}
+	err := l.query(ctx, func(r pgx.Rows) error {
+		var name string
+		err := r.Scan(&name)
+		if hasWords(plain(name), words) {
+			out = append(out, name)
+		}
+		return err
+	}, outletNames)
+	return out, err
+}
+
+// outletNames gives the names of outlets by jumping from one to the next in the
+// index, of which there are few among many reports.
+const outletNames = `WITH RECURSIVE o(name) AS (
+	(SELECT outlet FROM documents ORDER BY outlet LIMIT 1)
+	UNION ALL SELECT (SELECT outlet FROM documents WHERE outlet > o.name ORDER BY outlet LIMIT 1) FROM o WHERE o.name IS NOT NULL)
+	SELECT name FROM o WHERE name <> ''`
+
+// hasWords says whether every word is one of the name's, or begins one where it
+// is marked so.
+func hasWords(name string, words []query.Word) bool {
+	var have []string
+	for _, w := range terms.Split(name) {
+		c := terms.Clean(w)
+		have = append(append(have, c), terms.Folded(c)...)
+	}
+	for i := range words {
+		w := &words[i]
+		found := false
+		for _, h := range have {
+			for _, f := range append([]string{w.Form}, terms.Folded(w.Form)...) {
+				found = found || h == f || w.Prefix && strings.HasPrefix(h, f)
+			}
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}

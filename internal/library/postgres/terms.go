@@ -1,0 +1,62 @@
+package postgres
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/jackc/pgx/v5/pgtype"
+
+	"synopse/internal/library"
+)
+
+// termsOf gives what a report is found by: all terms of its sentences, and the
+// terms of each as text, packed: a line with number, lemmas and forms a sentence,
+// with tabs between these and spaces within.
+func termsOf(sentences []library.Sentence) (pgtype.TSVector, []byte) {
+	var lines strings.Builder
+	var words []string
+	for i := range sentences {
+		s := &sentences[i]
+		if len(s.Lemmas) == 0 || s.Number > mostSentence {
+			continue
+		}
+		fmt.Fprintf(&lines, "%d\t%s\t%s\n", s.Number, strings.Join(s.Lemmas, " "), strings.Join(s.Forms, " "))
+		words = append(append(words, s.Lemmas...), s.Forms...)
+	}
+	slices.Sort(words)
+	words = slices.Compact(words)
+	v := pgtype.TSVector{Lexemes: make([]pgtype.TSVectorLexeme, 0, len(words)), Valid: true}
+	for _, w := range words {
+		if w = safe(w); w != "" {
+			v.Lexemes = append(v.Lexemes, pgtype.TSVectorLexeme{Word: w})
+		}
+	}
+	return v, pack([]byte(lines.String()))
+}
+
+// sentenceTerms are the terms of one sentence.
+type sentenceTerms struct {
+	number        int
+	lemmas, forms []string
+}
+
+// unpackTerms reads what termsOf packed.
+func unpackTerms(packed []byte) ([]sentenceTerms, error) {
+	data, err := unpack(packed)
+	if err != nil {
+		return nil, err
+	}
+	var out []sentenceTerms
+	for line := range strings.Lines(string(data)) {
+		number, rest, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		lemmas, forms, ok := strings.Cut(rest, "\t")
+		n, err := strconv.Atoi(number)
+		if err != nil || !ok {
+			return nil, fmt.Errorf("no line of terms: %q", line)
+		}
+		out = append(out, sentenceTerms{n, strings.Fields(lemmas), strings.Fields(forms)})
+	}
+	return out, nil
+}
