@@ -99,6 +99,10 @@ func drain(t *testing.T, k Kind, lib library.Library, workers int) {
 	}
 }
 
+// Content writes down what a library holds, without times of making and sorted: two
+// libraries with the same lines hold the same.
+func Content(t *testing.T, lib library.Library) []string { return content(t, lib) }
+
 // content writes down what a library holds, without times of making.
 func content(t *testing.T, lib library.Library) []string {
 	t.Helper()

@@ -19,7 +19,7 @@ type hit struct {
 
 // widths are how many days are looked through at once, from the newest back: common
 // words are found in the first, rare ones are rare in all.
-var widths = []int64{2, 6, 24, 100, 400, 1600, 1 << 20}
+var widths = []int64{2, 6, 24, 100, 400, 1600, mostDay}
 
 // candidates is how many reports are looked at in one go.
 const candidates = 400
@@ -36,7 +36,7 @@ func (l *Library) newest(ctx context.Context, x *search, before int64, limit int
 	}
 	end = min(end, top)
 	for i := 0; end > x.first && len(out) < limit; i++ {
-		first := max(x.first, (end>>dayBits-widths[min(i, len(widths)-1)])<<dayBits)
+		first := max(x.first, max(0, end>>dayBits-widths[min(i, len(widths)-1)])<<dayBits)
 		if x.within != nil {
 			first = x.first
 		}

@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 
@@ -39,7 +40,13 @@ func (l *Library) Lead(ctx context.Context) (release func() error, ok bool, err 
 			l.lead.mu.Lock()
 			l.lead.pid = 0
 			l.lead.mu.Unlock()
-			err = l.failed(c.Close(context.Background()))
+			ctx, cancel := context.WithTimeout(context.Background(), connectWait)
+			defer cancel()
+			_, err = c.Exec(ctx, "SELECT pg_advisory_unlock($1, $2)", lockSpace, lockLead) // closing alone takes its time
+			if c.IsClosed() {
+				err = nil // it was lost before, and the lock with it
+			}
+			err = l.failed(errors.Join(err, c.Close(ctx)))
 		})
 		return err
 	}, true, nil

@@ -16,7 +16,10 @@ import (
 
 func TestMain(m *testing.M) { os.Exit(pgtest.Main(m)) }
 
-func TestLibrary(t *testing.T) {
+func TestLibrary(t *testing.T) { librarytest.Run(t, opener(t)) }
+
+// opener opens libraries by places: each is a database.
+func opener(t *testing.T) func(t *testing.T, place string) library.Library {
 	empty := pgtest.Database(t)
 	l, err := postgres.Open(context.Background(), empty)
 	if err != nil {
@@ -24,7 +27,7 @@ func TestLibrary(t *testing.T) {
 	}
 	l.Close()
 	databases := map[string]string{}
-	librarytest.Run(t, func(t *testing.T, place string) library.Library {
+	return func(t *testing.T, place string) library.Library {
 		if databases[place] == "" {
 			databases[place] = pgtest.Copy(t, empty)
 		}
@@ -33,7 +36,7 @@ func TestLibrary(t *testing.T) {
 			t.Fatal(err)
 		}
 		return l
-	})
+	}
 }
 
 var noon = time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)

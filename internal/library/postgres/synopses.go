@@ -250,9 +250,9 @@ func (l *Library) Synopsis(ctx context.Context, story string) (library.Synopsis,
 	s := library.Synopsis{Story: id}
 	var packed []byte
 	var parties []int64
-	ok, err := l.one(ctx, []any{&s.Version, &s.Made, &s.Revisions, &s.Reports, &s.Left, &s.Actors, &parties, &packed, &s.Stale, &s.Clashes},
+	ok, err := l.one(ctx, []any{&s.Version, &s.Made, &s.Revisions, &s.Reports, &s.Left, &s.Actors, &parties, &packed, &s.Stale},
 		`SELECT y.version, y.made, y.revisions, y.reports, y.left_out, y.actors, y.parties, y.data,
-			EXISTS (SELECT 1 FROM tasks t WHERE t.step = 'synopsis' AND t.number = y.story AND t.reason IS NULL), s.clashes
+			EXISTS (SELECT 1 FROM tasks t WHERE t.step = 'synopsis' AND t.number = y.story AND t.reason IS NULL)
 		FROM stories s JOIN synopses y ON y.story = s.number WHERE s.id = $1`, id)
 	if err != nil {
 		return s, err
