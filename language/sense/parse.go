@@ -215,8 +215,7 @@ func (p *parser) side(id ID, lang, list string, pos POS) {
 // index makes the entries findable. Of the concepts of a word, those come first
 // in whose line it stands further to the front.
 func (p *parser) index() {
-	slices.SortStableFunc(p.items, func(a, b item) int { return a.place - b.place })
-	for _, it := range p.items {
+	for _, it := range byPlace(p.items) {
 		e := &p.entries[it.entry]
 		if !strings.Contains(it.text, " ") {
 			p.words[e.Language].add(e.Language, it.text, e.POS, e.Concept)
@@ -227,6 +226,26 @@ func (p *parser) index() {
 			p.words["de"].addReflexive(verb, e.Concept)
 		}
 	}
+}
+
+// byPlace orders items by place, else as they are.
+func byPlace(items []item) []item {
+	var starts []int
+	for _, it := range items {
+		for len(starts) <= it.place+1 {
+			starts = append(starts, 0)
+		}
+		starts[it.place+1]++
+	}
+	for i := 1; i < len(starts); i++ {
+		starts[i] += starts[i-1]
+	}
+	out := make([]item, len(items))
+	for _, it := range items {
+		out[starts[it.place]] = it
+		starts[it.place]++
+	}
+	return out
 }
 
 // impliedPOS gives the part of speech of an entry that is not marked: capitals

@@ -133,10 +133,10 @@ func (t *thesaurus) single(lang string, tok *language.Token) (Hit, bool) {
 func (t *thesaurus) small(lemma string, pos POS) []ID {
 	var buf [48]byte
 	words := t.words["en"]
-	if ids, ok := words.ids[word{string(lower(buf[:0], lemma)), pos}]; ok {
+	if ids, ok := words.ids.of(pos)[string(lower(buf[:0], lemma))]; ok {
 		return ids
 	}
-	return words.forms[word{string(lower(buf[:0], lemma)), pos}]
+	return words.forms.of(pos)[string(lower(buf[:0], lemma))]
 }
 
 func named(e language.Entity) bool {

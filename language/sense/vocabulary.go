@@ -5,35 +5,49 @@ import (
 	"strings"
 )
 
-// word is a lemma with its part of speech.
-type word struct {
-	lemma string
-	pos   POS
+// words are the concepts of lemmas of one part of speech.
+type words map[string][]ID
+
+// byPOS holds words by part of speech.
+type byPOS struct{ nouns, verbs, adjectives words }
+
+func newByPOS(nouns, verbs, adjectives int) byPOS {
+	return byPOS{make(words, nouns), make(words, verbs), make(words, adjectives)}
+}
+
+func (b *byPOS) of(pos POS) words {
+	switch pos {
+	case Noun:
+		return b.nouns
+	case Verb:
+		return b.verbs
+	}
+	return b.adjectives
 }
 
 // vocabulary holds the concepts of one language's single words.
 type vocabulary struct {
-	ids map[word][]ID
+	ids byPOS
 	// forms are spellings and endings that are found without being written;
 	// what is written goes before.
-	forms map[word][]ID
+	forms byPOS
 }
 
 func newVocabulary() *vocabulary {
-	return &vocabulary{ids: make(map[word][]ID, 12000), forms: make(map[word][]ID, 8000)}
+	return &vocabulary{ids: newByPOS(6000, 3000, 3000), forms: newByPOS(9000, 500, 5000)}
 }
 
 // find gives the concepts of a lemma, as written, else as a form.
 func (v *vocabulary) find(lemma string, pos POS) []ID {
-	if ids, ok := v.ids[word{lemma, pos}]; ok {
+	if ids, ok := v.ids.of(pos)[lemma]; ok {
 		return ids
 	}
-	if ids, ok := v.forms[word{lemma, pos}]; ok {
+	if ids, ok := v.forms.of(pos)[lemma]; ok {
 		return ids
 	}
 	if pos == Noun {
 		if stem, ok := strings.CutSuffix(lemma, "in"); ok && len(stem) > 4 {
-			return v.ids[word{stem, Noun}] // Ministerin, Polizistin
+			return v.ids.nouns[stem] // Ministerin, Polizistin
 		}
 		return v.plural(lemma)
 	}
@@ -45,7 +59,7 @@ func (v *vocabulary) find(lemma string, pos POS) []ID {
 func (v *vocabulary) plural(w string) []ID {
 	for _, end := range [...]string{"en", "e", "n", "s"} {
 		if stem, ok := strings.CutSuffix(w, end); ok && len(stem) > 4 {
-			if ids, ok := v.ids[word{stem, Noun}]; ok {
+			if ids, ok := v.ids.nouns[stem]; ok {
 				return ids
 			}
 		}
@@ -54,63 +68,63 @@ func (v *vocabulary) plural(w string) []ID {
 }
 
 func (v *vocabulary) add(lang, text string, pos POS, id ID) {
-	put := func(m map[word][]ID, w string, p POS) { put(m, word{w, p}, id) }
+	put := func(to *byPOS, w string, p POS) { to.of(p).put(w, id) }
 	if stem, ok := strings.CutSuffix(text, "(r)"); ok {
 		for _, end := range []string{"", "r", "n"} {
-			put(v.ids, stem+end, pos)
+			put(&v.ids, stem+end, pos)
 		}
-		put(v.ids, strings.TrimSuffix(stem, "e"), pos)
+		put(&v.ids, strings.TrimSuffix(stem, "e"), pos)
 		return
 	}
-	put(v.ids, text, pos)
+	put(&v.ids, text, pos)
 	if lang == "en" {
 		for _, f := range spellings(text) {
-			put(v.forms, f, pos)
+			put(&v.forms, f, pos)
 		}
 		if pos == Verb {
 			for _, f := range endings(text, "ed") {
-				put(v.forms, f, Adjective)
+				put(&v.forms, f, Adjective)
 			}
 			for _, f := range endings(text, "ing") {
-				put(v.forms, f, Adjective)
-				put(v.forms, f, Noun)
+				put(&v.forms, f, Adjective)
+				put(&v.forms, f, Noun)
 			}
 		}
 		return
 	}
 	if old := strings.TrimSuffix(text, "ss"); old != text {
-		put(v.forms, old+"ß", pos) // as before 1996: Beschluß
+		put(&v.forms, old+"ß", pos) // as before 1996: Beschluß
 	}
 	switch pos {
 	case Noun:
 		if stem, ok := strings.CutSuffix(text, "e"); ok && len(stem) > 3 {
-			put(v.forms, stem+"in", Noun) // Kunde, Kundin
-			put(v.forms, stem, Noun)      // as taggers cut words they don't know: "Affär"
+			put(&v.forms, stem+"in", Noun) // Kunde, Kundin
+			put(&v.forms, stem, Noun)      // as taggers cut words they don't know: "Affär"
 		}
 	case Verb:
 		for _, f := range participles(text) {
-			put(v.forms, f, Adjective)
+			put(&v.forms, f, Adjective)
 		}
-		put(v.forms, text+"d", Adjective) // steigend
-		put(v.forms, capital(text), Noun) // das Töten, die Tötung
+		put(&v.forms, text+"d", Adjective) // steigend
+		put(&v.forms, capital(text), Noun) // das Töten, die Tötung
 		if stem, ok := strings.CutSuffix(text, "en"); ok {
-			put(v.forms, capital(stem)+"ung", Noun)
+			put(&v.forms, capital(stem)+"ung", Noun)
 		}
 	}
 }
 
-func put(m map[word][]ID, k word, id ID) {
-	if ids := m[k]; !slices.Contains(ids, id) {
-		m[k] = append(ids, id)
+func (w words) put(lemma string, id ID) {
+	if ids := w[lemma]; !slices.Contains(ids, id) {
+		w[lemma] = append(ids, id)
 	}
 }
 
 // addReflexive enters the verb of "sich einigen" by itself: "sich" may stand
 // where expressions are not looked for.
 func (v *vocabulary) addReflexive(verb string, id ID) {
-	put(v.forms, word{verb, Verb}, id)
+	v.forms.verbs.put(verb, id)
 	for _, f := range participles(verb) {
-		put(v.forms, word{f, Adjective}, id)
+		v.forms.adjectives.put(f, id)
 	}
 }
 
