@@ -104,6 +104,11 @@ func TestBetween(t *testing.T) {
 		{"de Streik n", "en union n", Field},
 		{"de Streik n", "en volcano n", None},
 		{"de Unfug n", "en strike n", None},
+		{"de Vorwürfe n", "en accusation n", Same},
+		{"de Söhne n", "en son n", Same},
+		{"de Beschluß n", "en decision n", Same},
+		{"de Tötung n", "en kill v", Same},
+		{"en stopped a", "de gestoppt a", Same},
 	} {
 		if got := Between(lookUp(c.a), lookUp(c.b)); got != c.want {
 			t.Errorf("%s to %s: %s, want %s", c.a, c.b, got, c.want)
@@ -156,6 +161,7 @@ func TestLookUpsDoNotAllocate(t *testing.T) {
 	a, b := Of("de", "sterben", Verb)[0], Of("en", "rise", Verb)[0]
 	if n := testing.AllocsPerRun(100, func() {
 		Of("de", "Ministerin", Noun)
+		Of("de", "Vorwürfe", Noun)
 		Of("en", "xyz", Any)
 		Relate(a, b)
 	}); n != 0 {

@@ -55,16 +55,45 @@ func (v *vocabulary) find(lemma string, pos POS) []ID {
 }
 
 // plural gives the concepts of a noun that stands in the plural where its lemma
-// should: nouns that taggers meet for the first time often do.
+// should, with or without an umlaut: nouns that taggers meet for the first time
+// often do.
 func (v *vocabulary) plural(w string) []ID {
-	for _, end := range [...]string{"en", "e", "n", "s"} {
-		if stem, ok := strings.CutSuffix(w, end); ok && len(stem) > 4 {
+	for _, end := range [...]string{"en", "er", "e", "n", "s"} {
+		if stem, ok := strings.CutSuffix(w, end); ok && len(stem) > 3 {
 			if ids, ok := v.ids.nouns[stem]; ok {
 				return ids
 			}
 		}
 	}
+	var buf [64]byte
+	plain := withoutUmlaut(buf[:0], w)
+	for _, end := range [...]string{"", "er", "e", "en"} {
+		if n := len(plain) - len(end); plain != nil && n > 2 && string(plain[n:]) == end {
+			if ids, ok := v.ids.nouns[string(plain[:n])]; ok {
+				return ids // Vorwürfe, Söhne
+			}
+		}
+	}
 	return nil
+}
+
+var umlauts = [...][2]string{{"ä", "a"}, {"ö", "o"}, {"ü", "u"}}
+
+// withoutUmlaut appends a word with its last umlaut written as a plain vowel;
+// nil if there is none or the word is long.
+func withoutUmlaut(dst []byte, w string) []byte {
+	at, vowel := -1, ""
+	for _, u := range umlauts {
+		if i := strings.LastIndex(w, u[0]); i > at {
+			at, vowel = i, u[1]
+		}
+	}
+	if at < 0 || len(w) > cap(dst) {
+		return nil
+	}
+	dst = append(dst, w[:at]...)
+	dst = append(dst, vowel...)
+	return append(dst, w[at+len("ä"):]...)
 }
 
 func (v *vocabulary) add(lang, text string, pos POS, id ID) {
