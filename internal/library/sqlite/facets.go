@@ -22,9 +22,9 @@ var facetQueries = []struct {
 }{
 	{query.Outlet, `SELECT o.name, o.name, count(*), '' FROM json_each(?) j JOIN documents d ON d.number = j.value >> 16 & 268435455 JOIN outlet_names o ON o.number = d.outlet
 		WHERE o.name <> '' GROUP BY d.outlet`},
-	{query.Speaker, `SELECT p.id, p.name, count(DISTINCT j.value), '' FROM json_each(?) j CROSS JOIN speakers s ON s.place = j.value AND s.role = 0 JOIN parties p ON p.number = s.party AND p.known = 1
+	{query.Speaker, `SELECT p.id, p.name, count(DISTINCT j.value), '' FROM json_each(?) j CROSS JOIN speakers s ON s.place = j.value AND s.role = 0 CROSS JOIN parties p ON p.number = s.party AND p.known = 1
 		GROUP BY s.party`},
-	{query.Issue, `SELECT max(i.id), i.de, count(DISTINCT j.value), max(i.en) FROM json_each(?) j CROSS JOIN issue_statements s ON s.place = j.value JOIN issues i ON i.number = s.issue
+	{query.Issue, `SELECT max(i.id), i.de, count(DISTINCT j.value), max(i.en) FROM json_each(?) j CROSS JOIN issue_statements s ON s.place = j.value CROSS JOIN issues i ON i.number = s.issue
 		GROUP BY i.de`},
 	{query.Kind, `SELECT s.kind, s.kind, count(DISTINCT j.value), '' FROM json_each(?) j CROSS JOIN said s ON s.place = j.value GROUP BY s.kind`},
 	{query.Act, `SELECT s.act, s.act, count(DISTINCT j.value), '' FROM json_each(?) j CROSS JOIN said s ON s.place = j.value GROUP BY s.act`},

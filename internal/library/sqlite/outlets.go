@@ -52,15 +52,15 @@ func (l *Library) Outlet(ctx context.Context, name string, p library.Period) (o 
 		return o, l.notFound("outlet", name)
 	}
 	const its = " WHERE d.outlet = ? AND d.day BETWEEN ? AND ? "
-	const said = " FROM documents d JOIN said s ON s.place BETWEEN d.place + 1 AND d.place + 65535 AND s.first = 1"
+	const said = " FROM documents d CROSS JOIN said s ON s.place BETWEEN d.place + 1 AND d.place + 65535 AND s.first = 1"
 	for _, q := range []struct {
 		to   *[]library.Count
 		text string
 	}{
 		{&o.Languages, "SELECT d.language, d.language, count(*) FROM documents d" + its + "GROUP BY 1 ORDER BY 3 DESC, 1"},
 		{&o.Agencies, "SELECT a.value, a.value, count(*) FROM documents d JOIN revisions v ON v.number = d.revision, json_each(v.rest, '$.agencies') a" + its + "AND a.value IS NOT NULL GROUP BY 1 ORDER BY 3 DESC, 1"},
-		{&o.Speakers, `SELECT p.id, p.name, count(*) FROM documents d JOIN speakers s ON s.place BETWEEN d.place + 1 AND d.place + 65535 AND s.role = 0 AND s.first = 1
-			JOIN parties p ON p.number = s.party AND p.known = 1` + its + "GROUP BY p.number ORDER BY 3 DESC, 2"},
+		{&o.Speakers, `SELECT p.id, p.name, count(*) FROM documents d CROSS JOIN speakers s ON s.place BETWEEN d.place + 1 AND d.place + 65535 AND s.role = 0 AND s.first = 1
+			CROSS JOIN parties p ON p.number = s.party AND p.known = 1` + its + "GROUP BY p.number ORDER BY 3 DESC, 2"},
 		{&o.Verbs, "SELECT s.verb, s.verb, count(*)" + said + its + "AND s.verb <> '' GROUP BY 1 ORDER BY 3 DESC, 1"},
 		{&o.Kinds, "SELECT s.kind, s.kind, count(*)" + said + its + "GROUP BY 1 ORDER BY 3 DESC, 1"},
 		{&o.Acts, "SELECT s.act, s.act, count(*)" + said + its + "GROUP BY 1 ORDER BY 3 DESC, 1"},

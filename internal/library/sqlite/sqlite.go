@@ -31,6 +31,8 @@ type Library struct {
 	write *sql.DB // one connection
 	read  *sql.DB
 	names *nameSet
+
+	prepared statements // for read
 }
 
 var _ library.Library = (*Library)(nil)

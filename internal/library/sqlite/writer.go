@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"sync"
 )
 
 // writer writes within one transaction. After an error it does nothing more, so
@@ -130,7 +131,12 @@ func (w *writer) numbers(text string, args ...any) (out []int64) {
 
 // query reads all rows on a connection that reads.
 func (l *Library) query(ctx context.Context, scan func(*sql.Rows) error, text string, args ...any) error {
-	rows, err := l.read.QueryContext(ctx, text, args...)
+	stmt, done, err := l.prepared.get(ctx, l.read, text)
+	if err != nil {
+		return failed(l.path, err)
+	}
+	defer done()
+	rows, err := stmt.QueryContext(ctx, args...)
 	if err != nil {
 		return failed(l.path, err)
 	}
@@ -139,9 +145,45 @@ func (l *Library) query(ctx context.Context, scan func(*sql.Rows) error, text st
 
 // one reads one row on a connection that reads; false if there is none.
 func (l *Library) one(ctx context.Context, to []any, text string, args ...any) (bool, error) {
-	err := l.read.QueryRowContext(ctx, text, args...).Scan(to...)
+	stmt, done, err := l.prepared.get(ctx, l.read, text)
+	if err != nil {
+		return false, failed(l.path, err)
+	}
+	defer done()
+	err = stmt.QueryRowContext(ctx, args...).Scan(to...)
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, nil
 	}
 	return err == nil, failed(l.path, err)
+}
+
+// statements are prepared statements by their text: preparing takes as long as
+// many of them do.
+type statements struct {
+	mu  sync.Mutex
+	all map[string]*sql.Stmt
+}
+
+// mostPrepared is how many are kept; most texts are constants, some go with what
+// is asked for.
+const mostPrepared = 300
+
+// get gives the statement with a text; done is to be called after use.
+func (s *statements) get(ctx context.Context, db *sql.DB, text string) (stmt *sql.Stmt, done func(), err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if stmt := s.all[text]; stmt != nil {
+		return stmt, func() {}, nil
+	}
+	if stmt, err = db.PrepareContext(ctx, text); err != nil {
+		return nil, nil, err
+	}
+	if s.all == nil {
+		s.all = map[string]*sql.Stmt{}
+	}
+	if len(s.all) >= mostPrepared {
+		return stmt, func() { stmt.Close() }, nil
+	}
+	s.all[text] = stmt
+	return stmt, func() {}, nil
 }
