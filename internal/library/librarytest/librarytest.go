@@ -18,7 +18,7 @@ import (
 // Run runs the suite. Open opens the library at a place, with what was kept
 // there before; the suite closes it.
 func Run(t *testing.T, open func(t *testing.T, place string) library.Library) {
-	for _, c := range []struct {
+	for _, c := range append([]struct {
 		name string
 		test func(*testing.T, *suite)
 	}{
@@ -41,7 +41,7 @@ func Run(t *testing.T, open func(t *testing.T, place string) library.Library) {
 		{"marks of a feed's items", feedMarks},
 		{"a removed feed stays removed", removedFeed},
 		{"a feed that moved", movedFeed},
-	} {
+	}, derivedCases...) {
 		t.Run(c.name, func(t *testing.T) {
 			s := &suite{open: open, place: t.TempDir() + "/library"}
 			s.lib = open(t, s.place)

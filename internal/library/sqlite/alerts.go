@@ -88,11 +88,9 @@ func (l *Library) KeepAlertHits(ctx context.Context, alert string, hits []librar
 func (l *Library) AlertHits(ctx context.Context, alert, cursor string, limit int) (page library.Page[library.AlertHit], err error) {
 	before := int64(1) << 62
 	if cursor != "" {
-		at, err := readCursor(cursor, 1)
-		if err != nil {
-			return page, l.badCursor()
+		if before, err = l.numberCursor(cursor); err != nil {
+			return page, err
 		}
-		before, _ = at[0].(int64)
 	}
 	limit = limited(limit, 50, 1000)
 	page.Items, err = l.alertHits(ctx, "WHERE h.alert = ? AND h.number < ? ORDER BY h.number DESC LIMIT ?", alert, before, limit+1)

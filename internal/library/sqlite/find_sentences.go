@@ -43,11 +43,10 @@ func (l *Library) Find(ctx context.Context, s library.Searched) (library.Found, 
 func (l *Library) newest(ctx context.Context, x *search, s *library.Searched, limit int, found *library.Found) ([]int64, error) {
 	after := int64(-1)
 	if s.Cursor != "" {
-		at, err := readCursor(s.Cursor, 1)
-		if err != nil {
-			return nil, l.badCursor()
+		var err error
+		if after, err = l.numberCursor(s.Cursor); err != nil {
+			return nil, err
 		}
-		after, _ = at[0].(int64)
 	}
 	want := limit
 	if s.Cursor == "" {
@@ -93,11 +92,10 @@ func (l *Library) places(ctx context.Context, x *search, after int64, limit int)
 func (l *Library) best(ctx context.Context, x *search, s *library.Searched, limit int, found *library.Found) ([]int64, error) {
 	offset := int64(0)
 	if s.Cursor != "" {
-		at, err := readCursor(s.Cursor, 1)
-		if err != nil {
-			return nil, l.badCursor()
+		var err error
+		if offset, err = l.numberCursor(s.Cursor); err != nil {
+			return nil, err
 		}
-		offset, _ = at[0].(int64)
 	}
 	var list []ranked
 	err := l.query(ctx, func(r *sql.Rows) error {

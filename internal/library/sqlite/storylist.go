@@ -223,6 +223,19 @@ func writeCursor(values ...any) string {
 	return base64.RawURLEncoding.EncodeToString(data)
 }
 
+// numberCursor reads the place of a row that is one number.
+func (l *Library) numberCursor(cursor string) (int64, error) {
+	at, err := readCursor(cursor, 1)
+	if err != nil {
+		return 0, l.badCursor()
+	}
+	n, ok := at[0].(int64)
+	if !ok || n < 0 {
+		return 0, l.badCursor()
+	}
+	return n, nil
+}
+
 // readCursor reads such a place, of so many values: texts and whole numbers.
 func readCursor(cursor string, n int) ([]any, error) {
 	data, err := base64.RawURLEncoding.DecodeString(cursor)
