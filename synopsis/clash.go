@@ -13,6 +13,9 @@ import (
 
 const (
 	sameCount  = 0.40 // likeness from which two counts of one noun in a point are of one thing
+	surelyTold = 0.80 // probability from which two sentences tell one thing whatever their words
+	nearlySame = 0.95 // from which their words need to be alike only by half
+	halfSame   = 0.50
 	sameWords  = 0.75 // from which two sentences are nearly one
 	sameDay    = 0.60 // from which two days date one thing
 	sameClaim  = 0.64 // from which one sentence may deny the other
@@ -38,6 +41,7 @@ func (m *maker) findClashes() []clash {
 		out = append(out, m.negationClashes(p)...)
 		out = append(out, m.agentClashes(p)...)
 		out = append(out, m.unseen(out, m.slotClashes(p, told))...)
+		out = append(out, m.unseen(out, m.firstNameClashes(p))...)
 	}
 	return out
 }
@@ -194,7 +198,10 @@ func (m *maker) numbersClash(x, y countedIn, k thing, told map[int]map[thing][]f
 	}
 	alike := m.alike(x.sentence, y.sentence)
 	same := m.wordsAlike(x.sentence, y.sentence) >= sameWords
-	if !same && (alike < sameCount || k.of > 1 || measures[k.unit] || farApart(x.value, y.value)) {
+	if !same && (alike < sameCount && !m.surelyCounts(x, y) || k.of > 1 || measures[k.unit] || farApart(x.value, y.value)) {
+		return false
+	}
+	if !same && (m.hasNumber(x.sentence, y.value) || m.hasNumber(y.sentence, x.value) || m.otherNames(x, y)) {
 		return false
 	}
 	// A value that the other report has as well is no clash; but per cent and
@@ -227,17 +234,6 @@ func (m *maker) peopleIn(i int) []int {
 		}
 	}
 	return out
-}
-
-// sameNoun keeps different compounds of one language apart: "Kriegsschiffe",
-// "Handelsschiffe".
-func (m *maker) sameNoun(x, y countedIn) bool {
-	a, b := &m.sentences[x.sentence], &m.sentences[y.sentence]
-	da, db := &m.readings[a.r].Document, &m.readings[b.r].Document
-	if da.Language != db.Language || x.nounAt < 0 || y.nounAt < 0 {
-		return true
-	}
-	return stem(lower(da, x.nounAt), da.Language) == stem(lower(db, y.nounAt), db.Language)
 }
 
 // wordsAlike is the likeness of two sentences without their numbers and days.
@@ -378,6 +374,11 @@ func (m *maker) reason(c clash, va, vb report.Span) (en, de string) {
 		en = a + " dates it “" + va.Text + "”, " + b + " “" + vb.Text + "”, which are different days."
 		de = a + " datiert es auf „" + va.Text + "“, " + b + " auf „" + vb.Text + "“; das sind verschiedene Tage."
 	case "name", "place":
+		if m.alike(c.a, c.b) < sameWords {
+			en = a + " has " + va.Text + ", " + b + " has " + vb.Text + " where they tell the same."
+			de = a + " nennt " + va.Text + ", " + b + " nennt " + vb.Text + ", wo sie dasselbe erzählen."
+			break
+		}
 		en = a + " has " + va.Text + ", " + b + " has " + vb.Text + " in what is otherwise the same sentence."
 		de = a + " nennt " + va.Text + ", " + b + " nennt " + vb.Text + ", sonst sagen die Sätze dasselbe."
 	case "agent":

@@ -1,10 +1,14 @@
 package synopsis
 
 import (
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"synopse/actor"
 	"synopse/language"
+	"synopse/language/sense"
 )
 
 const (
@@ -134,7 +138,19 @@ func consonants(w string) string {
 // oneTerm reports whether two words are names of one thing in two languages.
 func (m *maker) oneTerm(r, s int, x, y string) bool {
 	a, b := m.newWordTerms(x, m.lang(r)), m.newWordTerms(y, m.lang(s))
-	return len(a) > 0 && len(b) > 0 && a[0].id == b[0].id
+	if len(a) > 0 && len(b) > 0 && a[0].id == b[0].id {
+		return true
+	}
+	return sense.Between(namesOf(m.lang(r), x), namesOf(m.lang(s), y)) == sense.Same
+}
+
+// namesOf gives what a word in lower case names: "münchen", "munich".
+func namesOf(lang, w string) []sense.ID {
+	if ids := sense.Of(lang, w, sense.Noun); ids != nil {
+		return ids
+	}
+	r, n := utf8.DecodeRuneInString(w)
+	return sense.Of(lang, string(unicode.ToUpper(r))+w[n:], sense.Noun)
 }
 
 // tellsWord reports whether a reading has a word, in lower case.
@@ -150,4 +166,47 @@ func (m *maker) tellsWord(r int, w string) bool {
 		}
 	}
 	return m.wordSets[r][w]
+}
+
+// firstNameClashes finds persons of one family name and two first names that
+// begin alike in two sentences of a point that are likely to tell one thing:
+// "Marius Keller", "Moritz Keller". Neither report knows the other one.
+func (m *maker) firstNameClashes(p int) []clash {
+	var out []clash
+	m.pairs(p, func(i, j int, _ float64) bool {
+		if !m.surelyOne(i, j) {
+			return true
+		}
+		for _, a := range m.fullNamesIn(i) {
+			for _, b := range m.fullNamesIn(j) {
+				if c, ok := m.firstNames(i, j, a, b); ok {
+					c.point = p
+					out = append(out, c)
+				}
+			}
+		}
+		return true
+	})
+	return out
+}
+
+// fullNamesIn gives the mentions of persons by first and family name in sentence i.
+func (m *maker) fullNamesIn(i int) []int {
+	s := &m.sentences[i]
+	return slices.DeleteFunc(slices.Clone(m.mentionsIn(s.place)), func(j int) bool {
+		x := &m.readings[s.r].Mentions[j]
+		return x.Kind != actor.Person || x.Form != actor.Name || len(strings.Fields(x.Name)) != 2 || len(m.link(s.r, j)) != 1
+	})
+}
+
+// firstNames makes the clash of two mentions, if it is one.
+func (m *maker) firstNames(i, j, a, b int) (clash, bool) {
+	r, s := m.sentences[i].r, m.sentences[j].r
+	x, y := &m.readings[r].Mentions[a], &m.readings[s].Mentions[b]
+	p, q := strings.Fields(strings.ToLower(x.Name)), strings.Fields(strings.ToLower(y.Name))
+	if p[1] != q[1] || p[0] == q[0] || p[0][0] != q[0][0] || strings.HasPrefix(p[0], q[0]) || strings.HasPrefix(q[0], p[0]) || strings.Contains(p[0]+q[0], ".") ||
+		m.link(r, a)[0] == m.link(s, b)[0] || spelledAlike(p[0], q[0]) || m.tellsWord(s, p[0]) || m.tellsWord(r, q[0]) {
+		return clash{}, false
+	}
+	return clash{kind: "name", a: i, b: j, va: [2]int{x.First, x.Last}, vb: [2]int{y.First, y.Last}}, true
 }

@@ -162,7 +162,7 @@ func (m *maker) qualify(q *quantity, r, first, last int) {
 	for i := max(first, q.first-3); i < q.first; i++ {
 		w := lower(doc, i)
 		q.about = q.about || known.about[w]
-		q.bound = q.bound || known.bound[w]
+		q.bound = q.bound || known.bound[w] && !(w == "over" && verbBefore(doc, i))
 		q.other = q.other || known.other[w]
 	}
 	if w := lower(doc, q.last); known.other[w] || w == "more" || w == "mehr" { // "two other crates", "two more"
@@ -193,6 +193,12 @@ func (m *maker) qualify(q *quantity, r, first, last int) {
 		q.ordinal = true
 	}
 	q.noun, q.nounAt = m.counted(r, after, last)
+}
+
+// verbBefore reports whether a verb stands before token i, which then belongs to
+// it: "hand over 52 million".
+func verbBefore(doc *language.Document, i int) bool {
+	return i > 0 && doc.Language == "en" && strings.HasPrefix(lower(doc, i-1), "hand")
 }
 
 // partOf reports whether tokens [from, to) say that the number is a part of one

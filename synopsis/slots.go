@@ -63,7 +63,11 @@ func (m *maker) nearlyOne(al aligned, s slot, kind string) bool {
 // differ, whatever their order: "420 of 450 trains were cancelled".
 func (m *maker) oddNumbers(i, j, p int) []clash {
 	a, b := m.plainNumbers(i), m.plainNumbers(j)
-	if len(a) != len(b) || m.wordsAlike(i, j) < sameWords || m.otherPeople(i, j) {
+	words := m.wordsAlike(i, j)
+	if m.toldBy(i, j) >= nearlySame {
+		words += sameWords - halfSame
+	}
+	if len(a) != len(b) || words < sameWords || m.otherPeople(i, j) {
 		return nil
 	}
 	x, y := without(a, b), without(b, a)
