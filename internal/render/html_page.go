@@ -114,9 +114,12 @@ func (v *view) htmlCell(side string, quotes []quote) Cell {
 func (v *view) htmlTold(list []point) []Point {
 	var out []Point
 	for _, c := range list {
-		told := Point{Text: c.shown.text, Lang: c.shown.lang}
+		told := Point{Text: c.shown.text, Lang: c.shown.lang, Refs: []Ref{v.htmlRef(c.shown.ref)}}
 		for _, x := range c.passages {
-			told.Refs = append(told.Refs, v.htmlRef(x.ref))
+			told.Passages = append(told.Passages, v.htmlPassage(x))
+			if x.ref != c.shown.ref {
+				told.Refs = append(told.Refs, v.htmlRef(x.ref))
+			}
 		}
 		out = append(out, told)
 	}

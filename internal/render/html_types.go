@@ -123,10 +123,12 @@ type Passage struct {
 	Ref        Ref
 }
 
-// Point is what several reports tell.
+// Point is what several reports tell: the words of one of them, whose reference
+// stands first, and where the others have it.
 type Point struct {
 	Text, Lang string
 	Refs       []Ref
+	Passages   []Passage // each report's own words, in the order of the reports
 }
 
 // Only is what one report alone tells.

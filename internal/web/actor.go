@@ -54,7 +54,7 @@ func (s *Server) actors(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (f Frame) actorRow(x *library.ActorRow) actorRow {
-	row := actorRow{ActorRow: *x, Name: words.Plain(x.Name), Href: actorPath(x.ID), Kind: f.words.Word("kinds", string(x.Kind)), Last: f.words.Day(x.Last)}
+	row := actorRow{ActorRow: *x, Name: words.Plain(x.Name), Href: actorPath(x.ID), Kind: f.words.Word("actor-kind", string(x.Kind)), Last: f.words.Day(x.Last)}
 	row.Country = f.words.CountryName(x.Country)
 	if x.Kind == actor.Country && row.Country != "" {
 		row.Name = row.Country

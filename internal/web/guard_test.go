@@ -279,10 +279,10 @@ func TestMetrics(t *testing.T) {
 	}
 }
 
-func TestLocal(t *testing.T) {
+func TestHere(t *testing.T) {
 	for next, want := range map[string]string{"/story/s-1?by=outlets": "/story/s-1?by=outlets", "": "/", "//evil.example": "/", "https://evil.example": "/", `/\evil.example`: "/", "story": "/", "/a\nb": "/"} {
-		if got := local(next); got != want {
-			t.Errorf("local(%q) = %q, want %q", next, got, want)
+		if got := here(next); got != want {
+			t.Errorf("here(%q) = %q, want %q", next, got, want)
 		}
 	}
 }

@@ -115,7 +115,7 @@ func (s *Server) loginForm(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) showLogin(w http.ResponseWriter, r *http.Request, status int, name, problem string) error {
-	p := loginPage{Frame: s.frame(r, "login"), Next: local(r.FormValue("next")), Name: name, Problem: problem}
+	p := loginPage{Frame: s.frame(r, "login"), Next: here(r.FormValue("next")), Name: name, Problem: problem}
 	p.Title = p.T("login")
 	p.Unencrypted = s.o.Login && !s.secure(r) && !isLoopback(r.RemoteAddr)
 	return s.show(w, r, status, "login", p)
@@ -130,8 +130,8 @@ func isLoopback(address string) bool {
 	return ip != nil && ip.IsLoopback()
 }
 
-// local gives an address if it leads to a page here, else the first page.
-func local(next string) string {
+// here gives an address if it leads to a page here, else the first page.
+func here(next string) string {
 	u, err := url.Parse(next)
 	if err != nil || u.Host != "" || u.Scheme != "" || !strings.HasPrefix(next, "/") || strings.HasPrefix(next, "//") || strings.ContainsAny(next, "\\\r\n") {
 		return "/"
@@ -168,7 +168,7 @@ func (s *Server) login(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	http.SetCookie(w, s.sessionCookie(r, secret, int(sessionAge.Seconds())))
-	http.Redirect(w, r, local(r.FormValue("next")), http.StatusSeeOther)
+	http.Redirect(w, r, here(r.FormValue("next")), http.StatusSeeOther)
 	return nil
 }
 

@@ -41,21 +41,20 @@ func pieces(text string, start int, ranges []library.Range) []piece {
 
 // saidRow is a statement as lists show it.
 type saidRow struct {
-	Pieces              []piece
-	Lang, Kind, Act     string
-	Who, Whom           []link
-	Issues              []link
-	Ref                 string // "12 March 2026 · Flussbote s7"
-	Href, When, Outlet  string
-	Title, Story, Label string
-	Away                template.URL
+	Pieces             []piece
+	Lang, Kind, Act    string
+	Who, Whom          []link
+	Issues             []link
+	Href, When, Outlet string
+	Story, StoryWord   string // address; what the link says
+	Away               template.URL
 }
 
 func (f Frame) said(x *library.Said) saidRow {
 	row := saidRow{
 		Pieces: pieces(x.Text, x.Start, x.Content), Lang: x.In.Language, Kind: f.words.Word("kind", string(x.Kind)),
 		Href: sentencePath(x.In.Revision, x.Sentence), When: f.when(x.In.Published, x.In.Day), Outlet: f.outlet(x.In.Outlet),
-		Title: words.Plain(x.In.Title), Away: template.URL(render.SentenceLink(x.In.Address, x.Text)),
+		Away: template.URL(render.SentenceLink(x.In.Address, x.Text)),
 	}
 	if x.Act != "" && x.Act != "say" {
 		row.Act = f.words.Word("act", x.Act)
@@ -65,7 +64,7 @@ func (f Frame) said(x *library.Said) saidRow {
 		row.Issues = append(row.Issues, link{Text: f.issue(i.Labels), Href: i.ID})
 	}
 	if x.In.Story != "" {
-		row.Story = storyPath(x.In.Story)
+		row.Story, row.StoryWord = storyPath(x.In.Story), f.T("story")
 	}
 	return row
 }

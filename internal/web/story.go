@@ -306,26 +306,26 @@ func (p *storyPage) firsts() map[string][]render.Passage {
 	for i, m := range p.Story.Members {
 		order[m.Report] = i
 	}
-	add := func(passages []render.Ref, text, lang string) {
+	add := func(passages []render.Passage) {
 		best := -1
-		for i, ref := range passages {
-			if best < 0 || order[ref.Report] < order[passages[best].Report] {
+		for i, x := range passages {
+			if best < 0 || order[x.Ref.Report] < order[passages[best].Ref.Report] {
 				best = i
 			}
 		}
 		if best >= 0 {
-			ref := passages[best]
-			out[ref.Report] = append(out[ref.Report], render.Passage{Text: text, Lang: lang, Ref: ref})
+			x := passages[best]
+			out[x.Ref.Report] = append(out[x.Ref.Report], x)
 		}
 	}
 	for _, list := range [][]render.Point{p.Page.Common, p.Page.Some} {
 		for _, x := range list {
-			add(x.Refs, x.Text, x.Lang)
+			add(x.Passages)
 		}
 	}
 	for _, o := range p.Page.Only {
 		for _, x := range o.Passages {
-			add([]render.Ref{x.Ref}, x.Text, x.Lang)
+			add([]render.Passage{x})
 		}
 	}
 	return out
