@@ -250,3 +250,9 @@ func hits(f library.Found) (n int) {
 	}
 	return n
 }
+
+// Same fails where two libraries hold different things.
+func Same(t *testing.T, a, b library.Library) {
+	t.Helper()
+	same(t, content(t, a), content(t, b))
+}
