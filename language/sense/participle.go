@@ -8,18 +8,28 @@ import (
 
 // strong are the German verbs whose participle no rule gives, with it; verbs
 // with a prefix follow them: nehmen genommen, so teilnehmen teilgenommen.
-var strong = sync.OnceValue(func() map[string]string {
+var strong = sync.OnceValue(func() map[string]string { return pairs(strongVerbs) })
+
+// irregular are the English verbs whose participle no rule gives, with it.
+var irregular = sync.OnceValue(func() map[string]string { return pairs(irregularVerbs) })
+
+var (
+	//go:embed strong.txt
+	strongVerbs string
+	//go:embed irregular.txt
+	irregularVerbs string
+)
+
+// pairs reads a verb and its participle a line.
+func pairs(file string) map[string]string {
 	m := map[string]string{}
-	for line := range strings.Lines(strongVerbs) {
+	for line := range strings.Lines(file) {
 		if f := strings.Fields(line); len(f) == 2 {
 			m[f[0]] = f[1]
 		}
 	}
 	return m
-})
-
-//go:embed strong.txt
-var strongVerbs string
+}
 
 var (
 	firm  = []string{"be", "emp", "ent", "er", "ge", "miss", "ver", "zer", "wider", "hinter"} // no ge-

@@ -37,7 +37,7 @@
 // tot). A word may stand in several concepts (Bank, strike); the line in which it
 // stands furthest to the front has its first sense. Spellings in -ise
 // and -ize, -our and -or, -ence and -ense, German feminines in -in and
-// participles of German verbs are found without being written.
+// participles are found without being written.
 //
 // A line "[field]" opens a field: the concepts below it belong together. Below
 // "[- heading]" they don't; only the heading says what they are about.

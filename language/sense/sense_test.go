@@ -106,6 +106,8 @@ func TestBetween(t *testing.T) {
 		{"de Unfug n", "en strike n", None},
 		{"de Vorwürfe n", "en accusation n", Same},
 		{"de Söhne n", "en son n", Same},
+		{"de Ärzte n", "en doctor n", Same},
+		{"en stolen a", "de gestohlen a", Same},
 		{"de Beschluß n", "en decision n", Same},
 		{"de Tötung n", "en kill v", Same},
 		{"en stopped a", "de gestoppt a", Same},

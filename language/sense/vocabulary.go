@@ -77,7 +77,7 @@ func (v *vocabulary) plural(w string) []ID {
 	return nil
 }
 
-var umlauts = [...][2]string{{"ä", "a"}, {"ö", "o"}, {"ü", "u"}}
+var umlauts = [...][2]string{{"ä", "a"}, {"ö", "o"}, {"ü", "u"}, {"Ä", "A"}, {"Ö", "O"}, {"Ü", "U"}}
 
 // withoutUmlaut appends a word with its last umlaut written as a plain vowel;
 // nil if there is none or the word is long.
@@ -111,8 +111,12 @@ func (v *vocabulary) add(lang, text string, pos POS, id ID) {
 			put(&v.forms, f, pos)
 		}
 		if pos == Verb {
-			for _, f := range endings(text, "ed") {
+			if f, ok := irregular()[text]; ok {
 				put(&v.forms, f, Adjective)
+			} else {
+				for _, f := range endings(text, "ed") {
+					put(&v.forms, f, Adjective)
+				}
 			}
 			for _, f := range endings(text, "ing") {
 				put(&v.forms, f, Adjective)
