@@ -21,6 +21,9 @@ type counts struct {
 	Seen    int
 	keys    map[profile.Key]float32
 	grams   []float32 // by number
+	// others are the counts of other languages: what is common in one language says
+	// little, however rare it is in all reports together.
+	others []*counts
 }
 
 func newCounts() counts {
@@ -58,17 +61,26 @@ func (c *counts) prune() {
 	c.Step = 1
 }
 
-// idf is how much a key says. The stream's share of a key is blended with the
-// background's, so that a short stream is not taken for the world and a long
-// one weighs keys as a short one does.
+// idf is how much a key says.
 func (c *counts) idf(k profile.Key) float64 {
+	share := c.share(k)
+	for _, o := range c.others {
+		share = max(share, o.share(k))
+	}
+	return -math.Log(share)
+}
+
+// share is the share of reports that have a key. The stream's is blended with the
+// background's, so that a short stream is not taken for the world and a long one
+// weighs keys as a short one does.
+func (c *counts) share(k profile.Key) float64 {
 	share := profile.Share(k) * backgroundWeight
 	weight := 0.0
 	if c.Reports > 0 {
 		weight = math.Min(c.Reports/c.Step, streamWeight)
 		share += float64(c.keys[k]) / c.Reports * weight
 	}
-	return -math.Log(share / (backgroundWeight + weight))
+	return share / (backgroundWeight + weight)
 }
 
 // rarity is how much a piece of words says in this stream, 1 in a short one.

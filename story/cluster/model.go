@@ -3,7 +3,6 @@ package cluster
 import (
 	_ "embed"
 	"fmt"
-	"math"
 	"strconv"
 	"strings"
 	"sync"
@@ -92,33 +91,6 @@ func Compare(profiles []profile.Profile, pairs [][2]int) []Features {
 	}
 	return out
 }
-
-// Likeness says, from 0 to 1, how alike the reports of each pair are in what they
-// tell. How rare keys are is counted over all profiles.
-func Likeness(profiles []profile.Profile, pairs [][2]int) []float64 {
-	sheets := weighed(profiles)
-	out := make([]float64, len(pairs))
-	for i, p := range pairs {
-		a, b := sheets[p[0]], sheets[p[1]]
-		event := 1 / (1 + math.Exp(-score(a, b)/likenessScale))
-		out[i] = (1-topicShare)*event + topicShare*topic(a, b)
-	}
-	return out
-}
-
-// likenessScale spreads scores: readers' ratings go in steps, the model's
-// probability is 0 or 1 nearly everywhere. It was tuned on readers' ratings.
-const likenessScale = 4
-
-// topic is how much two reports have their words in common, those of the
-// beginning of either counted twice.
-func topic(a, b *sheet) float64 {
-	return math.Sqrt((dot(a.Whole, b.Whole) + max(dot(a.Lead, b.Whole), dot(a.Whole, b.Lead))) / 2)
-}
-
-// topicShare is how much being on one topic counts in the likeness of two reports,
-// beside being of one event. It was tuned with the scale.
-const topicShare = 0.75
 
 func weighed(profiles []profile.Profile) []*sheet {
 	c := newCounts()
