@@ -35,7 +35,7 @@ func (s *Stream) home(alone *storyState) *storyState {
 		if len(other.Members) < 2 {
 			continue
 		}
-		v := alone.closest(other)
+		v := s.closest(alone, other)
 		switch {
 		case v >= most:
 			best, most, second = other, v, max(second, most)
@@ -51,10 +51,11 @@ func (s *Stream) home(alone *storyState) *storyState {
 
 // closest is the mean score of a story of one report with those of another
 // story's sample that are nearest to it.
-func (s *storyState) closest(other *storyState) float64 {
+func (s *Stream) closest(alone, other *storyState) float64 {
 	var scores []float64
+	s.table.set(alone.Exemplars[0].Sheet)
 	for _, e := range other.Exemplars {
-		scores = append(scores, score(s.Exemplars[0].Sheet, e.Sheet))
+		scores = append(scores, score(&s.table, e.Sheet))
 	}
 	slices.Sort(scores)
 	scores = scores[max(0, len(scores)-aloneNearest):]

@@ -11,7 +11,7 @@ func (s *Stream) fallApart(st *storyState) []*storyState {
 	if len(st.Exemplars) < 2 || s.overrides.joined(st) {
 		return nil
 	}
-	groups := linkage(st.Exemplars, s.settings.Split)
+	groups := s.linkage(st.Exemplars)
 	if len(groups) < 2 {
 		return nil
 	}
@@ -19,7 +19,7 @@ func (s *Stream) fallApart(st *storyState) []*storyState {
 }
 
 // linkage groups a sample by average linkage down to a score.
-func linkage(sample []exemplar, least float64) [][]exemplar {
+func (s *Stream) linkage(sample []exemplar) [][]exemplar {
 	n := len(sample)
 	sum := make([][]float64, n) // of scores between groups
 	inside := make([]float64, n)
@@ -27,8 +27,9 @@ func linkage(sample []exemplar, least float64) [][]exemplar {
 	for i := range sample {
 		sum[i] = make([]float64, n)
 		groups[i] = []exemplar{sample[i]}
+		s.table.set(sample[i].Sheet)
 		for k := range i {
-			v := score(sample[i].Sheet, sample[k].Sheet)
+			v := score(&s.table, sample[k].Sheet)
 			sum[i][k], sum[k][i] = v, v
 		}
 	}
@@ -39,7 +40,7 @@ func linkage(sample []exemplar, least float64) [][]exemplar {
 		return loose
 	}
 	for {
-		a, b, most := -1, -1, least
+		a, b, most := -1, -1, s.settings.Split
 		for i := range groups {
 			for k := range i {
 				if groups[i] == nil || groups[k] == nil {
@@ -157,12 +158,12 @@ func (s *Stream) freeName(part []member) string {
 // without any of the sample is compared by its members' weightiest keys.
 func (s *Stream) restore(st *storyState, m member, sh *sheet) {
 	if sh != nil {
-		s.put(st, m, sh)
+		s.put(st, m, sh, strongest(sh.Whole, indexKeys))
 		return
 	}
 	st.Members = append(st.Members, m)
 	st.Last = max(st.Last, m.Minute)
-	st.Sum = plus(st.Sum, m.Gist)
+	st.sums(plus(st.Sum, m.Gist))
 	st.Held = 0
 	s.where[m.ID] = st.Number
 	s.index.enter(st, m.Gist)

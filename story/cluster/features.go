@@ -1,10 +1,6 @@
 package cluster
 
-import (
-	"math"
-
-	"synopse/story/profile"
-)
+import "math"
 
 // The features of a pair of reports; FeatureNames says what they are.
 const (
@@ -15,7 +11,6 @@ const (
 	leadCos
 	leadInWhole
 	nameCos
-	pairCos
 	gramCos
 	numberCos
 	placeCos
@@ -36,8 +31,8 @@ var FeatureNames = [featureCount]string{
 	"bias",                // always 1
 	"whole", "whole-root", // cosine of all keys, and its square root
 	"title", "lead", // cosines of titles, and of titles and first words
-	"lead-in-whole",           // how well one's title and first words match all of the other
-	"names", "pairs", "grams", // cosines of names, of words that follow each other, of pieces of words
+	"lead-in-whole",  // how well one's title and first words match all of the other
+	"names", "grams", // cosines of names, of pieces of words
 	"numbers",                // of titles and first words
 	"places", "places-clash", // names after a preposition of place: the same
 	"days", "days-clash", // days the texts name: share in common; both have some, none near
@@ -57,15 +52,16 @@ var everything = func() (all Features) {
 }()
 
 // compare gives the features of two reports; the order of the two doesn't matter.
-// Features that need is zero for may be left out.
-func compare(a, b *sheet, need *Features) (x Features) {
+// Features that need is zero for may be left out. The table holds one of the two.
+func compare(t *table, b *sheet, need *Features) (x Features) {
+	a := t.of
 	x[bias] = 1
-	x[wholeCos] = dot(a.Whole, b.Whole)
+	x[wholeCos] = t.whole.dot(b.Whole)
 	x[wholeRoot] = math.Sqrt(x[wholeCos])
 	for _, v := range [...]struct {
 		feature int
 		a, b    vector
-	}{{titleCos, a.Title, b.Title}, {leadCos, a.Lead, b.Lead}, {nameCos, a.Names, b.Names}, {pairCos, a.Pairs, b.Pairs},
+	}{{titleCos, a.Title, b.Title}, {leadCos, a.Lead, b.Lead}, {nameCos, a.Names, b.Names},
 		{numberCos, a.Numbers, b.Numbers}} {
 		if need[v.feature] != 0 {
 			x[v.feature] = dot(v.a, v.b)
@@ -74,7 +70,9 @@ func compare(a, b *sheet, need *Features) (x Features) {
 	if need[leadInWhole] != 0 {
 		x[leadInWhole] = max(dot(a.Lead, b.Whole), dot(a.Whole, b.Lead))
 	}
-	x[gramCos] = gramDot(a.Grams, b.Grams)
+	if need[gramCos] != 0 {
+		x[gramCos] = t.grams.dot(b.Grams)
+	}
 	x[placeCos] = dot(a.Places, b.Places)
 	x[placeClash] = clash(len(a.Places), len(b.Places), x[placeCos])
 	x[daysShared] = sharedDays(a.Days, b.Days)
@@ -122,23 +120,6 @@ func clash(a, b int, common float64) float64 {
 		return 1
 	}
 	return 0
-}
-
-func gramDot(a, b []profile.Gram) float64 {
-	sum := float32(0)
-	for i, k := 0, 0; i < len(a) && k < len(b); {
-		switch x, y := a[i].Number, b[k].Number; {
-		case x < y:
-			i++
-		case x > y:
-			k++
-		default:
-			sum += a[i].Weight * b[k].Weight
-			i++
-			k++
-		}
-	}
-	return float64(sum)
 }
 
 func sharedDays(a, b []int32) float64 {

@@ -12,9 +12,11 @@ import (
 func Likeness(profiles []profile.Profile, pairs [][2]int) []float64 {
 	sheets := weighedByLanguage(profiles)
 	out := make([]float64, len(pairs))
+	var t table
 	for i, p := range pairs {
 		a, b := sheets[p[0]], sheets[p[1]]
-		event := 1 / (1 + math.Exp(-score(a, b)/likenessScale))
+		t.set(a)
+		event := 1 / (1 + math.Exp(-score(&t, b)/likenessScale))
 		out[i] = (1-topicShare)*event + topicShare*topic(a, b)
 	}
 	return out

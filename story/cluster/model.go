@@ -70,10 +70,10 @@ func (w *Weights) of(a, b *sheet) *Features {
 
 // Score is how strongly the model takes two reports to be of one event: the
 // logarithm of the odds, 0 where it can't tell.
-func score(a, b *sheet) float64 {
-	w := weights().of(a, b)
+func score(a *table, b *sheet) float64 {
+	w := weights().of(a.of, b)
 	x := compare(a, b, w)
-	sum := meaning(a, b)
+	sum := meaning(a.of, b)
 	for i := range x {
 		sum += w[i] * x[i]
 	}
@@ -86,8 +86,10 @@ func Compare(profiles []profile.Profile, pairs [][2]int) []Features {
 	sheets := weighed(profiles)
 	widen(sheets)
 	out := make([]Features, len(pairs))
+	var t table
 	for i, p := range pairs {
-		out[i] = compare(sheets[p[0]], sheets[p[1]], &everything)
+		t.set(sheets[p[0]])
+		out[i] = compare(&t, sheets[p[1]], &everything)
 	}
 	return out
 }

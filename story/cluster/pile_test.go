@@ -58,14 +58,15 @@ func TestTakeIn(t *testing.T) {
 		put := func(id, text string) {
 			st := s.begin(id)
 			sh := sheetsOf(text)[0]
-			s.put(st, member{ID: id, Hash: hashOf(id)}, sh)
+			s.put(st, member{ID: id, Hash: hashOf(id)}, sh, sh.Whole)
 		}
 		first, second := "Alba Berta Clara Dora Emma. ", "Greta Hanna Ilse Jana Karla. "
 		put("a", first)
 		put("b", second)
 		for _, id := range []string{"a", "b"} {
 			text := map[string]string{"a": first, "b": second}[id]
-			s.put(s.stories[s.where[id]], member{ID: id + "2", Hash: hashOf(id + "2")}, sheetsOf(text)[0])
+			sh := sheetsOf(text)[0]
+			s.put(s.stories[s.where[id]], member{ID: id + "2", Hash: hashOf(id + "2")}, sh, sh.Whole)
 		}
 		text := "Pensions were debated by parliament. "
 		if c.pull[0] > 0 {

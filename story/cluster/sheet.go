@@ -2,7 +2,6 @@ package cluster
 
 import (
 	"math"
-	"slices"
 
 	"synopse/story/profile"
 )
@@ -20,11 +19,10 @@ type sheet struct {
 	Title   vector
 	Lead    vector // title and first words
 	Names   vector
-	Pairs   vector
 	Numbers vector // of title and lead
 	Places  vector
 	Days    []int32
-	Grams   []profile.Gram
+	Grams   vector    // pieces of words, by their numbers
 	Meaning []float32 // of length 1; nil if no encoder was asked
 	Wide    vector    // with what the nearest reports of a pile have; nil in a stream
 	Crowd   float64   // how near the nearest reports of a pile are; 0 in a stream
@@ -46,12 +44,6 @@ func newSheet(p *profile.Profile, c *counts) *sheet {
 			}
 		}
 		body, title, lead := float64(t.Body), float64(t.Title), float64(t.Lead)
-		if t.Kind&profile.Pair != 0 {
-			if t.Kind&profile.Name != 0 || t.Title > 0 || t.Body > 1 {
-				add(&s.Pairs, body+2*title)
-			}
-			continue
-		}
 		add(&s.Whole, body+2*title+lead)
 		add(&s.Title, title)
 		add(&s.Lead, 2*title+lead)
@@ -66,18 +58,19 @@ func newSheet(p *profile.Profile, c *counts) *sheet {
 		}
 	}
 	s.Whole = unit(s.Whole, mostWhole)
-	for _, v := range []*vector{&s.Title, &s.Lead, &s.Names, &s.Pairs, &s.Numbers, &s.Places} {
+	for _, v := range []*vector{&s.Title, &s.Lead, &s.Names, &s.Numbers, &s.Places} {
 		*v = unit(*v, mostPart)
 	}
 	return s
 }
 
-func weighGrams(grams []profile.Gram, c *counts) []profile.Gram {
-	out := slices.Clone(grams)
+func weighGrams(grams []profile.Gram, c *counts) vector {
+	out := make(vector, len(grams))
 	sum := 0.0
-	for i := range out {
-		out[i].Weight *= float32(c.rarity(out[i].Number))
-		sum += float64(out[i].Weight) * float64(out[i].Weight)
+	for i, g := range grams {
+		w := g.Weight * float32(c.rarity(g.Number))
+		out[i] = entry{profile.Key(g.Number), w}
+		sum += float64(w) * float64(w)
 	}
 	if sum > 0 {
 		for i := range out {

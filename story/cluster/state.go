@@ -11,7 +11,7 @@ import (
 )
 
 // stateVersion is that of what MarshalBinary writes; another one is not read.
-const stateVersion = 1
+const stateVersion = 2
 
 // state is a stream written down: lists in a fixed order in place of maps.
 type state struct {

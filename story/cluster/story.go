@@ -29,7 +29,8 @@ type storyState struct {
 	Number    int32
 	Members   []member
 	Exemplars []exemplar
-	Sum       vector // of the members' keys, the weightiest; not of length 1
+	Sum       vector  // of the members' keys, the weightiest; not of length 1
+	norm      float64 // of Sum; 0 if it is to be worked out anew
 	Keys      []profile.Key
 	Last      int64   // minute of the latest report
 	Held      float64 // cohesion, 0 if it is to be worked out anew
@@ -45,18 +46,44 @@ const (
 
 // strongest gives the n weightiest entries, weightiest first.
 func strongest(v vector, n int) vector {
-	sorted := slices.Clone(v)
-	slices.SortFunc(sorted, func(a, b entry) int {
-		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Key, b.Key))
-	})
-	return sorted[:min(n, len(sorted))]
+	if n > len(v)/2 {
+		sorted := slices.Clone(v)
+		slices.SortFunc(sorted, heavier)
+		return sorted[:min(n, len(sorted))]
+	}
+	best := make(vector, 0, n+1)
+	for _, e := range v {
+		if len(best) == n && heavier(e, best[n-1]) > 0 {
+			continue
+		}
+		at := len(best)
+		for at > 0 && heavier(e, best[at-1]) < 0 {
+			at--
+		}
+		best = slices.Insert(best, at, e)
+		best = best[:min(n, len(best))]
+	}
+	return best
 }
+
+// heavier orders entries by weight, the weightiest first, then by key.
+func heavier(a, b entry) int {
+	switch {
+	case a.Weight > b.Weight:
+		return -1
+	case a.Weight < b.Weight:
+		return 1
+	}
+	return cmp.Compare(a.Key, b.Key)
+}
+
+func byKey(a, b entry) int { return cmp.Compare(a.Key, b.Key) }
 
 // add puts a report into the story.
 func (s *storyState) add(m member, sh *sheet, sample int) {
 	s.Members = append(s.Members, m)
 	s.Last = max(s.Last, m.Minute)
-	s.Sum = plus(s.Sum, sh.Whole)
+	s.sums(plus(s.Sum, sh.Whole))
 	at, _ := slices.BinarySearchFunc(s.Exemplars, m.Hash, func(e exemplar, h uint64) int { return cmp.Compare(e.Hash, h) })
 	if at < sample {
 		s.Exemplars = slices.Insert(s.Exemplars, at, exemplar{m.Hash, sh})
@@ -90,7 +117,7 @@ func plus(a, b vector) vector {
 		return out
 	}
 	out = strongest(out, sumKeys*3/4)
-	slices.SortFunc(out, func(a, b entry) int { return cmp.Compare(a.Key, b.Key) })
+	slices.SortFunc(out, byKey)
 	return out
 }
 
@@ -99,17 +126,28 @@ func plus(a, b vector) vector {
 // times that goes with the logarithm of its size.
 func (s *storyState) grown() bool { return 4*len(s.Members) > 5*s.Checked }
 
-// near is the cosine of a story's sum and another vector.
-func (s *storyState) near(v vector) float64 {
-	a, b := length(s.Sum), length(v)
-	if a == 0 || b == 0 {
+// near is the cosine of a story's sum and another vector, whose length is given.
+func (s *storyState) near(v *lookup, length float64) float64 {
+	a := s.length()
+	if a == 0 || length == 0 {
 		return 0
 	}
-	return dot(s.Sum, v) / (a * b)
+	return v.dot(s.Sum) / (a * length)
 }
 
+// length is that of the story's sum.
+func (s *storyState) length() float64 {
+	if s.norm == 0 {
+		s.norm = length(s.Sum)
+	}
+	return s.norm
+}
+
+// sums sets what the members' keys add up to.
+func (s *storyState) sums(v vector) { s.Sum, s.norm = v, 0 }
+
 // score is the mean score of a report against some of the story's sample.
-func (s *storyState) score(sh *sheet) float64 {
+func (s *storyState) score(sh *table) float64 {
 	if len(s.Exemplars) == 0 {
 		return math.Inf(-1)
 	}
@@ -125,7 +163,8 @@ func (s *storyState) score(sh *sheet) float64 {
 const joinSample = 5
 
 // link is the mean score between two stories' samples, over so many pairs at most.
-func link(a, b *storyState, pairs int) float64 {
+func (s *Stream) link(a, b *storyState) float64 {
+	pairs := s.settings.Pairs
 	x, y := a.Exemplars, b.Exemplars
 	for len(x)*len(y) > pairs {
 		if len(x) >= len(y) {
@@ -136,8 +175,9 @@ func link(a, b *storyState, pairs int) float64 {
 	}
 	sum := 0.0
 	for _, e := range x {
+		s.table.set(e.Sheet)
 		for _, f := range y {
-			sum += score(e.Sheet, f.Sheet)
+			sum += score(&s.table, f.Sheet)
 		}
 	}
 	return sum / float64(len(x)*len(y))
@@ -147,22 +187,23 @@ func link(a, b *storyState, pairs int) float64 {
 const loose, leastCohesive = -100, 2
 
 // cohesion is the mean score of the sample's pairs.
-func (s *storyState) cohesion() float64 {
-	if len(s.Exemplars) < leastCohesive {
+func (s *Stream) cohesion(st *storyState) float64 {
+	if len(st.Exemplars) < leastCohesive {
 		return loose
 	}
-	if s.Held != 0 {
-		return s.Held
+	if st.Held != 0 {
+		return st.Held
 	}
 	sum, n := 0.0, 0
-	for i, x := range s.Exemplars {
-		for _, y := range s.Exemplars[:i] {
-			sum += score(x.Sheet, y.Sheet)
+	for i, x := range st.Exemplars {
+		s.table.set(x.Sheet)
+		for _, y := range st.Exemplars[:i] {
+			sum += score(&s.table, y.Sheet)
 			n++
 		}
 	}
-	s.Held = sum / float64(n)
-	return s.Held
+	st.Held = sum / float64(n)
+	return st.Held
 }
 
 const (
@@ -177,7 +218,8 @@ func (s *storyState) slim() {
 		s.Held = 0
 	}
 	if len(s.Sum) > sleepingKeys {
-		s.Sum = strongest(s.Sum, sleepingKeys)
-		slices.SortFunc(s.Sum, func(a, b entry) int { return cmp.Compare(a.Key, b.Key) })
+		sum := strongest(s.Sum, sleepingKeys)
+		slices.SortFunc(sum, byKey)
+		s.sums(sum)
 	}
 }

@@ -33,6 +33,8 @@ type Stream struct {
 	counted   bool              // the reports were counted before
 	sheets    map[string]*sheet // of reports that were looked at before: those of a small pile
 	overrides overrides
+	table     table    // scratch
+	near      lookup   // scratch
 	journal   *journal // nil unless somebody follows
 }
 
@@ -65,15 +67,16 @@ func (s *Stream) Add(r Report) string {
 		sh.Minute = s.clock.trusted(sh.Minute)
 	}
 	sh.Meaning = unitMeaning(r.Meaning)
-	m := member{ID: r.ID, Hash: hashOf(r.ID), Minute: sh.Minute, Gist: gist(sh.Whole)}
+	top := strongest(sh.Whole, indexKeys)
+	m := member{ID: r.ID, Hash: hashOf(r.ID), Minute: sh.Minute, Gist: gist(top)}
 	if m.Minute == 0 {
 		m.Minute = now
 	}
-	st := s.choose(r.ID, sh, now)
+	st := s.choose(r.ID, sh, top, now)
 	if st == nil {
 		st = s.begin(r.ID)
 	}
-	s.put(st, m, sh)
+	s.put(st, m, sh, top)
 	if s.added++; s.settings.Tidy > 0 && s.added%s.settings.Tidy == 0 {
 		s.Tidy()
 	}
@@ -83,8 +86,9 @@ func (s *Stream) Add(r Report) string {
 	return st.ID // an old report, whose story has ended at once
 }
 
-func gist(v vector) vector {
-	return unit(strongest(v, gistKeys), gistKeys)
+// gist is what is kept of a report for good, of its strongest keys.
+func gist(top vector) vector {
+	return unit(top[:min(gistKeys, len(top))], gistKeys)
 }
 
 func hashOf(id string) uint64 {
@@ -96,7 +100,7 @@ func hashOf(id string) uint64 {
 }
 
 // choose gives the story a report belongs to, nil if there is none.
-func (s *Stream) choose(id string, sh *sheet, now int64) *storyState {
+func (s *Stream) choose(id string, sh *sheet, top vector, now int64) *storyState {
 	if n, ok := s.overrides.storyOf(id, s.where); ok {
 		return s.stories[n]
 	}
@@ -105,12 +109,14 @@ func (s *Stream) choose(id string, sh *sheet, now int64) *storyState {
 		near float64
 	}
 	var near []found
-	for _, n := range s.index.look(strongest(sh.Whole, indexKeys), len(s.stories), lookedAt) {
+	s.table.set(sh)
+	length := length(sh.Whole)
+	for _, n := range s.index.look(top, len(s.stories), lookedAt) {
 		st := s.stories[n]
 		if s.overrides.apart(id, st, s.where) || s.ended(st, now) {
 			continue
 		}
-		if v := st.near(sh.Whole); v >= leastNear {
+		if v := st.near(&s.table.whole, length); v >= leastNear {
 			near = append(near, found{st, v})
 		}
 	}
@@ -126,7 +132,7 @@ func (s *Stream) choose(id string, sh *sheet, now int64) *storyState {
 	var best *storyState
 	most := math.Inf(-1)
 	for _, f := range near[:min(compared, len(near))] {
-		v := f.st.score(sh)
+		v := f.st.score(&s.table)
 		if s.asleep(f.st, now) {
 			v -= s.settings.Wake
 		}
@@ -160,11 +166,11 @@ func (s *Stream) begin(report string) *storyState {
 	return st
 }
 
-func (s *Stream) put(st *storyState, m member, sh *sheet) {
+func (s *Stream) put(st *storyState, m member, sh *sheet, top vector) {
 	st.add(m, sh, s.settings.Sample)
 	s.where[m.ID] = st.Number
 	s.journal.move(m.ID)
-	s.index.enter(st, strongest(sh.Whole, indexKeys))
+	s.index.enter(st, top)
 }
 
 // Story is a group of reports of one event.

@@ -99,7 +99,7 @@ func (s *Stream) partners(st *storyState) []pairing {
 		if s.overrides.keptApart(st, other, s.where) {
 			continue
 		}
-		v := nearness(link(st, other, s.settings.Pairs), st.cohesion(), other.cohesion())
+		v := nearness(s.link(st, other), s.cohesion(st), s.cohesion(other))
 		if s.settings.Awake > 0 && max(st.Last, other.Last)-min(st.Last, other.Last) > s.settings.Awake {
 			v -= s.settings.Wake
 		}
@@ -119,9 +119,10 @@ func (s *Stream) partners(st *storyState) []pairing {
 func (s *Stream) nearest(st *storyState) []*storyState {
 	var out []*storyState
 	var near []float64
+	s.near.set(st.Sum)
 	for _, n := range s.index.look(unit(strongest(st.Sum, indexKeys), indexKeys), len(s.stories), partnersLooked+1) {
 		other := s.stories[n]
-		v := other.near(st.Sum)
+		v := other.near(&s.near, st.length())
 		if other == st || v < leastNear {
 			continue
 		}
@@ -149,7 +150,7 @@ func (s *Stream) merge(a, b *storyState) *storyState {
 		s.journal.move(m.ID)
 	}
 	a.Last = max(a.Last, b.Last)
-	a.Sum = plus(a.Sum, b.Sum)
+	a.sums(plus(a.Sum, b.Sum))
 	a.Exemplars = append(slices.Clone(a.Exemplars), b.Exemplars...)
 	slices.SortFunc(a.Exemplars, func(x, y exemplar) int { return cmp.Compare(x.Hash, y.Hash) })
 	a.Exemplars = a.Exemplars[:min(len(a.Exemplars), s.settings.Sample)]

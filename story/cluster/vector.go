@@ -1,7 +1,6 @@
 package cluster
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -28,13 +27,11 @@ func length(v vector) float64 {
 // unit sorts the entries, keeps the most weighty ones and gives them length 1.
 func unit(v vector, most int) vector {
 	if len(v) > most {
-		slices.SortFunc(v, func(a, b entry) int {
-			return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Key, b.Key))
-		})
+		slices.SortFunc(v, heavier)
 		v = v[:most]
 	}
 	v = append(make(vector, 0, len(v)), v...) // no larger than it must be: many are kept
-	slices.SortFunc(v, func(a, b entry) int { return cmp.Compare(a.Key, b.Key) })
+	slices.SortFunc(v, byKey)
 	sum := 0.0
 	for _, e := range v {
 		sum += float64(e.Weight) * float64(e.Weight)

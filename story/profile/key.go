@@ -39,12 +39,3 @@ func hash[T string | []byte](s T) Key {
 	}
 	return Key(h ^ h>>32)
 }
-
-// pairOf is the key of two that follow each other, in whichever order.
-func pairOf(a, b Key) Key {
-	if a > b {
-		a, b = b, a
-	}
-	h := (uint64(a)<<32 | uint64(b)) * 0x9e3779b97f4a7c15
-	return Key(h ^ h>>32)
-}

@@ -22,7 +22,7 @@ import (
 	"synopse/report"
 )
 
-// Key stands for a word, a name, a number or a pair of them: a hash.
+// Key stands for a word, a name or a number: a hash.
 type Key uint32
 
 // Kind says what a key stands for; kinds can be combined.
@@ -32,7 +32,6 @@ type Kind uint8
 const (
 	Name   Kind = 1 << iota // a name by its shape: capitalised inside a sentence
 	Number                  // a number in digits or words
-	Pair                    // two words that follow each other
 	Place                   // a name after a preposition of place
 )
 

@@ -49,7 +49,7 @@ type word struct {
 // token is a word in its place.
 type token struct {
 	word
-	there, capital, first bool
+	capital, first bool
 }
 
 // read adds the words of a text.
@@ -65,7 +65,7 @@ func (s *scanner) read(text string, z zone) {
 			first, last = true, token{}
 		}
 		r, _ := utf8.DecodeRuneInString(text[start:])
-		t := token{word: s.word(text[start:end]), there: true, capital: unicode.IsUpper(r), first: first}
+		t := token{word: s.word(text[start:end]), capital: unicode.IsUpper(r), first: first}
 		i, first = end, false
 		if z == inBody {
 			if s.words++; s.words > maxWords {
@@ -77,7 +77,7 @@ func (s *scanner) read(text string, z zone) {
 	}
 }
 
-// see enters a token: its word, the pair it makes with the one before, a day.
+// see enters a token: its word, the parts of a compound, a day.
 func (s *scanner) see(t, last, before *token, z zone) {
 	s.date(t, last, before)
 	if t.stop {
@@ -98,9 +98,6 @@ func (s *scanner) see(t, last, before *token, z zone) {
 		if part != 0 {
 			s.enter(part, 0, z)
 		}
-	}
-	if last.there && !last.stop {
-		s.enter(pairOf(last.key, t.key), Pair|kind&Name, z)
 	}
 }
 
