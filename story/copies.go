@@ -1,11 +1,5 @@
 package story
 
-import (
-	"cmp"
-	"crypto/sha256"
-	"slices"
-)
-
 const (
 	minRun      = 8    // words of a run
 	minOwnWords = 6    // words of a run outside quotation marks: a shared quotation is no copy
@@ -21,24 +15,37 @@ const (
 // date, then the one that credits an agency, then the longer one. Passages
 // inside quotation marks do not count: two outlets may quote one speaker.
 // Reports are sources' indices; the outcome does not depend on their order.
+//
+// Where nothing but the length speaks for a direction, Copy.Direction says so.
 func Copies(sources []Source) []Copy {
 	texts := make([]text, len(sources))
 	for i, s := range sources {
 		texts[i] = s.words()
 	}
-	f := finder{texts: texts, seen: map[uint64][]posting{}}
-	found := make([][]Copy, len(sources))
-	ranks := rank(sources)
-	for _, i := range ranks {
-		prints := texts[i].fingerprints()
-		found[i] = f.sourcesOf(i, prints)
-		f.remember(i, prints)
+	keys := rankKeys(sources)
+	ranks := rank(keys)
+	found := findAll(texts, ranks)
+	if judge(sources, keys, ranks, found) {
+		found = findAll(texts, ranks)
+		judge(sources, keys, ranks, found)
 	}
 	var out []Copy
 	for i := range sources {
 		out = append(out, withCredits(sources, i, found[i])...)
 	}
 	return out
+}
+
+// findAll looks for copies of each text among those that stand before it.
+func findAll(texts []text, ranks []int) [][]Copy {
+	f := finder{texts: texts, seen: map[uint64][]posting{}}
+	found := make([][]Copy, len(texts))
+	for _, i := range ranks {
+		prints := texts[i].fingerprints()
+		found[i] = f.sourcesOf(i, prints)
+		f.remember(i, prints)
+	}
+	return found
 }
 
 // withCredits adds the agencies a report credits to its copies, but not the
@@ -60,39 +67,6 @@ func withCredits(sources []Source, i int, copies []Copy) []Copy {
 		}
 	}
 	return copies
-}
-
-// rank orders the reports so that one that may have been copied stands before
-// those that may have copied it.
-func rank(sources []Source) []int {
-	type key struct {
-		agency, credit int
-		day, time      string
-		length         int
-		hash           [sha256.Size]byte
-	}
-	keys := make([]key, len(sources))
-	order := make([]int, len(sources))
-	for i, s := range sources {
-		order[i] = i
-		k := key{agency: 1, credit: 1, day: "9999", length: -len(s.Report.Text), hash: sha256.Sum256([]byte(s.Report.Text))}
-		if agencyOf(s.Report) != "" {
-			k.agency = 0
-		}
-		if len(s.Report.Agencies) > 0 {
-			k.credit = 0
-		}
-		if p := s.Report.Published; len(p) >= 10 {
-			k.day, k.time = p[:10], p[10:]
-		}
-		keys[i] = k
-	}
-	slices.SortStableFunc(order, func(x, y int) int {
-		a, b := keys[x], keys[y]
-		return cmp.Or(cmp.Compare(a.agency, b.agency), cmp.Compare(a.day, b.day), cmp.Compare(a.credit, b.credit),
-			cmp.Compare(a.time, b.time), cmp.Compare(a.length, b.length), slices.Compare(a.hash[:], b.hash[:]))
-	})
-	return order
 }
 
 // Origins groups the reports by where their text comes from: a report that has

@@ -45,6 +45,9 @@ type Copy struct {
 	Agency string // the agency, where From is -1 or the source copied from is agency text
 	Share  float64
 	Runs   []Run
+	// Direction says how it is known that it is not the other report that copied; ""
+	// where only a credit is known.
+	Direction Direction
 }
 
 // Origin is a place that text of the story comes from, with the reports

@@ -136,3 +136,30 @@ func BenchmarkCopies(b *testing.B) {
 		Copies(s)
 	}
 }
+
+// A report in which a sentence ends that goes on in the other is the copy, also
+// if it is the longer one or has the only date; two dates go before that; without
+// either nobody knows.
+func TestDirectionByTheText(t *testing.T) {
+	cut := strings.Replace(agencyText, ", weil Prüfer Risse in zwei Pfeilern gefunden hatten", "", 1) + " " + ownText
+	for _, c := range []struct {
+		name          string
+		first, second Source
+		copies        int
+		direction     Direction
+	}{
+		{"cut short", source("Lang", "", cut), source("Kurz", "", agencyText), 0, Text},
+		{"dated", source("Lang", "2026-03-02", cut), source("Kurz", "2026-03-03", agencyText), 1, Told},
+		{"one date", source("Lang", "2026-03-02", cut), source("Kurz", "", agencyText), 0, Text},
+		{"nothing", source("Lang", "", agencyText+" "+ownText), source("Kurz", "", agencyText), 1, Unknown},
+	} {
+		got := Copies([]Source{c.first, c.second})
+		if len(got) != 1 || got[0].Report != c.copies || got[0].Direction != c.direction {
+			t.Errorf("%s: %+v, want report %d by %q", c.name, got, c.copies, c.direction)
+		}
+		back := Copies([]Source{c.second, c.first})
+		if len(back) != 1 || back[0].Report != 1-c.copies || back[0].Direction != c.direction {
+			t.Errorf("%s, in the other order: %+v", c.name, back)
+		}
+	}
+}

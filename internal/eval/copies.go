@@ -92,9 +92,10 @@ func plainSentences(text string) []string {
 
 // copyScore counts planted copies and what was found.
 type copyScore struct {
-	planted, found, right int     // copies; those found; those found in the right direction
+	planted, found, right int     // copies; those found; those of them in the right direction
 	predicted, correct    int     // copies claimed; those between a copy and its source
-	blind, blindRight     int     // found where neither date nor credit tells the direction; those right
+	decided, decidedRight int     // found with a direction that more than the length speaks for; those right
+	blind, blindRight     int     // found where neither date nor credit tells the direction, decided by the text; those right
 	share                 float64 // sum of the errors of the share
 }
 
@@ -104,6 +105,8 @@ func (s *copyScore) add(o copyScore) {
 	s.right += o.right
 	s.predicted += o.predicted
 	s.correct += o.correct
+	s.decided += o.decided
+	s.decidedRight += o.decidedRight
 	s.blind += o.blind
 	s.blindRight += o.blindRight
 	s.share += o.share
@@ -112,8 +115,8 @@ func (s *copyScore) add(o copyScore) {
 func (s *copyScore) figures(name string) []Figure {
 	f := Macro(name, ratio(s.correct, s.predicted), ratio(s.found, s.planted), s.predicted, s.planted)
 	f.Correct = s.found
-	return []Figure{f, Accuracy(name+": direction", s.right, s.found-s.blind),
-		Accuracy(name+": direction, no date and no credit", s.blindRight, s.blind), Value(name+": error of the share", s.share/float64(max(1, s.found)), s.found)}
+	return []Figure{f, Accuracy(name+": direction", s.decidedRight, s.decided), Accuracy(name+": direction known", s.decided, s.found),
+		Accuracy(name+": direction by the text", s.blindRight, s.blind), Accuracy(name+": direction, guessed by length where unknown", s.right, s.found), Value(name+": error of the share", s.share/float64(max(1, s.found)), s.found)}
 }
 
 // measureCopies plants one copy of each source, the reports before the middle,
@@ -146,6 +149,7 @@ func measureCopies(texts [][]string, percent int) copyScore {
 	}
 	s := copyScore{planted: half}
 	claimed := make([]int, half) // 0 not found, 1 wrong direction, 2 right
+	known := make([]story.Direction, half)
 	for _, c := range story.Copies(sources) {
 		if c.From < 0 {
 			continue
@@ -156,21 +160,25 @@ func measureCopies(texts [][]string, percent int) copyScore {
 		}
 		s.correct++
 		claimed[c.Report/2] = 1
+		known[c.Report/2] = c.Direction
 		if c.Report%2 == 1 {
 			claimed[c.Report/2] = 2
 			s.share += max(c.Share-shares[c.Report/2], shares[c.Report/2]-c.Share)
 		}
 	}
 	for i, c := range claimed {
-		switch {
-		case c == 0:
-		case i%4 == 3:
-			s.found++
+		if c == 0 {
+			continue
+		}
+		s.found++
+		s.right += c - 1
+		if known[i] != story.Unknown {
+			s.decided++
+			s.decidedRight += c - 1
+		}
+		if known[i] == story.Text {
 			s.blind++
 			s.blindRight += c - 1
-		default:
-			s.found++
-			s.right += c - 1
 		}
 	}
 	return s
@@ -207,7 +215,7 @@ func plantCopy(rnd *rand.Rand, source, donor []string, percent int) ([]string, f
 		for n := 1 + rnd.IntN(4); n > 0 && i < len(source) && copied < want; n-- {
 			fields := strings.Fields(source[i])
 			if len(fields) > want-copied {
-				fields = fields[:max(min(len(fields), 12), want-copied)] // a summarised end
+				fields = shortened(fields[:max(min(len(fields), 12), want-copied)]) // a summarised end
 			}
 			copied += len(fields)
 			block = append(block, edited(rnd, fields))
@@ -228,6 +236,14 @@ func plantCopy(rnd *rand.Rand, source, donor []string, percent int) ([]string, f
 		blocks = slices.Insert(blocks, at, []string{s})
 	}
 	return slices.Concat(blocks...), float64(copied) / float64(max(1, copied+own))
+}
+
+// shortened ends a sentence that was cut.
+func shortened(fields []string) []string {
+	out := slices.Clone(fields)
+	last := len(out) - 1
+	out[last] = strings.TrimRight(out[last], ",;:–-.") + "."
+	return out
 }
 
 // otherSpelling is how a copy may write things: umlauts, quotation marks, dashes.

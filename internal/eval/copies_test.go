@@ -33,12 +33,15 @@ func TestCopiesSuite(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := figures[len(figures)-4:]
+	all := figures[len(figures)-6:]
 	if f := all[0]; f.Gold != 7*20 || *f.Precision != 1 || *f.Recall < 0.95 {
 		t.Errorf("%+v", f)
 	}
 	if f := all[1]; *f.Accuracy < 0.98 {
 		t.Errorf("direction: %+v", f)
+	}
+	if f := all[2]; *f.Accuracy < 0.75 {
+		t.Errorf("direction known: %+v", f)
 	}
 	if _, err := copiesSuite.Run([]Input{{"x", []byte(`{"story":"1","text":"Too short."}`)}}, &bytes.Buffer{}); err == nil {
 		t.Error("a corpus without reports to plant in is no error")

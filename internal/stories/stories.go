@@ -41,7 +41,9 @@ type Report struct {
 	Text      story.Relation `json:"text"`           // how it goes with earlier texts of the story
 	From      string         `json:"from,omitempty"` // id of the report that most of it was copied from
 	Share     float64        `json:"share,omitempty"`
-	Source    string         `json:"source,omitempty"` // the file it came from
+	// Direction says how it is known that it is not the other report that copied.
+	Direction story.Direction `json:"direction,omitempty"`
+	Source    string          `json:"source,omitempty"` // the file it came from
 }
 
 const idLength = 16
@@ -140,7 +142,7 @@ func withCopies(r Report, i int, all []story.Copy, ids []string) Report {
 	}
 	r.Text = story.Related(own)
 	if r.Text != story.Independent && own[0].From >= 0 {
-		r.From, r.Share = ids[own[0].From], own[0].Share
+		r.From, r.Share, r.Direction = ids[own[0].From], own[0].Share, own[0].Direction
 	}
 	return r
 }
