@@ -22,6 +22,20 @@ type desk struct {
 
 func newDesk(t *testing.T) *desk {
 	t.Helper()
+	d := openDesk(t)
+	s, err := New(d.lib, d.engine, Options{Hosts: Loopback, Rates: Rates{PerSecond: 10_000}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(s.Handler())
+	t.Cleanup(server.Close)
+	d.base = server.URL
+	return d
+}
+
+// openDesk puts the examples into a library and has them compared.
+func openDesk(t testing.TB) *desk {
+	t.Helper()
 	lib, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "desk.synopse"))
 	if err != nil {
 		t.Fatal(err)
@@ -41,13 +55,7 @@ func newDesk(t *testing.T) *desk {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { e.Close() })
-	s, err := New(lib, e, Options{Hosts: Loopback, Rates: Rates{PerSecond: 10_000}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	server := httptest.NewServer(s.Handler())
-	t.Cleanup(server.Close)
-	return &desk{server.URL, lib, e}
+	return &desk{lib: lib, engine: e}
 }
 
 // story gives the story of which a report has this headline.

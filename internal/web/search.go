@@ -57,7 +57,7 @@ type facetValue struct {
 }
 
 // counted is how many hits the facets count at most.
-const counted = 5000
+const counted = 500
 
 // shownValues is how many values of a facet are shown at once.
 const shownValues = 6

@@ -68,6 +68,7 @@ type Server struct {
 	laid    *cache
 
 	outletsKnown outletCache
+	visits       visits
 }
 
 // New makes a server.

@@ -1,9 +1,11 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 
 	"synopse/internal/library"
@@ -59,7 +61,7 @@ func (s *Server) stories(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	before, err := s.lib.Visited(ctx, visitorOf(r).user.Name, s.o.Now())
+	before, err := s.visited(ctx, visitorOf(r).user.Name)
 	if err != nil {
 		return err
 	}
@@ -80,6 +82,38 @@ func (s *Server) stories(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return s.show(w, r, http.StatusOK, "stories", p)
+}
+
+// visits remembers for a while when a user's last visit ended: not every look at
+// the list is to be written down.
+type visits struct {
+	mu   sync.Mutex
+	seen map[string]visit
+}
+
+type visit struct{ noted, before time.Time }
+
+// visitKept is how long a look is not written down anew. It must be much shorter
+// than library.Away.
+const visitKept = 2 * time.Minute
+
+func (s *Server) visited(ctx context.Context, user string) (time.Time, error) {
+	v := &s.visits
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	now := s.o.Now()
+	if last, ok := v.seen[user]; ok && now.Sub(last.noted) < visitKept {
+		return last.before, nil
+	}
+	before, err := s.lib.Visited(ctx, user, now)
+	if err != nil {
+		return before, err
+	}
+	if v.seen == nil {
+		v.seen = map[string]visit{}
+	}
+	v.seen[user] = visit{now, before}
+	return before, nil
 }
 
 var dayForm = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
