@@ -137,11 +137,11 @@ Every cell leads to the sentence it came from.
 			if len(args) > 0 {
 				return wrongUsage("there is no command %q; to compare reports: synopse compare FILE…", args[0])
 			}
-			return wrongUsage("a command is missing: compare, read, find, fetch, import, feeds, serve, library, account, rebuild, eval or version")
+			return wrongUsage("a command is missing: compare, read, find, fetch, import, feeds, serve, worker, library, account, rebuild, eval or version")
 		},
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(compareCommand(w), clusterCommand(w), readCommand(w), findCommand(w), exportCommand(w), rebuildCommand(w), evalCommand(w), fetchCommand(w), importCommand(w), libraryCommand(w), feedsCommand(w), versionCommand(w))
+	root.AddCommand(compareCommand(w), clusterCommand(w), readCommand(w), findCommand(w), exportCommand(w), rebuildCommand(w), evalCommand(w), fetchCommand(w), importCommand(w), workerCommand(w), libraryCommand(w), feedsCommand(w), versionCommand(w))
 	root.AddCommand(serveCommand(w), accountCommand(w))
 	return root
 }

@@ -12,7 +12,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"synopse/internal/engine"
-	"synopse/internal/engine/local"
 	"synopse/internal/export"
 	"synopse/internal/library"
 	"synopse/internal/render"
@@ -96,7 +95,10 @@ func (o *exportOptions) run(ctx context.Context, w world) error {
 	if err != nil {
 		return &failure{nothing, err}
 	}
-	maker := local.New(lib, local.Options{Workers: 1, Log: slog.New(slog.DiscardHandler)})
+	maker, err := newEngine(ctx, lib, engineOptions{workers: 1, log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		return err
+	}
 	defer maker.Close()
 	stories, left, err := o.gather(ctx, lib, maker, ids, w)
 	if err != nil {

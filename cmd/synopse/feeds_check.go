@@ -56,7 +56,10 @@ is wrong and what to do. --due visits only those whose time has come.
 		}
 		defer client.Close()
 		watch := &checkWatch{w: w, bar: newProgress(w), all: len(feeds), began: time.Now()}
-		work := beginWork(lib, 0, w)
+		work, err := beginWork(lib, 0, w)
+		if err != nil {
+			return err
+		}
 		results := poll.New(client, work.lib, poll.Options{Tell: watch.tell}).VisitAll(ctx, feeds)
 		watch.end()
 		if err := work.finish(ctx); err != nil {

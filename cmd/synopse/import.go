@@ -12,9 +12,11 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"synopse/internal/engine"
 	"synopse/internal/importer"
 	"synopse/internal/intake/jsonl"
 	"synopse/internal/library"
+	"synopse/internal/library/postgres"
 )
 
 // importOptions are the flags of import.
@@ -24,6 +26,7 @@ type importOptions struct {
 	json    bool
 	again   bool
 	later   bool
+	queue   bool
 	workers int
 }
 
@@ -42,6 +45,9 @@ The same report twice is one; another title or text at the same address is a new
 revision. What is no report (a list of links, a live ticker, the teaser of a paid
 report, a language that is not read) is skipped. What is damaged is written to a
 file, with the reason; what stands beside it is read.
+
+With --queue, reports are only brought into a database, for the workers to read
+("synopse worker"); where these fall behind, import waits for them.
 
 What is new is read for statements and put into stories at once; with --later the
 next command or "synopse serve" does that.
@@ -68,6 +74,7 @@ EXIT STATUS
 	cmd.Flags().BoolVar(&o.json, "json", false, "write each report kept to standard output, one JSON object a line")
 	cmd.Flags().BoolVar(&o.again, "again", false, "read files again that were read before")
 	cmd.Flags().BoolVar(&o.later, "later", false, "only keep the reports; statements and stories are made by the next command or by serve")
+	cmd.Flags().BoolVar(&o.queue, "queue", false, "only keep the reports, in a database; its workers do the rest")
 	cmd.Flags().IntVar(&o.workers, "workers", 0, "reports read at once (default: one a core)")
 	return cmd
 }
@@ -89,6 +96,9 @@ func (o *importOptions) run(ctx context.Context, paths []string, w world) (err e
 	log := &failureLog{path: o.failed}
 	if log.path == "" {
 		log.path = lib.Path() + ".failed.jsonl"
+		if postgres.IsAddress(lib.Path()) {
+			log.path = "synopse.failed.jsonl"
+		}
 	}
 	bar := newProgress(w)
 	run := importer.Options{
@@ -100,7 +110,10 @@ func (o *importOptions) run(ctx context.Context, paths []string, w world) (err e
 	if o.json {
 		run.Kept = func(it library.Item, out library.Outcome) error { return writeLine(w.out, it, out) }
 	}
-	into, finish := o.engine(lib, w)
+	into, finish, err := o.engine(ctx, lib, w)
+	if err != nil {
+		return err
+	}
 	sum, err := importer.Run(ctx, into, paths, run)
 	bar.end()
 	if e := finish(ctx); e != nil && err == nil {
@@ -121,12 +134,25 @@ func (o *importOptions) run(ctx context.Context, paths []string, w world) (err e
 
 // engine gives the library to import into: one that reads and groups what comes,
 // and ends when all of it is done, unless that is to be done later.
-func (o *importOptions) engine(lib library.Library, w world) (library.Library, func(context.Context) error) {
-	if o.later {
-		return lib, func(context.Context) error { return nil }
+func (o *importOptions) engine(ctx context.Context, lib opened, w world) (library.Library, func(context.Context) error, error) {
+	if _, shared := lib.(*postgres.Library); o.queue && !shared {
+		return nil, nil, wrongUsage("import: --queue is for a database with workers: --library postgres://…")
 	}
-	k := beginWork(lib, o.workers, w)
-	return k.lib, k.finish
+	switch {
+	case o.later:
+		return lib, func(context.Context) error { return nil }, nil
+	case o.queue: // an engine that does not run only says when to wait
+		e, err := newEngine(ctx, lib, engineOptions{workers: o.workers, log: errorsOnly(w)})
+		if err != nil {
+			return nil, nil, err
+		}
+		return engine.Fed(lib, e), func(context.Context) error { return e.Close() }, nil
+	}
+	k, err := beginWork(lib, o.workers, w)
+	if err != nil {
+		return nil, nil, err
+	}
+	return k.lib, k.finish, nil
 }
 
 // imported gives the exit code that an import leads to.

@@ -5,6 +5,8 @@ import (
 	"fmt"
 
 	"github.com/spf13/cobra"
+
+	"synopse/internal/library/postgres"
 )
 
 func libraryCommand(w world) *cobra.Command {
@@ -13,10 +15,10 @@ func libraryCommand(w world) *cobra.Command {
 		Short: "Look after the library: where it lies, what it holds, whether it is sound, backups",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			return wrongUsage("library: say what to do: path, stats, check, revisions, backup or restore")
+			return wrongUsage("library: say what to do: path, stats, check, revisions, backup, restore or copy")
 		},
 	}
-	cmd.AddCommand(libraryPathCommand(w), libraryStatsCommand(w), libraryCheckCommand(w), libraryRevisionsCommand(w), libraryBackupCommand(w), libraryRestoreCommand(w))
+	cmd.AddCommand(libraryCopyCommand(w), libraryPathCommand(w), libraryStatsCommand(w), libraryCheckCommand(w), libraryRevisionsCommand(w), libraryBackupCommand(w), libraryRestoreCommand(w))
 	return cmd
 }
 
@@ -27,6 +29,9 @@ func libraryPathCommand(w world) *cobra.Command {
 		path, err := libraryPath(*flag, w.env)
 		if err != nil {
 			return err
+		}
+		if postgres.IsAddress(path) {
+			path = postgres.Name(path)
 		}
 		_, err = fmt.Fprintln(w.out, path)
 		return err

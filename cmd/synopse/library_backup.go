@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"synopse/internal/library/postgres"
 	"synopse/internal/library/sqlite"
 )
 
@@ -41,7 +42,11 @@ EXIT STATUS
 		if info, err := os.Stat(to); err == nil && info.IsDir() {
 			to = fmt.Sprintf("%s/library-%s.synopse", to, time.Now().Format("2006-01-02T150405"))
 		}
-		if err := l.Backup(cmd.Context(), to); err != nil {
+		file, err := fileOnly(l, "back it up with pg_dump or pg_basebackup, or write a copy with: synopse library copy FROM TO")
+		if err != nil {
+			return err
+		}
+		if err := file.Backup(cmd.Context(), to); err != nil {
 			return &failure{nothing, err}
 		}
 		_, err = fmt.Fprintln(w.out, to)
@@ -76,6 +81,9 @@ EXIT STATUS
 		path, err := libraryPath(*flag, w.env)
 		if err != nil {
 			return err
+		}
+		if postgres.IsAddress(path) {
+			return wrongUsage("%s: this is a database; restore it with pg_restore, or bring a copy in with: synopse library copy FROM TO", postgres.Name(path))
 		}
 		before, err := sqlite.Restore(cmd.Context(), args[0], path, *force)
 		if err != nil {

@@ -11,6 +11,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"synopse/internal/library"
+	"synopse/internal/library/postgres"
 	"synopse/internal/library/sqlite"
 )
 
@@ -19,30 +21,52 @@ const libraryFile = "library.synopse"
 
 // libraryFlag adds --library and gives where its value lands.
 func libraryFlag(cmd *cobra.Command) *string {
-	return cmd.Flags().String("library", "", "the library's `file` (default "+libraryFile+" in your data folder, see \"synopse library path\")")
+	return cmd.Flags().String("library", "", "the library's `file`, or postgres://USER@HOST/DATABASE (default "+libraryFile+" in your data folder, see \"synopse library path\")")
 }
 
-// openLibrary opens the library that the flag names, or the user's own.
-func openLibrary(ctx context.Context, path string, w world) (*sqlite.Library, error) {
+// opened is a library of either kind.
+type opened interface {
+	library.Library
+	// Path is the library's file, or its address without a password.
+	Path() string
+}
+
+// openLibrary opens the library that the flag names, or the user's own: an address
+// is a database's, everything else a file's.
+func openLibrary(ctx context.Context, path string, w world) (opened, error) {
 	path, err := libraryPath(path, w.env)
 	if err != nil {
 		return nil, err
 	}
-	l, err := sqlite.Open(ctx, path)
+	var l opened
+	if postgres.IsAddress(path) {
+		l, err = postgres.Open(ctx, path)
+	} else {
+		l, err = sqlite.Open(ctx, path)
+	}
 	if err != nil {
 		return nil, &failure{nothing, err}
 	}
 	return l, nil
 }
 
+// fileOnly gives the library if it is a file: some commands are for these alone.
+func fileOnly(l opened, instead string) (*sqlite.Library, error) {
+	file, ok := l.(*sqlite.Library)
+	if !ok {
+		return nil, wrongUsage("%s: this is a database; %s", l.Path(), instead)
+	}
+	return file, nil
+}
+
 // existingLibrary is openLibrary for commands that only look: a name that was
 // misspelt is not to become an empty library.
-func existingLibrary(ctx context.Context, path string, w world) (*sqlite.Library, error) {
+func existingLibrary(ctx context.Context, path string, w world) (opened, error) {
 	at, err := libraryPath(path, w.env)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := os.Stat(at); errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Stat(at); !postgres.IsAddress(at) && errors.Is(err, fs.ErrNotExist) {
 		return nil, &failure{nothing, fmt.Errorf("%s: there is no library (import something, or check --library)", at)}
 	}
 	return openLibrary(ctx, at, w)

@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"synopse/internal/engine"
-	"synopse/internal/engine/local"
 	"synopse/internal/library"
 )
 
@@ -90,7 +89,10 @@ func rebuild(ctx context.Context, path string, asked []string, workers int, w wo
 			fmt.Fprintf(w.err, "synopse: %d to do again in step %s\n", n, s.name)
 		}
 	}
-	e := local.New(lib, local.Options{Workers: workers})
+	e, err := newEngine(ctx, lib, engineOptions{workers: workers, log: errorsOnly(w)})
+	if err != nil {
+		return err
+	}
 	err = drain(ctx, e, lib, w)
 	if closed := e.Close(); err == nil {
 		err = closed

@@ -15,7 +15,6 @@ import (
 
 	"synopse/internal/account"
 	"synopse/internal/api"
-	"synopse/internal/engine/local"
 	"synopse/internal/library"
 	"synopse/internal/library/sqlite"
 	screens "synopse/internal/web"
@@ -28,6 +27,7 @@ type serveOptions struct {
 	login     bool
 	proxied   bool
 	noFeeds   bool
+	noWork    bool
 	cert, key string
 	logs      string
 	visiting  webOptions
@@ -62,6 +62,7 @@ EXIT STATUS
 	f.BoolVar(&o.login, "login", false, "ask for a login on this machine's own address, too")
 	f.BoolVar(&o.proxied, "behind-proxy", false, "a proxy on this machine stands before it: believe its X-Forwarded-For and -Proto, ask for a login")
 	f.BoolVar(&o.noFeeds, "no-feeds", false, "visit no feeds")
+	f.BoolVar(&o.noWork, "no-work", false, "only show: leave reading, grouping and visits to others (with a database)")
 	f.StringVar(&o.cert, "tls-cert", "", "`file` with the certificate, to serve https")
 	f.StringVar(&o.key, "tls-key", "", "`file` with the certificate's key")
 	f.StringVar(&o.logs, "log", "text", "how to log on standard error: text or json")
@@ -153,7 +154,7 @@ const (
 	headerBytes = 64 << 10
 )
 
-func (o *serveOptions) run(ctx context.Context, w world, lib *sqlite.Library, log *slog.Logger) error {
+func (o *serveOptions) run(ctx context.Context, w world, lib opened, log *slog.Logger) error {
 	var listening net.ListenConfig
 	socket, err := listening.Listen(ctx, "tcp", o.listen)
 	if err != nil {
@@ -164,7 +165,10 @@ func (o *serveOptions) run(ctx context.Context, w world, lib *sqlite.Library, lo
 	if err != nil {
 		return err
 	}
-	work, err := o.workOn(lib, log, w)
+	if _, file := lib.(*sqlite.Library); file && o.noWork {
+		return wrongUsage("serve: --no-work is for a library that others work on, in a database: --library postgres://…")
+	}
+	work, err := o.workOn(ctx, lib, log, w)
 	if err != nil {
 		return err
 	}
@@ -225,4 +229,4 @@ func (o *serveOptions) serveUntilTold(ctx context.Context, h *http.Server, socke
 	return nil
 }
 
-var _ screens.Engine = (*local.Engine)(nil)
+var _ screens.Engine = worker(nil)

@@ -12,7 +12,7 @@ import (
 	"synopse/internal/engine/local"
 	"synopse/internal/intake/web"
 	"synopse/internal/library"
-	"synopse/internal/library/sqlite"
+	"synopse/internal/library/postgres"
 	"synopse/internal/poll"
 	"synopse/internal/webhook"
 )
@@ -20,8 +20,9 @@ import (
 // work is what goes on behind the screens: feeds are visited, reports read and
 // compared, alerts told.
 type work struct {
-	lib     *sqlite.Library
-	engine  *local.Engine
+	lib     opened
+	engine  worker
+	idle    bool // others do the work
 	client  *web.Client
 	poller  *poll.Poller // nil if no feeds are visited
 	log     *slog.Logger
@@ -31,14 +32,18 @@ type work struct {
 	cancel  context.CancelFunc
 }
 
-func (o *serveOptions) workOn(lib *sqlite.Library, log *slog.Logger, w world) (*work, error) {
+func (o *serveOptions) workOn(ctx context.Context, lib opened, log *slog.Logger, w world) (*work, error) {
 	client, err := o.visiting.client(w)
 	if err != nil {
 		return nil, err
 	}
 	k := &work{lib: lib, client: client, log: log, failed: make(chan error, 1)}
-	k.engine = local.New(lib, local.Options{Log: log, Moved: func(d local.Done) { k.done.Store(&d) }})
-	if !o.noFeeds {
+	k.idle = o.noWork
+	k.engine, err = newEngine(ctx, lib, engineOptions{log: log, moved: func(d local.Done) { k.done.Store(&d) }})
+	if err != nil {
+		return nil, err
+	}
+	if !o.noFeeds && !o.noWork {
 		k.poller = poll.New(client, lib, poll.Options{Tell: k.tell})
 	}
 	return k, nil
@@ -75,16 +80,48 @@ func withoutSecrets(address string) string {
 func (k *work) start() {
 	ctx, cancel := context.WithCancel(context.Background())
 	k.cancel = cancel
+	if k.idle {
+		return
+	}
 	k.running.Go(func() {
 		if err := k.engine.Run(ctx); err != nil && ctx.Err() == nil {
 			k.failed <- err
 		}
 	})
 	if k.poller != nil {
-		k.running.Go(func() { _ = k.poller.Run(ctx) }) // its error is ctx's
+		k.running.Go(func() { k.inTurn(ctx, "feeds", func() { _ = k.poller.Run(ctx) }) }) // its error is ctx's
 	}
-	k.running.Go(func() { k.deliver(ctx) })
+	k.running.Go(func() { k.inTurn(ctx, "webhooks", func() { k.deliver(ctx) }) })
 }
+
+// inTurn does what one program at a time is to do for a library, once it is this
+// one's turn: so a host is visited no more often than one program would, and nobody
+// is told twice.
+func (k *work) inTurn(ctx context.Context, what string, do func()) {
+	shared, ok := k.lib.(*postgres.Library)
+	if !ok {
+		do()
+		return
+	}
+	for ctx.Err() == nil {
+		release, mine, err := shared.Turn(ctx, what)
+		if err != nil && ctx.Err() == nil {
+			k.log.Warn("whose turn it is can't be asked; trying again", "what", what, "error", err.Error())
+		}
+		if err == nil && mine {
+			do()
+			_ = release() // it ends with the connection, too
+			return
+		}
+		select {
+		case <-ctx.Done():
+		case <-time.After(turns):
+		}
+	}
+}
+
+// turns is how often it is asked whether it is this program's turn.
+const turns = 10 * time.Second
 
 // deliveries is how often alerts are told to webhooks.
 const deliveries = 30 * time.Second

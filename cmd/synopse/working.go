@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 	"time"
 
 	"synopse/internal/engine"
@@ -16,19 +15,21 @@ import (
 type working struct {
 	w      world
 	lib    library.Library // for those who bring reports
-	engine *local.Engine
+	engine worker
 	stop   context.CancelFunc
 	ended  chan error
 }
 
 // beginWork begins to read and group what comes into a library.
-func beginWork(lib library.Library, workers int, w world) *working {
-	quiet := slog.New(slog.NewTextHandler(w.err, &slog.HandlerOptions{Level: slog.LevelError}))
-	e := local.New(lib, local.Options{Workers: workers, Log: quiet})
+func beginWork(lib library.Library, workers int, w world) (*working, error) {
+	e, err := newEngine(context.Background(), lib, engineOptions{workers: workers, log: errorsOnly(w)})
+	if err != nil {
+		return nil, err
+	}
 	ctx, stop := context.WithCancel(context.Background())
 	k := &working{w: w, lib: engine.Fed(lib, e), engine: e, stop: stop, ended: make(chan error, 1)}
 	go func() { k.ended <- e.Run(ctx) }()
-	return k
+	return k, nil
 }
 
 // finish does what is left to do, unless ctx has ended: then the next command
@@ -47,7 +48,7 @@ func (k *working) finish(ctx context.Context) error {
 
 // drain does all that is left to do and shows how far it is. An interruption is
 // no error: what is left is done next time.
-func drain(ctx context.Context, e *local.Engine, lib library.Library, w world) error {
+func drain(ctx context.Context, e worker, lib library.Library, w world) error {
 	shown, stop := context.WithCancel(ctx)
 	defer stop()
 	go showWaiting(shown, lib, w)

@@ -79,6 +79,9 @@ func (e *Engine) due(t library.Task, now time.Time) bool {
 // synopses makes the synopses that are due, or all; it gives whether any was made.
 // Between two it sees to new reports.
 func (e *Engine) synopses(ctx context.Context, all bool) (made bool, err error) {
+	if e.o.GroupOnly {
+		return false, nil
+	}
 	tasks, err := e.lib.Pending(ctx, library.StepSynopsis, 0, 1000)
 	if err != nil {
 		return false, err
@@ -116,6 +119,10 @@ func (e *Engine) tried(ctx context.Context, t library.Task) error {
 	}
 	return e.lib.Drop(ctx, library.StepSynopsis, t.ID, "its synopsis was made again and again and was never kept: please report it")
 }
+
+// Synopsise makes and keeps the synopsis of one story; one that has gone is passed
+// over.
+func (e *Engine) Synopsise(ctx context.Context, story string) error { return e.synopsise(ctx, story) }
 
 // synopsise makes and keeps the synopsis of one story.
 func (e *Engine) synopsise(ctx context.Context, id string) error {

@@ -110,6 +110,9 @@ func first(errs []error, ctx context.Context) error {
 
 // readSome reads the next reports; more says that some were there.
 func (e *Engine) readSome(ctx context.Context) (more bool, err error) {
+	if e.o.GroupOnly {
+		return false, nil
+	}
 	e.reading.Lock()
 	defer e.reading.Unlock()
 	tasks, err := e.lib.Pending(ctx, library.StepRead, 0, e.o.batch)

@@ -81,7 +81,7 @@ func (k *keeper) changedDocuments(changed []*keptReport) {
 		SELECT 'read', d.place >> 16 & $3, d.place, c.since FROM documents d JOIN unnest($1::bigint[], $2::timestamptz[]) AS c (place, since) ON c.place = d.place
 		LEFT JOIN readings r ON r.place = d.place
 		WHERE d.place = ANY($1) AND r.revision IS DISTINCT FROM d.revision
-		ON CONFLICT (step, number) DO UPDATE SET reason = NULL, since = excluded.since`, places, since, int64(mostDocument))
+		ON CONFLICT (step, number) DO UPDATE SET reason = NULL, job = NULL, tries = 0, since = excluded.since`, places, since, int64(mostDocument))
 }
 
 // newest gives the newest wordings of reports, as columns.

@@ -101,6 +101,7 @@ type wording struct {
 	*library.Item
 	id          string
 	of          *keptReport
+	order       int // among the wordings of the batch
 	first, last time.Time
 }
 
@@ -239,7 +240,7 @@ func (k *keeper) decide(it *keptItem) {
 			k.learnOf(&it.Report)
 			r.changed = true
 		}
-		v = &wording{Item: it.Item, id: id, of: r, first: seen, last: seen}
+		v = &wording{Item: it.Item, id: id, of: r, order: len(k.wordings), first: seen, last: seen}
 		k.wordings[id] = v
 	}
 	if seen.Before(v.first) {
@@ -277,11 +278,13 @@ func (k *keeper) sorted(known bool) (out []*wording) {
 	return out
 }
 
-// insert enters the wordings that were not there.
+// insert enters the wordings that were not there, in the order in which they came.
 func (k *keeper) insert() {
 	var c columns
 	var rows [][]any
-	for _, v := range k.sorted(false) {
+	list := k.sorted(false)
+	slices.SortFunc(list, func(a, b *wording) int { return cmp.Compare(a.order, b.order) })
+	for _, v := range list {
 		r := &v.Report
 		rest, err := rest(r)
 		if err != nil && k.err == nil {

@@ -52,6 +52,22 @@ func (l *Library) Lead(ctx context.Context) (release func() error, ok bool, err 
 	}, true, nil
 }
 
+// Turn makes this program the one that does something for the library, such as
+// visiting feeds, if no other is: until release, or until its connection ends.
+func (l *Library) Turn(ctx context.Context, what string) (release func() error, ok bool, err error) {
+	pooled, err := l.pool.Acquire(ctx)
+	if err != nil {
+		return nil, false, l.failed(err)
+	}
+	c := pooled.Hijack()
+	err = c.QueryRow(ctx, "SELECT pg_try_advisory_lock($1, hashtext($2))", lockSpace, what).Scan(&ok)
+	if err != nil || !ok {
+		c.Close(context.WithoutCancel(ctx))
+		return nil, false, l.failed(err)
+	}
+	return func() error { return l.failed(c.Close(context.Background())) }, true, nil
+}
+
 // leading makes sure, for the rest of the transaction, that nobody else groups the
 // library: neither while this program does, nor if it does without Lead. It gives
 // the last step that was grouped.
@@ -144,3 +160,16 @@ func (l *Library) Grouped(ctx context.Context, from int64, limit int) ([]library
 	}
 	return out, err
 }
+
+// Alone runs do while no other program runs it for this library.
+func (l *Library) Alone(ctx context.Context, do func() error) error {
+	return l.writing(ctx, func(w *writer) {
+		w.exec("SELECT pg_advisory_xact_lock($1, $2)", lockSpace, lockMigrate)
+		if w.err == nil {
+			w.err = do()
+		}
+	})
+}
+
+// Told makes an error for people of one that came from this library's database.
+func (l *Library) Told(err error) error { return l.failed(err) }

@@ -58,9 +58,11 @@ func Open(ctx context.Context, address string) (*Library, error) {
 		params["application_name"] = "synopse"
 	}
 	params["plan_cache_mode"] = "force_custom_plan" // plans depend on the days and words asked for
-	params["jit"] = "off"                           // it takes longer than our queries
+	// Who is cut off is given up soon, so that another can take over.
+	params["tcp_keepalives_idle"], params["tcp_keepalives_interval"], params["tcp_keepalives_count"], params["tcp_user_timeout"] = "10", "5", "2", "20000"
+	params["jit"] = "off" // it takes longer than our queries
 	if !strings.Contains(address, "pool_max_conns") {
-		config.MaxConns = max(config.MaxConns, 8)
+		config.MaxConns = max(config.MaxConns, 16)
 	}
 	l := &Library{name: name}
 	if l.pool, err = pgxpool.NewWithConfig(ctx, config); err != nil {

@@ -5,7 +5,6 @@ import (
 	"context"
 	"maps"
 	"slices"
-	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -25,18 +24,27 @@ type stored struct {
 // before, in another one: many programs meet the same people at the same time, and
 // a party that nobody names yet does no harm.
 func (l *Library) KeepReadings(ctx context.Context, readings []library.Reading) error {
+	return l.KeepReadingsAnd(ctx, readings, nil)
+}
+
+// KeepReadingsAnd is KeepReadings with something else to be done in the same
+// transaction.
+func (l *Library) KeepReadingsAnd(ctx context.Context, readings []library.Reading, also func(context.Context, pgx.Tx) error) error {
 	parties, err := l.parties(ctx, readings)
 	if err != nil {
 		return err
 	}
-	return l.writingAgain(ctx, func(w *writer) { keepReadings(w, readings, parties) })
+	return l.writingAgain(ctx, func(w *writer) {
+		keepReadings(w, readings, parties)
+		w.also(also)
+	})
 }
 
 // readingKeeper keeps readings within a transaction.
 type readingKeeper struct {
 	*writer
 	counts
-	touched map[int64]bool // stories of which a report was read anew
+	touched map[int64]bool // stories of which a report was read; true if not for the first time
 	changed map[int64]bool // stories of which a report turned out to be in another language
 }
 
@@ -229,8 +237,9 @@ func (k *readingKeeper) finish(all []entering) {
 		read := e.read
 		if read == 0 {
 			read, next = next[0], next[1:]
-		} else if e.story > 0 {
-			k.touched[e.story] = true
+		}
+		if e.story > 0 {
+			k.touched[e.story] = k.touched[e.story] || e.read > 0
 		}
 		if e.before != e.Language && e.story > 0 {
 			k.changed[e.story] = true
@@ -242,7 +251,30 @@ func (k *readingKeeper) finish(all []entering) {
 	k.queue("DELETE FROM tasks WHERE step = 'read' AND number = ANY($1)", numbers)
 	k.write(k.writer)
 	(&storyKeeper{writer: k.writer}).refresh(slices.Sorted(maps.Keys(k.changed)))
-	k.synopsisTasks(slices.Sorted(maps.Keys(k.touched)))
+	var anew, first []int64
+	for n, again := range k.touched {
+		if again {
+			anew = append(anew, n)
+		} else {
+			first = append(first, n)
+		}
+	}
+	k.synopsisTasks(append(anew, k.compared(first)...))
+}
+
+// compared gives those of stories that were laid side by side: before a report of
+// theirs was read, as may be where many programs work at once.
+func (w *writer) compared(stories []int64) (out []int64) {
+	if len(stories) == 0 {
+		return nil
+	}
+	w.rows(func(r pgx.Rows) error {
+		var n int64
+		err := r.Scan(&n)
+		out = append(out, n)
+		return err
+	}, "SELECT number FROM stories WHERE number = ANY($1) AND made > 0", stories)
+	return out
 }
 
 // numbers takes numbers from a sequence, in order.
@@ -281,6 +313,8 @@ func (w *writer) synopsisTasks(stories []int64) {
 	if len(stories) == 0 {
 		return
 	}
-	w.queue(`INSERT INTO tasks (step, number, place, since) SELECT 'synopsis', number, 0, $2 FROM stories WHERE number = ANY($1) AND reports > 1 ORDER BY number
-		ON CONFLICT (step, number) DO UPDATE SET since = excluded.since, reason = NULL`, stories, written(time.Now()))
+	// By the clock of the database: those of the programs may differ.
+	w.queue(`INSERT INTO tasks (step, number, place, since) SELECT 'synopsis', number, 0, date_trunc('milliseconds', clock_timestamp()) FROM stories
+		WHERE number = ANY($1) AND reports > 1 ORDER BY number
+		ON CONFLICT (step, number) DO UPDATE SET since = excluded.since, reason = NULL, job = NULL, tries = 0`, stories)
 }

@@ -64,7 +64,7 @@ func (l *Library) Waiting(ctx context.Context) (map[library.Step]int, error) {
 	return out, err
 }
 
-const again = " ON CONFLICT (step, number) DO UPDATE SET since = excluded.since, reason = NULL"
+const again = " ON CONFLICT (step, number) DO UPDATE SET since = excluded.since, reason = NULL, job = NULL, tries = 0"
 
 // redo says which tasks a step has when all of it is done again, or only what
 // another version made.

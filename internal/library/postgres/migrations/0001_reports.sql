@@ -50,6 +50,7 @@ CREATE TABLE revisions (
   PRIMARY KEY (place, id)
 ) PARTITION BY RANGE (place);
 CREATE INDEX revisions_day ON revisions (day, id);
+CREATE INDEX revisions_kept ON revisions (kept);
 
 CREATE TABLE documents (
   place       BIGINT NOT NULL PRIMARY KEY,
@@ -80,8 +81,11 @@ CREATE TABLE tasks (
   place  BIGINT NOT NULL,                     -- of the report; 0 for a story
   since  TIMESTAMPTZ NOT NULL,
   reason TEXT COLLATE "C",                    -- why it can't be done; NULL if it is to be done
+  job    BIGINT,                              -- of the queue, that does it; NULL if none does yet
+  tries  INTEGER NOT NULL DEFAULT 0,          -- how often it was given to a job
   PRIMARY KEY (step, number)
 );
+CREATE INDEX tasks_free ON tasks (step, number) WHERE job IS NULL AND reason IS NULL;
 
 CREATE TABLE inputs (
   input    TEXT COLLATE "C" PRIMARY KEY,      -- fingerprint of its content

@@ -1,0 +1,104 @@
+//go:build unix
+
+package copying_test
+
+import (
+	"context"
+	"errors"
+	"os"
+	"slices"
+	"testing"
+	"time"
+
+	"synopse/internal/engine/enginetest"
+	"synopse/internal/library"
+	"synopse/internal/library/copying"
+	"synopse/internal/library/postgres"
+	"synopse/internal/library/postgres/pgtest"
+	"synopse/internal/library/sqlite"
+)
+
+func TestMain(m *testing.M) { os.Exit(pgtest.Main(m)) }
+
+var noon = time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
+
+// From a file to a database, broken off on the way, and back into a file.
+func TestThereAndBack(t *testing.T) {
+	ctx := context.Background()
+	file := func() *sqlite.Library {
+		l, err := sqlite.Open(ctx, t.TempDir()+"/library")
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { l.Close() })
+		return l
+	}
+	first, back := file(), file()
+	there, err := postgres.Open(ctx, pgtest.Database(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer there.Close()
+
+	items := append(enginetest.Items(31, 700), enginetest.Talks()...)
+	items[3].Also = []string{"https://other.example/3"}
+	again := items[700]
+	again.Report.Text += " Es gab Nachfragen."
+	again.Report.Blocks = nil
+	again.Report.Published, again.Seen = "2026-11-19", again.Seen.Add(time.Hour)
+	seen := items[5]
+	seen.Seen = seen.Seen.Add(48 * time.Hour)
+	for _, batch := range [][]library.Item{items, {again, seen}} {
+		if _, err := first.Keep(ctx, library.Batch{Items: batch}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, err = first.AddFeed(ctx, library.Feed{Address: "https://a.example/feed", Title: "A", Added: noon, ETag: "x"})
+	err = errors.Join(err, first.KeepUser(ctx, library.User{Name: "mia", Role: library.Editor, Password: "p", Added: noon}),
+		first.KeepToken(ctx, library.Token{Hash: "h", User: "mia", Name: "script", Role: library.Reader, Added: noon}),
+		first.KeepAlert(ctx, library.Alert{ID: "a", User: "mia", Query: "hafen", Added: noon}),
+		first.Decide(ctx, library.Decision{Together: true, A: library.AddressID("https://talks.example/0"), B: library.AddressID("https://talks.example/1"), At: noon}))
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	broken, stop := context.WithCancel(ctx)
+	if _, err := copying.Copy(broken, first, there, func(int) { stop() }); !errors.Is(err, context.Canceled) {
+		t.Fatalf("broken off: %v", err)
+	}
+	var moved []int
+	sum, err := copying.Copy(ctx, first, there, func(n int) { moved = append(moved, n) })
+	if err != nil || sum.Reports != 703 || sum.Revisions != 704 {
+		t.Fatalf("%+v, %v", sum, err)
+	}
+	if !slices.Equal(moved, []int{704}) {
+		t.Errorf("it did not go on where it was: %v", moved)
+	}
+	if list, err := there.Revisions(ctx, "https://other.example/3"); err != nil || len(list) != 1 {
+		t.Errorf("the other address: %d, %v", len(list), err)
+	}
+	for range 2 { // twice is once
+		if sum2, err := copying.Copy(ctx, there, back, nil); err != nil || sum2 != sum {
+			t.Fatalf("back: %+v, %v", sum2, err)
+		}
+	}
+	for _, lib := range []library.Library{there, back} {
+		users, _ := lib.Users(ctx)
+		tokens, _ := lib.Tokens(ctx, "mia")
+		alerts, _ := lib.Alerts(ctx, "mia")
+		feeds, _ := lib.Feeds(ctx)
+		decided, _ := lib.Decisions(ctx, 0)
+		if len(users) != 1 || len(tokens) != 1 || len(alerts) != 1 || len(feeds) != 1 || feeds[0].ETag != "" || len(decided) != 1 {
+			t.Errorf("%d users, %d tokens, %d alerts, %+v, %d decisions", len(users), len(tokens), len(alerts), feeds, len(decided))
+		}
+	}
+	// What is in the way is found.
+	other := items[0]
+	other.Report.URL = "https://more.example/1"
+	if _, err := back.Keep(ctx, library.Batch{Items: []library.Item{other}}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := copying.Copy(ctx, there, back, nil); !errors.Is(err, copying.ErrDiffer) {
+		t.Errorf("got %v", err)
+	}
+}

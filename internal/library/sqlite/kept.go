@@ -1,0 +1,44 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+
+	"synopse/internal/library"
+)
+
+// Kept gives revisions in the order in which they were kept, after one's place in
+// it (0 for the first), and the place of the last.
+func (l *Library) Kept(ctx context.Context, after int64, limit int) (list []library.Revision, last int64, err error) {
+	limit = limited(limit, defaultLimit, 1_000_000)
+	list, err = l.revisions(ctx, selectRevision+"WHERE v.number > ? ORDER BY v.number LIMIT ?", after, limit)
+	if err != nil || len(list) == 0 {
+		return nil, after, err
+	}
+	_, err = l.one(ctx, []any{&last}, "SELECT number FROM revisions WHERE id = ?", list[len(list)-1].ID)
+	return list, last, err
+}
+
+// OtherAddresses gives the addresses under which reports were found beside their
+// own.
+func (l *Library) OtherAddresses(ctx context.Context) (map[string][]string, error) {
+	out := map[string][]string{}
+	err := l.query(ctx, func(r *sql.Rows) error {
+		var report, address string
+		err := r.Scan(&report, &address)
+		out[report] = append(out[report], address)
+		return err
+	}, "SELECT a.report, a.address FROM addresses a JOIN reports r ON r.id = a.report WHERE a.address <> r.address ORDER BY 1, 2")
+	return out, err
+}
+
+// Inputs says how far all inputs were read.
+func (l *Library) Inputs(ctx context.Context) (out []library.Progress, err error) {
+	err = l.query(ctx, func(r *sql.Rows) error {
+		var p library.Progress
+		err := r.Scan(&p.Input, &p.Name, &p.Offset, &p.Skip, &p.Done, &p.Counts)
+		out = append(out, p)
+		return err
+	}, "SELECT input, name, position, skip, done, counts FROM inputs ORDER BY input")
+	return out, err
+}
