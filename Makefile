@@ -4,7 +4,7 @@
 SHARED  ?= ../shared
 CORPORA  = $(SHARED)/corpora
 
-.PHONY: demo test lint bench stream eval train fuzz
+.PHONY: demo test lint bench stream eval train fuzz simulate faults scaling
 
 demo: ## the examples, in the terminal and as one HTML file
 	go run ./cmd/synopse compare examples/*.html
@@ -24,6 +24,15 @@ bench: ## benchmarks; compare two runs with benchstat
 
 stream: ## time and memory of grouping a stream of a million made-up reports (some 20 minutes)
 	go run ./cmd/synopse-stream -svg docs/img/stream.svg 1000000
+
+simulate: ## how long a pile takes on many machines, from measured times (docs/SCALE.md)
+	go run ./cmd/synopse-simulate
+
+faults: ## workers killed, the leader killed, the database stopped, under load (some 20 minutes; needs PostgreSQL)
+	SYNOPSE_FAULTS=2000 go test -run Faults -v -timeout 60m ./internal/engine/river
+
+scaling: ## 1, 2, 4 and 8 workers, with an artificial wait (some minutes; needs PostgreSQL)
+	SYNOPSE_SCALING=1600 go test -run Scaling -v -timeout 60m ./internal/engine/river
 
 eval: ## figures on the corpora (docs/EVALUATION.md); SHARED says where they are
 	go run ./cmd/synopse eval quotes-de $(CORPORA)/quotes-de/train.jsonl.gz

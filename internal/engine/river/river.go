@@ -46,6 +46,9 @@ type Options struct {
 	// Wait is added to the reading of each report. It is for measuring what many
 	// workers do to the database where there are few cores.
 	Wait time.Duration
+	// Rescue is after what time a job whose worker is silent is given out again; 2
+	// minutes if 0. A job may take nine tenths of it.
+	Rescue time.Duration
 	// Moved is told now and then what was done. It may be nil.
 	Moved func(local.Done)
 	// Log is told what could not be done; slog's default if nil.
@@ -59,8 +62,7 @@ const (
 	synopsisQueue = "synopsis"
 	payload       = 1
 
-	rescueAfter = 2 * time.Minute // a job whose worker is silent is given out again
-	jobTime     = 100 * time.Second
+	rescueAfter = 2 * time.Minute
 	tries       = 5
 	cutUpAt     = 3 // the attempt at which a job is cut up
 	laterBy     = 30 * time.Second
@@ -103,6 +105,9 @@ func New(ctx context.Context, lib *postgres.Library, o Options) (*Engine, error)
 	if o.Quiet <= 0 {
 		o.Quiet = 30 * time.Second
 	}
+	if o.Rescue <= 0 {
+		o.Rescue = rescueAfter
+	}
 	if o.Log == nil {
 		o.Log = slog.Default()
 	}
@@ -120,8 +125,8 @@ func New(ctx context.Context, lib *postgres.Library, o Options) (*Engine, error)
 	e.client, err = river.NewClient(driver, &river.Config{
 		Queues:               map[string]river.QueueConfig{readQueue: {MaxWorkers: o.Workers}, synopsisQueue: {MaxWorkers: max(1, o.Workers/2)}},
 		Workers:              workers,
-		JobTimeout:           jobTime,
-		RescueStuckJobsAfter: rescueAfter,
+		JobTimeout:           o.Rescue / 10 * 9,
+		RescueStuckJobsAfter: o.Rescue,
 		MaxAttempts:          tries,
 		RetryPolicy:          retryPolicy{},
 		Logger:               quiet,
@@ -176,7 +181,7 @@ func (e *Engine) Close() error {
 			now, cancel := context.WithTimeout(context.Background(), 2*time.Second)
 			defer cancel()
 			if err = e.client.StopAndCancel(now); errors.Is(err, context.DeadlineExceeded) {
-				err = nil // it is given out again after rescueAfter
+				err = nil // it is given out again
 			}
 		}
 		e.started = false

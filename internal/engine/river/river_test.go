@@ -16,7 +16,12 @@ import (
 	"synopse/internal/library/postgres/pgtest"
 )
 
-func TestMain(m *testing.M) { os.Exit(pgtest.Main(m)) }
+func TestMain(m *testing.M) {
+	if address := os.Getenv(workerVariable); address != "" {
+		work(address)
+	}
+	os.Exit(pgtest.Main(m))
+}
 
 func open(t *testing.T, address string) *postgres.Library {
 	t.Helper()

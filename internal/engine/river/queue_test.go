@@ -1,0 +1,130 @@
+//go:build unix
+
+package river
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"synopse/internal/engine/enginetest"
+	"synopse/internal/library"
+	"synopse/internal/library/postgres"
+	"synopse/internal/library/postgres/pgtest"
+)
+
+func filled(t *testing.T, n int) (*Engine, *postgres.Library, []library.Outcome) {
+	t.Helper()
+	ctx := context.Background()
+	lib, err := postgres.Open(ctx, pgtest.Database(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { lib.Close() })
+	e, err := New(ctx, lib, Options{Workers: 1, Reports: 2, Quiet: time.Millisecond})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { e.Close() })
+	kept, err := lib.Keep(ctx, library.Batch{Items: enginetest.Items(3, n)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e, lib, kept
+}
+
+// A job of a newer program waits for that one; nothing is read, nothing is lost.
+func TestNewerPayload(t *testing.T) {
+	ctx := context.Background()
+	e, lib, kept := filled(t, 1)
+	made, err := e.client.Insert(ctx, readArgs{Version: payload + 1, Reports: []string{kept[0].Report}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.o.Reports = 200
+	err = e.newer("read", made.Job.ID, payload+1)
+	if err == nil || !strings.Contains(strings.ToLower(err.Error()), "snooze") {
+		t.Errorf("got %v", err)
+	}
+	if err := e.newer("read", made.Job.ID, payload); err != nil {
+		t.Errorf("our own version: %v", err)
+	}
+	if waiting, err := lib.Waiting(ctx); err != nil || waiting[library.StepRead] != 1 {
+		t.Errorf("waiting: %v, %v", waiting, err)
+	}
+}
+
+// A job that fails for good leaves its tasks aside with the reason; done again, they
+// are done.
+func TestFailedForGood(t *testing.T) {
+	ctx := context.Background()
+	e, lib, _ := filled(t, 5)
+	if err := e.feed(ctx, 0); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := lib.Pool().Exec(ctx, `UPDATE river_job SET state = 'discarded', finalized_at = now(), errors = ARRAY['{"error": "it is poison", "attempt": 5}'::jsonb] WHERE id = (SELECT min(id) FROM river_job)`); err != nil {
+		t.Fatal(err)
+	}
+	if n, err := lib.Settle(ctx); err != nil || n != 2 {
+		t.Fatalf("%d were left aside, %v", n, err)
+	}
+	if err := e.Drain(ctx); err != nil {
+		t.Fatal(err)
+	}
+	list, err := lib.Failures(ctx, 0)
+	if err != nil || len(list) != 2 || list[0].Reason != "it is poison" {
+		t.Fatalf("failures: %+v, %v", list, err)
+	}
+	if n, err := lib.Redo(ctx, library.StepRead, "1"); err != nil || n != 2 {
+		t.Fatalf("%d to do again, %v", n, err)
+	}
+	if err := e.Drain(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if list, err := lib.Failures(ctx, 0); err != nil || len(list) != 0 {
+		t.Errorf("failures: %+v, %v", list, err)
+	}
+}
+
+// New reports go before old ones, in jobs of their own.
+func TestLiveFirst(t *testing.T) {
+	ctx := context.Background()
+	e, lib, _ := filled(t, 4) // of last winter, seen in November
+	today := enginetest.Talks()
+	if _, err := lib.Keep(ctx, library.Batch{Items: today[:1]}); err != nil {
+		t.Fatal(err)
+	}
+	item := today[1]
+	item.Report.Published = item.Seen.Format(time.RFC3339)
+	if _, err := lib.Keep(ctx, library.Batch{Items: []library.Item{item}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := e.feed(ctx, 0); err != nil {
+		t.Fatal(err)
+	}
+	var livePriority, oldPriority, jobs int
+	err := lib.Pool().QueryRow(ctx, "SELECT min(priority), max(priority), count(*) FROM river_job WHERE kind = 'synopse_read'").Scan(&livePriority, &oldPriority, &jobs)
+	if err != nil || livePriority != live || oldPriority != old || jobs != 4 {
+		t.Errorf("priorities %d and %d in %d jobs, %v", livePriority, oldPriority, jobs, err)
+	}
+}
+
+// A job that failed again and again is cut up into one a report.
+func TestCutUp(t *testing.T) {
+	ctx := context.Background()
+	e, lib, _ := filled(t, 4)
+	if err := e.feed(ctx, 0); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := lib.Pool().Exec(ctx, "UPDATE river_job SET attempt = 2"); err != nil {
+		t.Fatal(err)
+	}
+	if err := e.Drain(ctx); err != nil {
+		t.Fatal(err)
+	}
+	var jobs int
+	if err := lib.Pool().QueryRow(ctx, "SELECT count(*) FROM river_job WHERE kind = 'synopse_read' AND state = 'completed'").Scan(&jobs); err != nil || jobs != 6 {
+		t.Errorf("%d jobs, want 2 and 4 of single reports, %v", jobs, err)
+	}
+}

@@ -1,0 +1,63 @@
+//go:build unix
+
+package postgres_test
+
+import (
+	"context"
+	"os"
+	"strconv"
+	"testing"
+	"time"
+
+	"synopse/internal/library/librarytest"
+	"synopse/internal/library/postgres"
+	"synopse/internal/library/postgres/pgtest"
+)
+
+// BenchmarkLoad is what readers of a large library meet. SYNOPSE_LOAD_REPORTS says
+// how many made-up reports to fill it with, and SYNOPSE_LOAD_READERS how many ask at
+// once.
+func BenchmarkLoad(b *testing.B) {
+	number := func(name string, usual int) int {
+		if n, err := strconv.Atoi(os.Getenv(name)); err == nil {
+			return n
+		}
+		return usual
+	}
+	n := number("SYNOPSE_LOAD_REPORTS", 0)
+	if n == 0 {
+		b.Skip("SYNOPSE_LOAD_REPORTS says not how many reports to fill in")
+	}
+	ctx := context.Background()
+	lib, err := postgres.Open(ctx, pgtest.Database(b))
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer lib.Close()
+	began := time.Now()
+	err = librarytest.Fill(ctx, lib, n, func(done int) {
+		if done%10_000 == 0 {
+			b.Logf("%d reports, %.0f/s", done, float64(done)/time.Since(began).Seconds())
+		}
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	if _, err := lib.Pool().Exec(ctx, "VACUUM ANALYZE"); err != nil {
+		b.Fatal(err)
+	}
+	s, err := lib.Stats(ctx)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Logf("%d reports, %d statements, %d stories, %.0f MB", s.Reports, s.Statements, s.Stories, float64(s.FileBytes)/1e6)
+	for _, readers := range []int{1, number("SYNOPSE_LOAD_READERS", 20)} {
+		loads, err := librarytest.Ask(ctx, lib, readers, 200/readers+10)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for _, l := range loads {
+			b.Logf("%d at once: %-8s %4d asked, p50 %v, p95 %v", readers, l.Kind, l.Asked, l.P50.Round(time.Millisecond), l.P95.Round(time.Millisecond))
+		}
+	}
+}
