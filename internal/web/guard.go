@@ -77,13 +77,17 @@ var Loopback = []string{"localhost", "127.0.0.1", "::1"}
 
 // secure reports whether the visitor's connection is encrypted.
 func (s *Server) secure(r *http.Request) bool {
-	return r.TLS != nil || s.o.Behind && r.Header.Get("X-Forwarded-Proto") == "https"
+	return r.TLS != nil || s.proxied(r) && r.Header.Get("X-Forwarded-Proto") == "https"
 }
+
+// proxied reports whether a request came through the proxy: whoever comes from
+// another machine can write any header.
+func (s *Server) proxied(r *http.Request) bool { return s.o.Behind && isLoopback(r.RemoteAddr) }
 
 // clientOf gives the address a request comes from. Of X-Forwarded-For only the
 // last is believed: the proxy on this machine wrote it.
 func (s *Server) clientOf(r *http.Request) string {
-	if s.o.Behind {
+	if s.proxied(r) {
 		list := strings.Split(r.Header.Get("X-Forwarded-For"), ",")
 		if last := strings.TrimSpace(list[len(list)-1]); last != "" {
 			return last

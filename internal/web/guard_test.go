@@ -279,6 +279,61 @@ func TestMetrics(t *testing.T) {
 	}
 }
 
+// Headers of a proxy are believed only behind one; its cookies are for https.
+func TestBehindProxy(t *testing.T) {
+	for _, behind := range []bool{false, true} {
+		x := newSite(t, Options{Behind: behind, Rates: Rates{PerSecond: 0.001, Burst: 2}})
+		var last *http.Response
+		for _, client := range []string{"203.0.113.1", "203.0.113.2", "evil, 203.0.113.3"} {
+			last, _ = x.get("/help?lang=de", "X-Forwarded-For: "+client, "X-Forwarded-Proto: https")
+		}
+		want := http.StatusTooManyRequests // all from one address
+		if behind {
+			want = http.StatusOK
+		}
+		if last.StatusCode != want {
+			t.Errorf("behind a proxy: %v, the third client gets %d", behind, last.StatusCode)
+		}
+		for _, c := range last.Cookies() {
+			if c.Secure != behind {
+				t.Errorf("behind a proxy: %v, the cookie is %v", behind, c)
+			}
+		}
+		if got := last.Header.Get("Strict-Transport-Security") != ""; got != behind {
+			t.Errorf("behind a proxy: %v, told to come back encrypted: %v", behind, got)
+		}
+	}
+}
+
+// A first view of a story, with style and script, is small.
+func TestTransfer(t *testing.T) {
+	x := newSite(t, Options{})
+	_, page := x.get("/story/s-1")
+	sum := 0
+	for _, path := range append([]string{"/story/s-1"}, addresses(page, "/assets/")...) {
+		a, body := x.get(path, "Accept-Encoding: gzip")
+		if a.StatusCode != http.StatusOK {
+			t.Errorf("%s: %d", path, a.StatusCode)
+		}
+		t.Logf("%s: %d bytes as sent", path, len(body))
+		sum += len(body)
+	}
+	t.Logf("in all %d bytes", sum)
+	if sum > 150_000 {
+		t.Errorf("a first view of a story takes %d bytes", sum)
+	}
+}
+
+// addresses gives what a page loads.
+func addresses(page, prefix string) (out []string) {
+	for part := range strings.SplitSeq(page, `="`+prefix) {
+		if address, _, ok := strings.Cut(part, `"`); ok && !strings.HasPrefix(part, "<!DOCTYPE") {
+			out = append(out, prefix+address)
+		}
+	}
+	return out
+}
+
 func TestHere(t *testing.T) {
 	for next, want := range map[string]string{"/story/s-1?by=outlets": "/story/s-1?by=outlets", "": "/", "//evil.example": "/", "https://evil.example": "/", `/\evil.example`: "/", "story": "/", "/a\nb": "/"} {
 		if got := here(next); got != want {

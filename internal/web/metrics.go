@@ -58,6 +58,17 @@ func (m *metrics) count(screen string, status int, took time.Duration) {
 	}
 }
 
+// counted counts what another handler answers. Its paths are not logged: those of
+// feeds are secrets.
+func (s *Server) counted(name string, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		began := s.o.Now()
+		seen := &watched{ResponseWriter: w, status: http.StatusOK}
+		next.ServeHTTP(seen, r)
+		s.metrics.count(name, seen.status, s.o.Now().Sub(began))
+	})
+}
+
 // write gives what was counted in the text format of Prometheus, version 0.0.4.
 func (m *metrics) write(b *bytes.Buffer) {
 	m.mu.Lock()

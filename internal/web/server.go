@@ -129,7 +129,7 @@ func (s *Server) Handler() http.Handler {
 		_, _ = w.Write([]byte("User-agent: *\nDisallow: /\n"))
 	})
 	if s.o.API != nil {
-		mux.Handle("/api/", s.o.API)
+		mux.Handle("/api/", s.counted("api", s.o.API))
 	}
 	outside := http.NewServeMux() // needs no login
 	outside.HandleFunc("GET /healthz", s.healthz)
