@@ -12,6 +12,8 @@
 // against a bounded sample of each story's reports; it joins the story with the
 // best mean, or begins one. From time to time stories that changed are tidied:
 // those too close are joined (average linkage), those that fall apart are split.
-// How rare a key is comes from a shipped background and from the stream itself,
-// in which what is older counts less.
+// In a pile that is all there (Pile) the nearest reports of each take part, and
+// the closest are joined first (widen, takeIn). How rare a key is comes from a
+// shipped background and from the stream itself, in which what is older counts
+// less.
 package cluster

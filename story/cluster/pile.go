@@ -14,7 +14,7 @@ func Pile(reports []Report, decided []Override) []Story {
 	set.Keep, set.Awake, set.Tidy = 0, 0, 0
 	if len(reports) <= small {
 		set.Join = math.Inf(1) // all begin alone; Tidy joins the closest first
-		set.Sample, set.Pairs, set.Merge = 30, 400, -0.1
+		set.Sample, set.Pairs, set.Merge = 30, 400, -0.2
 	}
 	s := New(set)
 	for _, o := range decided {
