@@ -8,6 +8,9 @@ import (
 // carryReach is how many sentences back a speaker may be carried from.
 const carryReach = 3
 
+// hearsayReach is how many sentences behind a source "soll" still gives its words.
+const hearsayReach = 2
+
 // near lists the statements of a sentence and of some sentences before it.
 func (r *reader) near(s, back int) []int {
 	var out []int
@@ -72,6 +75,9 @@ func (r *reader) freeSentence(s int, covered []bool) {
 			Content: []Range{{first, last}}, evidence: byFree, unmarked: hearsay}
 		if hearsay {
 			st.evidence, st.Strength = byHearsay, "distancing"
+			if prev >= 0 && s-r.sentence[prev] <= hearsayReach && (r.out[prev].source || r.out[prev].Kind == FreeIndirect) {
+				st.Speaker = r.out[prev].Speaker // the source named goes on
+			}
 		}
 		if !hearsay {
 			r.carrySpeaker(&st, s, prev, segs, k)

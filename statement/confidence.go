@@ -27,6 +27,8 @@ const (
 	byOwned      evidence = "owned"   // "die Forderung der Fischer, …"
 	byNoun       evidence = "noun"    // "die Behauptung, dass …"
 	byTelling    evidence = "told"    // "X forderte den Rückzug": data/acts.txt
+	byAside      evidence = "aside"   // "…, die den Rückzug forderte", or told by somebody else
+	byNaming     evidence = "named"   // "X nannte das einen ‚Wunder‘", whose words in marks are a statement too
 )
 
 // worth is how often a statement was right (words with IoU ≥ 0.5, and speaker),
@@ -67,10 +69,26 @@ func (s *Statement) Evidence() string {
 	return key
 }
 
+// onlyTold tells acts of speech that are told in passing, or besides their own
+// words in marks, from those that are told for themselves.
+func (r *reader) onlyTold(i int) evidence {
+	st := &r.out[i]
+	switch {
+	case st.aside || st.Within >= 0 && r.out[st.Within].Kind != Direct && r.out[st.Within].Kind != Reported:
+		return byAside
+	case st.named:
+		return byNaming
+	}
+	return byTelling
+}
+
 // weigh gives every statement its confidence.
 func (r *reader) weigh() {
 	for i := range r.out {
 		st := &r.out[i]
+		if st.evidence == byTelling && r.doc.Language != "en" {
+			st.evidence = r.onlyTold(i)
+		}
 		key := string(st.evidence)
 		if st.evidence == byTelling {
 			key += " " + st.Act

@@ -33,6 +33,7 @@ func (r *reader) insideClause(s int, segs []segment, p predicate) {
 	st := r.statement(Reported, p, frame, frame)
 	st.Speaker = speaker
 	st.evidence = byTelling
+	st.aside = g.kind == relClause || g.kind == subClause
 	if modals[r.toks[p.verb].Lemma] {
 		st.wanted = true // "wollen äußern", "müssen ablehnen"
 	}

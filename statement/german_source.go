@@ -145,7 +145,7 @@ func (r *reader) nounPhraseAfter(i int, sent *language.Sentence, kind string) (o
 			o.carry = true
 		}
 	}
-	if n > i+1 || r.lower(n) != src.words[0] { // "nach palästinensischen Angaben", "nach Polizeiangaben"
+	if !o.carry && (n > i+1 || r.lower(n) != src.words[0]) { // "nach palästinensischen Angaben", "nach Polizeiangaben"
 		o.speaker = Range{i + 1, n + 1}
 	}
 	return o, true
@@ -173,7 +173,9 @@ func (r *reader) postposed(i int, sent *language.Sentence) (origin, bool) {
 			o.speaker.First = n + 1
 		}
 		w := r.lower(start)
-		o.carry = strings.HasPrefix(w, "sein") || strings.HasPrefix(w, "ihr")
+		if o.carry = strings.HasPrefix(w, "sein") || strings.HasPrefix(w, "ihr"); o.carry {
+			o.speaker = Range{} // whose it is was said before
+		}
 		return o, true
 	}
 	return origin{}, false

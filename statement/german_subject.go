@@ -76,6 +76,11 @@ func (r *reader) subject(segs []segment, p predicate) Range {
 	if right := p.verb + 1; !left.Empty() && right < g.Last && !r.byPronoun(left) && r.onlyNominative(right) {
 		return Range{right, right + 1} // "Deren Haltung nannte er verlogen"
 	}
+	if after := p.verb + 2; left.Last-left.First == 1 && left.First == segs[start].First && after < g.Last && r.lower(p.verb+1) == "sich" && r.toks[left.First].Tag != language.PRON {
+		if right := r.rightSubject(after, g.Last); right.First == after && r.person(right) {
+			return right // "Besorgt äußerte sich die Ministerin"
+		}
+	}
 	if !left.Empty() && !r.headSpeaks(left) && start == p.segment && r.toks[left.First].Tag != language.PRON {
 		if right := r.rightSubject(p.verb+1, r.clauseRegion(segs, p.segment).Last); right.First == p.verb+1 && r.at[right.First] >= 0 && r.speaks(right) {
 			return right // "Die Angriffe kritisierte Brandt": the object stands first

@@ -60,10 +60,10 @@ func (r *reader) partial(s, q, i, n int) {
 		return // in his own words, marks are for names and other people's words
 	}
 	g := r.quotes[q].Range
-	if r.nameInMarks(g) {
+	if r.nameInMarks(g) || r.selfNamed(&outer) {
 		return
 	}
-	if (n < 2 && outer.Kind != Reported && !r.plainWord(g) || r.title(g)) && !r.verbatimCue(&outer) {
+	if (n < 2 && !r.plainWord(g) || n < 3 && r.title(g)) && !r.verbatimCue(&outer) {
 		return
 	}
 	r.quotes[q].used = true
@@ -71,6 +71,7 @@ func (r *reader) partial(s, q, i, n int) {
 		r.out[i].Kind, r.out[i].evidence = Direct, byPart // "accused him of “lying”"
 		return
 	}
+	r.out[i].named = r.verbatimCue(&outer)
 	st := outer
 	st.Kind = Direct
 	st.Content = []Range{r.quotes[q].Range}
@@ -96,10 +97,25 @@ func (r *reader) nameInMarks(g Range) bool {
 		return false
 	}
 	b := &r.toks[g.First-1]
+	if r.soCalled(g.First) {
+		return true
+	}
+	if b.Tag == language.CCONJ && g.First > 1 { // "die Modelle „A“ und „B“"
+		if q := r.quoteAt(g.First - 2); q >= 0 && r.quotes[q].Last == g.First-1 && r.nameInMarks(r.quotes[q].Range) {
+			return true
+		}
+	}
 	if b.Tag == language.NOUN && r.lex.titles[strings.ToLower(b.Lemma)] {
 		return true
 	}
 	return b.Tag == language.DET && g.First > 1 && r.toks[g.First-2].Tag == language.ADP && g.Last-g.First == 3 && r.toks[g.First+1].Tag == language.PROPN
+}
+
+// soCalled reports "sogenannte" or "so-called" before a token: what follows in
+// marks is a name.
+func (r *reader) soCalled(i int) bool {
+	w := r.lower(i - 1)
+	return strings.HasPrefix(w, "sogenannt") || strings.HasPrefix(w, "genannt") && i > 1 && r.lower(i-2) == "so" || w == "so-called"
 }
 
 // title reports a quotation that is the name of something: nouns and names
@@ -229,6 +245,11 @@ func (r *reader) beforeColon(q int) Range {
 			return sub
 		}
 		return Range{}
+	}
+	if g := segs[0]; g.kind == fragment {
+		if sub := (Range{g.First, r.full(g.First, q-1)}); r.speaks(sub) && r.at[g.First] >= 0 {
+			return sub // "Die Ministerin zum Hafen: „…“"
+		}
 	}
 	return Range{}
 }

@@ -48,6 +48,8 @@ type Statement struct {
 	source   bool  // by a source phrase ("laut X")
 	turn     bool  // a turn of an interview
 	wanted   bool  // told with a modal verb: "will ablehnen"
+	aside    bool  // told in a relative or subordinate clause
+	named    bool  // told by a verb of naming, whose verbatim words are a statement too
 	evidence evidence
 }
 
