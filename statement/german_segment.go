@@ -162,7 +162,7 @@ func (r *reader) relative(o, verb int, g Range, before byte) bool {
 		end--
 	}
 	if verb == end-1 || verb == end-2 && r.toks[end-1].Tag == language.VERB {
-		if konjunktiv(r.toks[verb].Morph) && r.phrase(o, g.Last) == verb {
+		if konjunktiv(r.toks[verb].Morph) && (r.phrase(o, g.Last) == verb || r.full(o, g.Last) == verb) {
 			return false // ", die Gespräche seien gescheitert"
 		}
 		return true
