@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"maps"
 	"net/url"
 	"sync"
 	"sync/atomic"
@@ -167,6 +168,11 @@ func (k *work) gauges(ctx context.Context) map[string]float64 {
 	if waiting, err := k.lib.Waiting(ctx); err == nil {
 		for step, n := range waiting {
 			out["synopse_waiting_"+string(step)] = float64(n)
+		}
+	}
+	if shared, ok := k.lib.(*postgres.Library); ok {
+		if queue, err := shared.Gauges(ctx); err == nil {
+			maps.Copy(out, queue)
 		}
 	}
 	if d := k.done.Load(); d != nil {

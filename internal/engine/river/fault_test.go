@@ -5,11 +5,13 @@ package river_test
 import (
 	"context"
 	"fmt"
+	"net"
 	"os"
 	"os/exec"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -63,7 +65,7 @@ func work(address string) {
 type scene struct {
 	t       *testing.T
 	server  *pgtest.Server
-	name    string
+	address string // for the workers
 	lib     *postgres.Library
 	items   []library.Item
 	workers map[string]*exec.Cmd
@@ -74,7 +76,7 @@ type scene struct {
 func (s *scene) start(names ...string) {
 	for _, n := range names {
 		cmd := exec.Command(os.Args[0])
-		cmd.Env = append(os.Environ(), workerVariable+"="+s.server.Address(s.name)+"&application_name="+n, rescueVariable+"="+s.rescue.String(), waitVariable+"="+s.wait.String())
+		cmd.Env = append(os.Environ(), workerVariable+"="+s.address+"&application_name="+n, rescueVariable+"="+s.rescue.String(), waitVariable+"="+s.wait.String())
 		if testing.Verbose() {
 			cmd.Stderr = os.Stderr
 		}
@@ -120,21 +122,24 @@ func (s *scene) bring(ended chan<- error) {
 	ended <- nil
 }
 
-// left is how many reports are not read, and how much of everything is left; -1
-// while nobody can say.
-func (s *scene) left() (read, all int) {
+// left is how many steps of reports are left; -1 while nobody can say.
+func (s *scene) left() int {
 	waiting, err := s.lib.Waiting(context.Background())
 	if err != nil {
-		return -1, -1
+		return -1
 	}
-	for _, n := range waiting {
-		all += n
-	}
-	return waiting[library.StepRead], all
+	return waiting[library.StepRead] + waiting[library.StepGroup]
 }
 
-// play brings the reports, lets something happen when a third of them is read, and
-// waits until nothing is left to do.
+// unread says whether reports are left to be read.
+func (s *scene) unread() bool {
+	waiting, err := s.lib.Waiting(context.Background())
+	return err != nil || waiting[library.StepRead] > 0
+}
+
+// play brings the reports, lets something happen when a third of them is read, waits
+// until all are read and grouped, and then makes the synopses that the workers would
+// leave for a while, since their stories have hardly grown.
 func (s *scene) play(happens func()) {
 	t := s.t
 	brought := make(chan error, 1)
@@ -165,11 +170,18 @@ func (s *scene) play(happens func()) {
 			bringing = false
 		default:
 		}
-		if _, all := s.left(); !bringing && all == 0 {
+		if left := s.left(); !bringing && left == 0 {
 			break
 		}
 	}
-	t.Logf("reading went on after %.1f s; all done after %.1f s; %d reports in %.1f s", again.Seconds(), time.Since(at).Seconds(), len(s.items), time.Since(began).Seconds())
+	t.Logf("reading went on after %.1f s; all was read and grouped after %.1f s; %d reports in %.1f s", again.Seconds(), time.Since(at).Seconds(), len(s.items), time.Since(began).Seconds())
+	e := newEngine(t, s.lib, river.Options{Workers: 2, Quiet: time.Millisecond})
+	if err := e.Drain(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if err := e.Close(); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func (s *scene) patience(began time.Time) {
@@ -253,7 +265,7 @@ func TestFaults(t *testing.T) {
 		t.Cleanup(func() { lib.Close() })
 		return lib
 	}
-	quiet := &scene{t: t, server: server, name: "undisturbed", lib: library("undisturbed"), items: items, workers: map[string]*exec.Cmd{}, rescue: rescue}
+	quiet := &scene{t: t, server: server, address: server.Address("undisturbed"), lib: library("undisturbed"), items: items, workers: map[string]*exec.Cmd{}, rescue: rescue}
 	quiet.play(func() {})
 	want := holds(t, quiet.lib, items)
 	for _, c := range []struct {
@@ -298,15 +310,120 @@ func TestFaults(t *testing.T) {
 		}
 		t.Run(c.name, func(t *testing.T) {
 			name := strings.ReplaceAll(c.name, " ", "_")
-			s := &scene{t: t, server: server, name: name, lib: library(name), items: items, workers: map[string]*exec.Cmd{}, rescue: rescue}
+			s := &scene{t: t, server: server, address: server.Address(name), lib: library(name), items: items, workers: map[string]*exec.Cmd{}, rescue: rescue}
 			s.play(func() { c.what(s) })
-			got := holds(t, s.lib, items)
-			for i := range max(len(got), len(want)) {
-				if i >= len(got) || i >= len(want) || got[i] != want[i] {
-					t.Fatalf("line %d of %d and %d differs: %.300v, want %.300v", i, len(got), len(want), got[min(i, len(got)-1)], want[min(i, len(want)-1)])
-				}
-			}
+			same(t, holds(t, s.lib, items), want)
 		})
+	}
+	if all {
+		t.Run("a standby promoted", func(t *testing.T) { promoted(t, items, want, rescue) })
+		t.Run("the network stalled for a minute", func(t *testing.T) { stalled(t, items, want, rescue) })
+	}
+}
+
+func same(t *testing.T, got, want []string) {
+	t.Helper()
+	for i := range max(len(got), len(want)) {
+		if i >= len(got) || i >= len(want) || got[i] != want[i] {
+			t.Fatalf("line %d of %d and %d differs: %.300v, want %.300v", i, len(got), len(want), got[min(i, len(got)-1)], want[min(i, len(want)-1)])
+		}
+	}
+}
+
+// promoted is what a synchronous standby is for: the primary dies, the standby takes
+// its place.
+func promoted(t *testing.T, items []library.Item, want []string, rescue time.Duration) {
+	primary, err := pgtest.New(pgtest.Options{Durable: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer primary.Remove()
+	if err := primary.Exec("postgres", "CREATE DATABASE promoted"); err != nil {
+		t.Fatal(err)
+	}
+	standby, err := primary.Standby()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer standby.Remove()
+	address := primary.Either(standby, "promoted")
+	lib := open(t, address)
+	defer lib.Close()
+	if err := newEngine(t, lib, river.Options{}).Close(); err != nil {
+		t.Fatal(err)
+	}
+	s := &scene{t: t, server: primary, address: address, lib: lib, items: items, workers: map[string]*exec.Cmd{}, rescue: rescue}
+	s.play(func() {
+		primary.Stop(true)
+		if err := standby.Promote(); err != nil {
+			t.Fatal(err)
+		}
+	})
+	same(t, holds(t, lib, items), want)
+}
+
+// stalled lets nothing through between the workers and the database for a minute.
+func stalled(t *testing.T, items []library.Item, want []string, rescue time.Duration) {
+	server, err := pgtest.New(pgtest.Options{Durable: true, TCP: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer server.Remove()
+	if err := server.Exec("postgres", "CREATE DATABASE stalled"); err != nil {
+		t.Fatal(err)
+	}
+	lib := open(t, server.Address("stalled"))
+	defer lib.Close()
+	if err := newEngine(t, lib, river.Options{}).Close(); err != nil {
+		t.Fatal(err)
+	}
+	way, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer way.Close()
+	var gate sync.RWMutex // closed while it is locked
+	go func() {
+		for {
+			c, err := way.Accept()
+			if err != nil {
+				return
+			}
+			d, err := net.Dial("tcp", fmt.Sprintf("127.0.0.1:%d", server.Port))
+			if err != nil {
+				c.Close()
+				continue
+			}
+			go pass(c, d, &gate)
+			go pass(d, c, &gate)
+		}
+	}()
+	s := &scene{t: t, server: server, address: fmt.Sprintf("postgres://synopse@%s/stalled?sslmode=disable", way.Addr()), lib: lib, items: items, workers: map[string]*exec.Cmd{}, rescue: rescue}
+	s.play(func() {
+		gate.Lock()
+		time.Sleep(time.Minute)
+		gate.Unlock()
+	})
+	same(t, holds(t, lib, items), want)
+}
+
+// pass carries what comes from one connection to another while the gate is open.
+func pass(from, to net.Conn, gate *sync.RWMutex) {
+	defer from.Close()
+	defer to.Close()
+	buffer := make([]byte, 32<<10)
+	for {
+		n, err := from.Read(buffer)
+		gate.RLock()
+		gate.RUnlock()
+		if n > 0 {
+			if _, err := to.Write(buffer[:n]); err != nil {
+				return
+			}
+		}
+		if err != nil {
+			return
+		}
 	}
 }
 
@@ -333,7 +450,7 @@ func TestScaling(t *testing.T) {
 		if err := newEngine(t, lib, river.Options{}).Close(); err != nil {
 			t.Fatal(err)
 		}
-		s := &scene{t: t, server: server, name: name, lib: lib, items: items, workers: map[string]*exec.Cmd{}, rescue: 2 * time.Minute, wait: 40 * time.Millisecond}
+		s := &scene{t: t, server: server, address: server.Address(name), lib: lib, items: items, workers: map[string]*exec.Cmd{}, rescue: 2 * time.Minute, wait: 150 * time.Millisecond}
 		brought := make(chan error, 1)
 		s.bring(brought)
 		if err := <-brought; err != nil {
@@ -343,7 +460,7 @@ func TestScaling(t *testing.T) {
 			s.start(fmt.Sprintf("w%d", i+1))
 		}
 		began := time.Now()
-		for read := -1; read != 0; read, _ = s.left() {
+		for s.unread() {
 			s.patience(began)
 			time.Sleep(50 * time.Millisecond)
 		}

@@ -66,6 +66,9 @@ func TestFailedForGood(t *testing.T) {
 	if _, err := lib.Pool().Exec(ctx, `UPDATE river_job SET state = 'discarded', finalized_at = now(), errors = ARRAY['{"error": "it is poison", "attempt": 5}'::jsonb] WHERE id = (SELECT min(id) FROM river_job)`); err != nil {
 		t.Fatal(err)
 	}
+	if g, err := lib.Gauges(ctx); err != nil || g["synopse_jobs_waiting_read"] != 2 || g["synopse_jobs_oldest_seconds_read"] <= 0 {
+		t.Errorf("gauges: %v, %v", g, err)
+	}
 	if n, err := lib.Settle(ctx); err != nil || n != 2 {
 		t.Fatalf("%d were left aside, %v", n, err)
 	}

@@ -16,7 +16,7 @@ import (
 
 // BenchmarkLoad is what readers of a large library meet. SYNOPSE_LOAD_REPORTS says
 // how many made-up reports to fill it with, and SYNOPSE_LOAD_READERS how many ask at
-// once.
+// once. SYNOPSE_LOAD_DATABASE names one that is filled already.
 func BenchmarkLoad(b *testing.B) {
 	number := func(name string, usual int) int {
 		if n, err := strconv.Atoi(os.Getenv(name)); err == nil {
@@ -24,12 +24,15 @@ func BenchmarkLoad(b *testing.B) {
 		}
 		return usual
 	}
-	n := number("SYNOPSE_LOAD_REPORTS", 0)
-	if n == 0 {
+	n, address := number("SYNOPSE_LOAD_REPORTS", 0), os.Getenv("SYNOPSE_LOAD_DATABASE")
+	if n == 0 && address == "" {
 		b.Skip("SYNOPSE_LOAD_REPORTS says not how many reports to fill in")
 	}
 	ctx := context.Background()
-	lib, err := postgres.Open(ctx, pgtest.Database(b))
+	if address == "" {
+		address = pgtest.Database(b)
+	}
+	lib, err := postgres.Open(ctx, address)
 	if err != nil {
 		b.Fatal(err)
 	}

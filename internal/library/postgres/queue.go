@@ -143,3 +143,20 @@ func (l *Library) Settle(ctx context.Context) (dropped int, err error) {
 	})
 	return dropped, err
 }
+
+// Gauges are figures of the queue: jobs that wait or run, and for how many seconds
+// the oldest one has.
+func (l *Library) Gauges(ctx context.Context) (map[string]float64, error) {
+	out := map[string]float64{}
+	err := l.query(ctx, func(r pgx.Rows) error {
+		var queue string
+		var waiting, running, failing, oldest float64
+		err := r.Scan(&queue, &waiting, &running, &failing, &oldest)
+		out["synopse_jobs_waiting_"+queue], out["synopse_jobs_running_"+queue] = waiting, running
+		out["synopse_jobs_failing_"+queue], out["synopse_jobs_oldest_seconds_"+queue] = failing, oldest
+		return err
+	}, `SELECT queue, count(*) FILTER (WHERE state IN ('available', 'scheduled', 'pending')), count(*) FILTER (WHERE state = 'running'),
+			count(*) FILTER (WHERE state = 'retryable'), coalesce(extract(epoch FROM clock_timestamp() - min(created_at)), 0)::float8
+		FROM river_job WHERE finalized_at IS NULL GROUP BY queue`)
+	return out, err
+}

@@ -45,6 +45,7 @@ type Options struct {
 	TCP      bool     // at a free port of the loopback, too
 	Durable  bool     // what is committed survives a stop at once: with fsync
 	Dir      string   // where the data folder is to be made; the temporary folder if ""
+	Journal  string   // where the write-ahead log is to be kept; in the data folder if ""
 	Settings []string // further lines "name=value"
 }
 
@@ -84,7 +85,15 @@ func New(o Options) (*Server, error) {
 	if err := s.own(s.Dir); err != nil {
 		return nil, err
 	}
-	if out, err := s.command("initdb", "-D", s.data(), "-U", "synopse", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync").CombinedOutput(); err != nil {
+	initial := []string{"-D", s.data(), "-U", "synopse", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"}
+	if o.Journal != "" {
+		journal := filepath.Join(o.Journal, "journal")
+		if err := errors.Join(os.Mkdir(journal, 0o700), s.own(journal)); err != nil {
+			return nil, err
+		}
+		initial = append(initial, "-X", journal)
+	}
+	if out, err := s.command("initdb", initial...).CombinedOutput(); err != nil {
 		s.Remove()
 		return nil, fmt.Errorf("initdb: %w: %s", err, out)
 	}
@@ -186,6 +195,37 @@ func (s *Server) Start() error {
 		}
 	}
 	return fmt.Errorf("PostgreSQL does not answer: %s", s.Log())
+}
+
+// Standby makes a server that follows this one, which from then on acknowledges
+// only what the standby has, too.
+func (s *Server) Standby() (*Server, error) {
+	dir, err := os.MkdirTemp("", "synopse-pg")
+	if err != nil {
+		return nil, err
+	}
+	b := &Server{Dir: dir, bin: s.bin, owner: s.owner, options: []string{"unix_socket_directories=" + dir, "listen_addresses=", "max_connections=200"}}
+	if err := b.own(dir); err != nil {
+		return nil, err
+	}
+	if out, err := b.command("pg_basebackup", "-D", b.data(), "-d", s.Address("postgres"), "-R", "-X", "stream", "-c", "fast").CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("pg_basebackup: %w: %s", err, out)
+	}
+	if err := b.Start(); err != nil {
+		b.Remove()
+		return nil, err
+	}
+	return b, errors.Join(s.Exec("postgres", "ALTER SYSTEM SET synchronous_standby_names = '*'"), s.Exec("postgres", "SELECT pg_reload_conf()"))
+}
+
+// Promote makes a standby the primary.
+func (s *Server) Promote() error {
+	return errors.Join(s.Exec("postgres", "SELECT pg_promote()"), s.Exec("postgres", "ALTER SYSTEM SET synchronous_standby_names = ''"), s.Exec("postgres", "SELECT pg_reload_conf()"))
+}
+
+// Either gives the address of a database on whichever of two servers can be written.
+func (s *Server) Either(other *Server, database string) string {
+	return fmt.Sprintf("postgres://synopse@/%s?host=%s,%s&port=5432,5432&target_session_attrs=read-write", database, s.Dir, other.Dir)
 }
 
 // Log gives the end of what the server has logged.
