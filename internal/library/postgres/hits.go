@@ -119,19 +119,17 @@ func join(texts []string) string {
 // speaking gives the reports in which somebody speaks who is asked for, in place of
 // all reports: these are few.
 func (x *search) speaking(first, end int64, c *conditions) string {
-	for clause, list := range x.listed {
-		if clause.Not || clause.Field == query.Issue {
+	for _, l := range x.listed {
+		if l.field == query.Issue {
 			continue
 		}
-		args := []any{list, roleOf(clause.Field), first, end}
+		args := []any{l.numbers, roleOf(l.field), first, end}
 		c.args = append(args, c.args...)
 		return "(SELECT DISTINCT s.place & -65536 AS place FROM speakers s WHERE s.party = ANY(?) AND s.role = ? AND s.place >= ? AND s.place < ?::bigint + 65536) x"
 	}
-	for clause, list := range x.listed {
-		if !clause.Not {
-			c.args = append([]any{list, first, end}, c.args...)
-			return "(SELECT DISTINCT s.place & -65536 AS place FROM issue_statements s WHERE s.issue = ANY(?) AND s.place >= ? AND s.place < ?::bigint + 65536) x"
-		}
+	for _, l := range x.listed {
+		c.args = append([]any{l.numbers, first, end}, c.args...)
+		return "(SELECT DISTINCT s.place & -65536 AS place FROM issue_statements s WHERE s.issue = ANY(?) AND s.place >= ? AND s.place < ?::bigint + 65536) x"
 	}
 	return "terms x"
 }

@@ -16,10 +16,10 @@ import (
 // SQL, the newest first; which of their sentences are hits is then seen from their
 // terms (clauses of text) and from the places of statements (clauses about them).
 type search struct {
-	texts   []matcher // clauses of text that must hold
-	not     []matcher // and that must not
-	words   string    // what a report must have of them, as a tsquery; "" without any
-	listed  map[*query.Clause][]int64
+	texts   []matcher    // clauses of text that must hold
+	not     []matcher    // and that must not
+	words   string       // what a report must have of them, as a tsquery; "" without any
+	listed  []listed     // parties or issues that clauses mean
 	said    conditions   // of one statement w
 	nots    []conditions // each of statements that must not be there
 	reports conditions   // of the report d
@@ -29,9 +29,15 @@ type search struct {
 	nothing bool         // no sentence can be found
 }
 
+// listed are the parties or issues that a clause means.
+type listed struct {
+	field   query.Field
+	numbers []int64
+}
+
 // search makes a query ready.
 func (l *Library) search(ctx context.Context, s *library.Searched) (*search, error) {
-	x := &search{listed: map[*query.Clause][]int64{}}
+	x := &search{}
 	var all []string
 	for i := range s.Query.Clauses {
 		c := &s.Query.Clauses[i]
@@ -76,7 +82,9 @@ func (l *Library) saidClauses(ctx context.Context, x *search, q *query.Query) er
 			if err != nil {
 				return err
 			}
-			x.listed[c] = list
+			if !c.Not {
+				x.listed = append(x.listed, listed{c.Field, list})
+			}
 			text = "EXISTS (SELECT 1 FROM speakers v WHERE v.place = w.place AND v.ordinal = w.ordinal AND v.role = ? AND v.party = ANY(?))"
 			args = []any{roleOf(c.Field), list}
 			x.nothing = x.nothing || len(list) == 0 && !c.Not
@@ -85,7 +93,9 @@ func (l *Library) saidClauses(ctx context.Context, x *search, q *query.Query) er
 			if err != nil {
 				return err
 			}
-			x.listed[c] = list
+			if !c.Not {
+				x.listed = append(x.listed, listed{c.Field, list})
+			}
 			text = "EXISTS (SELECT 1 FROM issue_statements v WHERE v.place = w.place AND v.ordinal = w.ordinal AND v.issue = ANY(?))"
 			args = []any{list}
 			x.nothing = x.nothing || len(list) == 0 && !c.Not
