@@ -15,22 +15,16 @@ type issue struct {
 	sentences  []int // numbers of sentences on it, named or carried
 }
 
-// findIssues chooses the topics that become issues and gives each statement its
-// issues: those named in it or in its sentence, else the one the text is at, or
-// the one of what it takes up or repeats. What is left goes to the subject of
-// short reports.
+// findIssues gathers what is said in short reports into issues. In longer ones it
+// chooses the topics that become issues and gives each statement its issues:
+// those named in it or in its sentence, else the one the text is at, or the one
+// of what it takes up or repeats.
 func (m *maker) findIssues() []issue {
 	list := m.scored(m.findTopics())
 	m.unit = m.units()
-	k := m.subject(list)
-	if k < 0 || !m.short {
-		return m.chosen(list)
-	}
-	subject := list[k]
-	rest := m.beside(slices.Delete(slices.Clone(list), k, k+1), &subject)
-	issues := m.chosen(rest)
-	if x, ok := m.leftToSubject(subject, rest); ok {
-		return m.addSubject(issues, x)
+	if m.short {
+		m.lent = make([][]int, len(m.sentences))
+		return m.gatherIssues(list)
 	}
 	return m.chosen(list)
 }

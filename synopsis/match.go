@@ -195,6 +195,6 @@ func logistic(x float64) float64 { return math.Round(1e9/(1+math.Exp(-x))) / 1e9
 // The weights, set by hand after a logistic regression on the open stories of
 // our own (docs/evaluation/synopsis.md).
 var (
-	aloneWeights  = [kinds1 + 1]float64{-5.40, 1.20, -2.48, 0.73, 6.96, 3.62, 0.42, -1.68, 1.11, -0.22, 0.74, -0.88, -1.60, -2.53, -0.49, 1.67, 0.29}
-	othersWeights = [5]float64{-1.22, 0.65, 0.24, 0.21, 1.34}
+	aloneWeights  = [kinds1 + 1]float64{-5.44, 1.77, -2.49, -1.04, 8.86, 3.33, 0.45, -1.36, 1.05, -0.21, 0.76, -0.81, -1.65, -2.51, -0.52, 1.65, 0.56}
+	othersWeights = [5]float64{-1.21, 0.65, 0.23, 0.23, 1.31}
 )

@@ -14,7 +14,7 @@ func (m *maker) contrasts(x *issue) []report.Span {
 		s := &m.stmts[i]
 		at := m.at(place{s.reading, s.sentence})
 		first, _, ok := m.has(at, "contrast")
-		if !ok || k == 0 || m.holds(s, first) || m.silent(at) {
+		if !ok || k == 0 || m.holds(s, first) || m.silent(at) || m.turnedAfter(at, first) {
 			continue
 		}
 		before := &m.stmts[x.statements[k-1]]
@@ -26,6 +26,19 @@ func (m *maker) contrasts(x *issue) []report.Span {
 		}
 	}
 	return out
+}
+
+// turnedAfter reports whether a negation follows within a few words of a clause:
+// "widersprach ihm nicht".
+func (m *maker) turnedAfter(i, first int) bool {
+	const few = 3
+	doc := &m.readings[m.sentences[i].r].Document
+	for t := first + 1; t <= first+few && hasLetterOrDigit(lower(doc, t)); t++ {
+		if w := lower(doc, t); w == "nicht" || w == "not" {
+			return true
+		}
+	}
+	return false
 }
 
 // differentSides reports whether both have sides and none in common. Where the

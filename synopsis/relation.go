@@ -25,6 +25,9 @@ func (m *maker) relationOf(x *issue) (string, []report.Span) {
 	disagree = append(disagree, m.turnedDown(x)...)
 	disagree = append(disagree, m.defences(x)...)
 	disagree = append(disagree, m.shortRefusals(x)...)
+	if m.short && len(disagree) == 0 {
+		disagree = m.stances(x)
+	}
 	agree, disagree = distinct(agree), distinct(disagree)
 	switch {
 	case len(agree) > 0 && len(disagree) > 0:

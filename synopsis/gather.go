@@ -1,0 +1,196 @@
+package synopsis
+
+import (
+	"cmp"
+	"slices"
+)
+
+// How strongly two sentences in which something is said belong to one issue.
+// The shares are added up, to 1 at most.
+const (
+	gatherNext   = 0.60 // the one follows the other in a paragraph
+	gatherBlock  = 0.35 // they stand in one paragraph
+	gatherTold   = 0.70 // how likely they tell the same
+	gatherAround = 0.40 // how likely something in their paragraphs does
+	gatherWords  = 1.0  // the share of their words that they have in common
+	gatherTheme  = 0.20 // they name one theme
+	gatherLeast  = 0.15 // from which, on average, two groups become one
+)
+
+// gatherIssues makes the issues of short reports: what is said in one paragraph
+// belongs together, and so does what tells the same, or of the same, in another
+// report. Groups of sentences are joined while they are alike on average
+// (agglomerative clustering, average linkage); each takes the name of the topic
+// that is most its own.
+func (m *maker) gatherIssues(list []topic) []issue {
+	var items []int
+	for i := range m.sentences {
+		if len(m.startsIn(i)) > 0 && !m.heading(i) && m.mayName(i) {
+			items = append(items, i)
+		}
+	}
+	groups := m.gather(items, m.themesIn(list))
+	return m.issuesOfGroups(groups, list)
+}
+
+// startsIn gives the statements whose content begins in sentence i.
+func (m *maker) startsIn(i int) []int {
+	var out []int
+	for _, k := range m.inSentence[i] {
+		if s := &m.stmts[k]; m.at(place{s.reading, s.sentence}) == i {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// themesIn gives the themes that each sentence names, by their place in a list.
+func (m *maker) themesIn(list []topic) map[int][]int {
+	out := map[int][]int{}
+	for k := range list {
+		if list[k].kind == topicActor || list[k].kind == topicRelations {
+			continue
+		}
+		for _, h := range list[k].hits {
+			out[h.sentence] = appendOnce(out[h.sentence], k)
+		}
+	}
+	return out
+}
+
+// gather joins sentences into groups.
+func (m *maker) gather(items []int, themes map[int][]int) [][]int {
+	n := len(items)
+	around := m.toldAround()
+	sim := make([][]float64, n)
+	for a := range sim {
+		sim[a] = make([]float64, n)
+	}
+	for a := range items {
+		for b := a + 1; b < n; b++ {
+			x := m.belong(items[a], items[b], themes, around)
+			sim[a][b], sim[b][a] = x, x
+		}
+	}
+	groups := make([][]int, n)
+	for a := range groups {
+		groups[a] = []int{a}
+	}
+	for {
+		best, x, y := gatherLeast, -1, -1
+		for a := range groups {
+			for b := a + 1; b < len(groups); b++ {
+				sum := 0.0
+				for _, i := range groups[a] {
+					for _, j := range groups[b] {
+						sum += sim[i][j]
+					}
+				}
+				if avg := sum / float64(len(groups[a])*len(groups[b])); avg > best+1e-9 {
+					best, x, y = avg, a, b
+				}
+			}
+		}
+		if x < 0 {
+			break
+		}
+		groups[x] = append(groups[x], groups[y]...)
+		groups = slices.Delete(groups, y, y+1)
+	}
+	out := make([][]int, 0, len(groups))
+	for _, g := range groups {
+		var list []int
+		for _, a := range g {
+			list = append(list, items[a])
+		}
+		slices.Sort(list)
+		out = append(out, list)
+	}
+	return out
+}
+
+// blockOf is the paragraph a sentence stands in.
+func (m *maker) blockOf(i int) [2]int {
+	s := &m.sentences[i]
+	return [2]int{s.r, m.readings[s.r].Document.Sentences[s.s].Block}
+}
+
+// toldAround gives how likely something in two paragraphs tells the same.
+func (m *maker) toldAround() map[[4]int]float64 {
+	out := map[[4]int]float64{}
+	for _, l := range m.alikes {
+		a, b := m.blockOf(l.a), m.blockOf(l.b)
+		for _, k := range [...][4]int{{a[0], a[1], b[0], b[1]}, {b[0], b[1], a[0], a[1]}} {
+			out[k] = max(out[k], l.told)
+		}
+	}
+	return out
+}
+
+// belong says how strongly two sentences belong to one issue, 0 to 1.
+func (m *maker) belong(i, j int, themes map[int][]int, around map[[4]int]float64) float64 {
+	sum := 0.0
+	a, b := m.blockOf(i), m.blockOf(j)
+	switch {
+	case a == b && max(i-j, j-i) == 1:
+		sum += gatherNext
+	case a == b:
+		sum += gatherBlock
+	case a[0] != b[0]:
+		sum += gatherTold*m.toldBy(i, j) + gatherAround*around[[4]int{a[0], a[1], b[0], b[1]}]
+	}
+	x, y := &m.gists[i], &m.gists[j]
+	if w := x.words + y.words; w > 0 {
+		sum += gatherWords * 2 * m.inBoth(x, y).words / w
+	}
+	if overlap(themes[i], themes[j]) {
+		sum += gatherTheme
+	}
+	return min(sum, 1)
+}
+
+// issuesOfGroups makes issues of groups that have more than one statement.
+func (m *maker) issuesOfGroups(groups [][]int, list []topic) []issue {
+	var out []issue
+	taken := map[string]bool{}
+	slices.SortStableFunc(groups, func(a, b []int) int {
+		return cmp.Or(cmp.Compare(m.sayings(b), m.sayings(a)), cmp.Compare(a[0], b[0]))
+	})
+	for _, g := range groups {
+		if m.sayings(g) < 2 || len(out) == mostIssues {
+			continue
+		}
+		x, ok := m.nameOf(g, list, taken)
+		if !ok {
+			continue
+		}
+		taken[x.key] = true
+		y := issue{topic: x, sentences: g}
+		for _, i := range g {
+			y.statements = append(y.statements, m.startsIn(i)...)
+		}
+		slices.Sort(y.statements)
+		out = append(out, y)
+	}
+	m.naming = make([][]namedIssue, len(m.sentences))
+	m.onIssue = make([][]int, len(m.sentences))
+	m.issueKeys = nil
+	for k := range out {
+		m.issueKeys = append(m.issueKeys, out[k].key)
+		for _, h := range out[k].hits {
+			m.naming[h.sentence] = append(m.naming[h.sentence], namedIssue{k, h.first, h.last, h.weak})
+		}
+		for _, i := range out[k].sentences {
+			m.onIssue[i] = []int{k}
+		}
+	}
+	return out
+}
+
+func (m *maker) sayings(g []int) int {
+	n := 0
+	for _, i := range g {
+		n += len(m.startsIn(i))
+	}
+	return n
+}

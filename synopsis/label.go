@@ -1,0 +1,161 @@
+package synopsis
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"sync"
+
+	"synopse/language"
+	"synopse/language/sense"
+)
+
+// nameOf gives the topic that a group of sentences is named by: the one that most
+// of them name and fewest others, else the noun that is most their own.
+func (m *maker) nameOf(g []int, list []topic, taken map[string]bool) (topic, bool) {
+	best, score := -1, 0.0
+	for k := range list {
+		if taken[list[k].key] || list[k].kind == topicRelations || list[k].kind == topicActor {
+			continue
+		}
+		own, all, marked := ownHits(&list[k], g)
+		if own == 0 || own < 2 && (list[k].kind != topicTheme || all > 1 || !m.byNoun(&list[k], g)) && !marked {
+			continue
+		}
+		if x := float64(own*own) / float64(all) * topicWeight[list[k].kind]; x > score {
+			best, score = k, x
+		}
+	}
+	if best >= 0 {
+		return list[best], true
+	}
+	return m.ownNoun(g, taken)
+}
+
+// byNoun reports whether a sentence of a group names a topic by a noun.
+func (m *maker) byNoun(x *topic, g []int) bool {
+	return slices.ContainsFunc(x.hits, func(h topicHit) bool {
+		_, in := slices.BinarySearch(g, h.sentence)
+		return in && m.readings[m.sentences[h.sentence].r].Document.Tokens[h.last-1].Tag == language.NOUN
+	})
+}
+
+// ownHits counts the sentences of a group that name a topic and all that do, and
+// tells whether one of the group's marks it.
+func ownHits(x *topic, g []int) (own, all int, marked bool) {
+	last := -1
+	for _, h := range x.hits {
+		if h.sentence == last {
+			continue
+		}
+		last = h.sentence
+		all++
+		if _, ok := slices.BinarySearch(g, h.sentence); ok {
+			own++
+			marked = marked || h.marked && x.kind == topicCountry
+		}
+	}
+	return own, all, marked
+}
+
+// ownNoun names a group by the noun that weighs most in its sentences and, by
+// half, in the others of their paragraphs, among those that are rare elsewhere.
+func (m *maker) ownNoun(g []int, taken map[string]bool) (topic, bool) {
+	const beside = 0.5 // weight of a sentence of the same paragraph
+	found := map[int32]*groupNoun{}
+	var order []int32
+	for i := range m.sentences {
+		weight := 1.0
+		if _, in := slices.BinarySearch(g, i); !in {
+			if weight = beside; !m.sentences[i].tells || len(m.startsIn(i)) > 0 || !slices.ContainsFunc(g, func(j int) bool { return m.blockOf(i) == m.blockOf(j) }) {
+				continue
+			}
+		}
+		for _, t := range m.labelNouns(i) {
+			s := &m.sentences[i]
+			tok := &m.readings[s.r].Document.Tokens[t]
+			id := m.wordTerms(tok, m.lang(s.r))[0].id
+			n := found[id]
+			if n == nil {
+				de, en := m.inBothLanguages(nounForm(tok, m.lang(s.r)), tok.Text, tok.Lemma, m.lang(s.r))
+				n = &groupNoun{topic: topic{kind: topicNoun, key: "noun:" + m.vocab.names[id], de: de, en: en}}
+				found[id] = n
+				order = append(order, id)
+			}
+			n.weight += weight
+			n.hits = append(n.hits, topicHit{sentence: i, first: t, last: t + 1})
+		}
+	}
+	var best *groupNoun
+	most := 0.0
+	for _, id := range order {
+		n := found[id]
+		if x := n.weight * m.vocab.rare(id); !taken[n.key] && x > most {
+			best, most = n, x
+		}
+	}
+	if best == nil {
+		return topic{}, false
+	}
+	return best.topic, true
+}
+
+// groupNoun is a noun that may name a group.
+type groupNoun struct {
+	topic
+	weight float64
+}
+
+// labelNouns gives the tokens of sentence i that may name an issue: nouns that
+// are no names, no units and not general.
+func (m *maker) labelNouns(i int) []int {
+	s := &m.sentences[i]
+	doc := &m.readings[s.r].Document
+	x := doc.Sentences[s.s]
+	var out []int
+	for t := x.First; t < x.Last; t++ {
+		tok, low := &doc.Tokens[t], lower(doc, t)
+		if tok.Tag != language.NOUN || len(low) < 4 || general(low, doc.Language) || m.named[s.r][t] >= 0 || dateWord(low) || theNumberWords().unit[low] != "" {
+			continue
+		}
+		if terms := m.wordTerms(tok, doc.Language); len(terms) > 0 && m.vocab.names[terms[0].id][0] != '#' {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// inBothLanguages gives a noun in German and English, by the thesaurus; where it
+// has none, the noun itself.
+func (m *maker) inBothLanguages(form, printed, lemma, lang string) (de, en string) {
+	other := ""
+	if c := m.senseOf(lang, lemma, sense.Noun); c != 0 {
+		other = nouns()[[2]string{c.String(), otherLanguage(lang)}]
+	} else if lang == "de" {
+		form = printed // lemmas of unknown words may be wrong
+	}
+	if lang == "de" {
+		return form, cmp.Or(other, form)
+	}
+	return cmp.Or(other, form), form
+}
+
+func otherLanguage(lang string) string {
+	if lang == "de" {
+		return "en"
+	}
+	return "de"
+}
+
+// nouns gives the first noun of each concept of the thesaurus, by the concept's
+// name and language.
+var nouns = sync.OnceValue(func() map[[2]string]string {
+	out := map[[2]string]string{}
+	for e := range sense.All() {
+		k := [2]string{e.Concept.String(), e.Language}
+		if _, ok := out[k]; !ok && e.POS == sense.Noun && !strings.Contains(e.Text, "(") {
+			out[k] = e.Text
+		}
+	}
+	return out
+})
