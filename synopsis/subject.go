@@ -14,4 +14,3 @@ func (m *maker) haveShort() bool {
 	}
 	return len(m.readings) > 1 && n <= shortReport*len(m.readings)
 }
-
