@@ -52,7 +52,7 @@ func ownHits(x *topic, g []int) (own, all int, marked bool) {
 		all++
 		if _, ok := slices.BinarySearch(g, h.sentence); ok {
 			own++
-			marked = marked || h.marked && x.kind == topicCountry
+			marked = marked || h.marked && x.kind == topicCountry && !h.faint && len(x.hits) > 1
 		}
 	}
 	return own, all, marked
@@ -133,6 +133,9 @@ func (m *maker) inBothLanguages(form, printed, lemma, lang string) (de, en strin
 		other = nouns()[[2]string{c.String(), otherLanguage(lang)}]
 	} else if lang == "de" {
 		form = printed // lemmas of unknown words may be wrong
+	}
+	if e, ok := strings.CutSuffix(lemma, "r"); ok && lang == "de" && (printed == e || printed == e+"n") && strings.HasSuffix(e, "e") {
+		form = e // "Beschäftigte", spoken of as many
 	}
 	if lang == "de" {
 		return form, cmp.Or(other, form)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"synopse/actor"
+	"synopse/language"
 	"synopse/report"
 )
 
@@ -160,6 +161,9 @@ func (m *maker) adjectiveHits(t *topics, i int) {
 	doc := &m.readings[s.r].Document
 	x := doc.Sentences[s.s]
 	for k := x.First; k < x.Last; k++ {
+		if doc.Language == "en" && k+1 < x.Last && doc.Tokens[k+1].Tag == language.PROPN && capital(doc.Tokens[k+1].Text) {
+			continue // part of a longer name: "the Dominican Republic"
+		}
 		if code := actor.CountryOfAdjective(doc.Tokens[k].Text, doc.Language); code != "" && !m.athome(code) {
 			t.hit(countryTopic(code), topicHit{sentence: i, first: k, last: k + 1, faint: true})
 		}
