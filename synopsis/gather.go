@@ -17,6 +17,10 @@ const (
 	gatherLeast  = 0.15 // from which, on average, two groups become one
 )
 
+// mostGathered is how many sentences with statements are gathered into groups;
+// where there are more, topics tell the issues better, and faster.
+const mostGathered = 150
+
 // gatherIssues makes the issues of short reports: what is said in one paragraph
 // belongs together, and so does what tells the same, or of the same, in another
 // report. Groups of sentences are joined while they are alike on average
@@ -29,8 +33,10 @@ func (m *maker) gatherIssues(list []topic) []issue {
 			items = append(items, i)
 		}
 	}
-	groups := m.gather(items, m.themesIn(list))
-	return m.issuesOfGroups(groups, list)
+	if len(items) > mostGathered {
+		return m.chosen(list)
+	}
+	return m.issuesOfGroups(m.gather(items, m.themesIn(list)), list)
 }
 
 // startsIn gives the statements whose content begins in sentence i.
