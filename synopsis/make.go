@@ -8,8 +8,8 @@
 // from. Nothing is invented: every label stands for words of the reports, and a
 // relation without words that show it is "unclear".
 //
-// It compares by names, numbers, dates, lemmas, compound parts, cognates and a
-// small German–English lexicon; it asks no service and learns nothing.
+// It compares by names, numbers, dates, lemmas, compound parts, cognates and the
+// German–English thesaurus of package sense; it asks no service.
 package synopsis
 
 import (
