@@ -4,6 +4,7 @@ import (
 	"context"
 	"net"
 	"net/http"
+	"net/netip"
 	"slices"
 	"strings"
 
@@ -90,14 +91,28 @@ func (s *Server) clientOf(r *http.Request) string {
 	if s.proxied(r) {
 		list := strings.Split(r.Header.Get("X-Forwarded-For"), ",")
 		if last := strings.TrimSpace(list[len(list)-1]); last != "" {
-			return last
+			return networkOf(last)
 		}
 	}
 	host, _, err := net.SplitHostPort(r.RemoteAddr)
 	if err != nil {
 		return r.RemoteAddr
 	}
-	return host
+	return networkOf(host)
+}
+
+// networkOf gives what one client is told by: its address, or of IPv6 the network
+// of 64 bits, in which it may take any.
+func networkOf(address string) string {
+	ip, err := netip.ParseAddr(address)
+	if err != nil || ip.Unmap().Is4() {
+		return address
+	}
+	whole, err := ip.WithZone("").Prefix(64)
+	if err != nil {
+		return address
+	}
+	return whole.String()
 }
 
 // Rates are how many requests of one address are let through.

@@ -305,6 +305,14 @@ func TestBehindProxy(t *testing.T) {
 	}
 }
 
+func TestNetwork(t *testing.T) {
+	for address, want := range map[string]string{"203.0.113.9": "203.0.113.9", "2001:db8:1:2:3::4": "2001:db8:1:2::/64", "fe80::1%eth0": "fe80::/64", "::ffff:203.0.113.9": "::ffff:203.0.113.9", "x": "x", "": ""} {
+		if got := networkOf(address); got != want {
+			t.Errorf("networkOf(%q) = %q, want %q", address, got, want)
+		}
+	}
+}
+
 // A first view of a story, with style and script, is small.
 func TestTransfer(t *testing.T) {
 	x := newSite(t, Options{})

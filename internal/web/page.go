@@ -79,8 +79,7 @@ type Frame struct {
 	Style   string // addresses of the assets
 	Script  string
 	Icon    string
-	Note    string // what was just done, in words
-	Notices []string
+	API     bool // there is one, with a page about it
 }
 
 // T gives a phrase of the interface.
@@ -106,6 +105,7 @@ func (s *Server) frame(r *http.Request, active string) Frame {
 	f := Frame{
 		words: words.For(lang), Lang: lang, Active: active,
 		CanEdit: who.can(library.Editor), Other: inLanguage(r, otherLanguage(lang)),
+		API:   s.o.API != nil,
 		Style: s.assets.address("synopse.css"), Script: s.assets.address("synopse.js"), Icon: s.assets.address("icon.svg"),
 	}
 	if who.user.Name != "" {

@@ -289,7 +289,7 @@ func (p *storyPage) fillTimeline() {
 		p.Tracks[i].Chart = chart.Track(span, lanes[i], label)
 	}
 	p.Axis = chart.Axis(span, func(t time.Time, clock bool) string {
-		if clock {
+		if clock && (t.Hour() != 0 || t.Minute() != 0) { // a day begins with its name
 			return p.words.Clock(t)
 		}
 		return p.words.ShortDay(t)

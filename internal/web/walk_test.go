@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -219,6 +221,9 @@ func widths(t *testing.T, b *browser, d *desk) {
 			b.size(width, 900)
 			if over := do(b, "measure", chromedp.Evaluate[int](`document.documentElement.scrollWidth - document.documentElement.clientWidth`)); over > 0 {
 				t.Errorf("%s: at %d px it is %d px too wide", name, width, over)
+			}
+			if dir := os.Getenv("SYNOPSE_SHOTS"); dir != "" { // to be looked at
+				b.shot(filepath.Join(dir, fmt.Sprintf("%s-%d.png", name, width)))
 			}
 		}
 	}
