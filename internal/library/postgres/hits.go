@@ -89,12 +89,17 @@ func (l *Library) reportsWith(ctx context.Context, x *search, first, end int64, 
 	if x.within != nil {
 		c.add("x.place = ANY(?)", x.within)
 	}
-	if len(x.said.texts) > 0 {
+	alone := len(x.said.texts) > 0 && x.words == "" && x.within == nil && len(x.listed) == 0
+	if len(x.said.texts) > 0 && !alone {
 		c.add("EXISTS (SELECT 1 FROM said w WHERE w.place BETWEEN x.place AND x.place + 65535 AND w.place >= ? AND w.place < ?::bigint + 65536 AND "+join(x.said.texts)+")",
 			append([]any{first, end}, x.said.args...)...)
 	}
 	from := "terms x"
-	if x.words == "" && len(x.said.texts) > 0 && x.within == nil {
+	switch {
+	case alone: // only the kind of statements is asked for: of these there are many
+		from = "(SELECT DISTINCT w.place & -65536 AS place FROM said w WHERE w.place >= ? AND w.place < ?::bigint + 65536 AND " + join(x.said.texts) + ") x"
+		c.args = append(append([]any{first, end}, x.said.args...), c.args...)
+	case x.words == "" && len(x.said.texts) > 0 && x.within == nil:
 		from = x.speaking(first, end, &c)
 	}
 	if len(x.reports.texts) > 0 {

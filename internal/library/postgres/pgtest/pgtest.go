@@ -52,6 +52,9 @@ type Options struct {
 // Find gives the folder with initdb and postgres; "" if there is none.
 func Find() string {
 	if p, err := exec.LookPath("initdb"); err == nil {
+		if real, err := filepath.EvalSymlinks(p); err == nil {
+			p = real // beside which the other programs are
+		}
 		return filepath.Dir(p)
 	}
 	found, _ := filepath.Glob("/usr/lib/postgresql/*/bin/initdb")
