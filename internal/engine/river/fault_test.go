@@ -415,13 +415,9 @@ func pass(from, to net.Conn, gate *sync.RWMutex) {
 	for {
 		n, err := from.Read(buffer)
 		gate.RLock()
+		_, failed := to.Write(buffer[:n])
 		gate.RUnlock()
-		if n > 0 {
-			if _, err := to.Write(buffer[:n]); err != nil {
-				return
-			}
-		}
-		if err != nil {
+		if err != nil || failed != nil {
 			return
 		}
 	}

@@ -47,16 +47,3 @@ func unpackJSON(packed []byte, v any) error {
 	}
 	return json.Unmarshal(data, v)
 }
-
-func toJSON(v any) string {
-	data, err := json.Marshal(v)
-	if err != nil {
-		return "null" // lists of strings and numbers only
-	}
-	return string(data)
-}
-
-func fromJSON[T any](s string) (v T) {
-	_ = json.Unmarshal([]byte(s), &v) // what is broken is empty
-	return v
-}

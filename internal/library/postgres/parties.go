@@ -178,7 +178,6 @@ func (p *partyFinder) make(w *writer) {
 	var c columns
 	keys := map[string]bool{} // that parties made here will have
 	made := map[string]bool{}
-	var order []string
 	for _, list := range p.lists {
 		for j := range list {
 			f := &list[j]
@@ -194,7 +193,6 @@ func (p *partyFinder) make(w *writer) {
 				continue
 			}
 			made[id] = true
-			order = append(order, id)
 			c.add(id, len(f.Keys) > 0, string(f.Kind), f.Country, safe(f.Name))
 		}
 	}

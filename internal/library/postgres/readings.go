@@ -56,7 +56,6 @@ type entering struct {
 	read    int64   // its place among what was read; 0 if this is the first time
 	story   int64
 	before  string // language that was known
-	data    []byte
 }
 
 func keepReadings(w *writer, readings []library.Reading, parties [][]int64) {
