@@ -90,12 +90,19 @@ func (m *maker) whole(i int) bool {
 	return text != "" && !unicode.IsLetter(last) && last != ':' && last != '?' && last != '…'
 }
 
+// mostCovered is how many sentences a story has at most where stretches are looked
+// at: of more, every sentence with every other takes too long.
+const mostCovered = 800
+
 // toldElsewhere gives the greatest share of what sentence i tells that a few
 // sentences in a row of another report tell.
 func (m *maker) toldElsewhere(i int) float64 {
 	g := &m.gists[i]
 	if g.sum == 0 {
 		return 1
+	}
+	if len(m.sentences) > mostCovered {
+		return 0
 	}
 	best := 0.0
 	for r := range m.readings {
