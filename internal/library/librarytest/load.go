@@ -16,6 +16,7 @@ type Load struct {
 	Kind     string
 	Asked    int
 	P50, P95 time.Duration
+	CPU      time.Duration // that all of them took
 }
 
 // questions are what readers ask a library that Fill has made.
@@ -59,13 +60,14 @@ var questions = []struct {
 }
 
 // Ask lets so many readers ask at once, each so often, each kind of question by
-// itself.
-func Ask(ctx context.Context, lib library.Library, readers, times int) ([]Load, error) {
+// itself. Busy gives the processor time used so far.
+func Ask(ctx context.Context, lib library.Library, readers, times int, busy func() time.Duration) ([]Load, error) {
 	var out []Load
 	for _, q := range questions {
 		took := make([][]time.Duration, readers)
 		errs := make([]error, readers)
 		var wait sync.WaitGroup
+		before := busy()
 		for r := range readers {
 			wait.Go(func() {
 				for k := range times {
@@ -85,7 +87,7 @@ func Ask(ctx context.Context, lib library.Library, readers, times int) ([]Load, 
 			}
 		}
 		all := slices.Sorted(slices.Values(slices.Concat(took...)))
-		out = append(out, Load{q.kind, len(all), all[len(all)/2], all[len(all)*95/100]})
+		out = append(out, Load{q.kind, len(all), all[len(all)/2], all[len(all)*95/100], busy() - before})
 	}
 	return out, nil
 }

@@ -73,18 +73,15 @@ func (l *Library) newest(ctx context.Context, x *search, s *library.Searched, li
 	return page, nil
 }
 
-// places gives the places of the newest hits after one.
-func (l *Library) places(ctx context.Context, x *search, after int64, limit int) (out []int64, err error) {
-	c := conditions{append([]string(nil), x.texts...), append([]any(nil), x.args...)}
-	if after >= 0 {
-		c.add(x.col+" < ?", after)
-	}
+// places gives the places of the newest hits before one.
+func (l *Library) places(ctx context.Context, x *search, before int64, limit int) (out []int64, err error) {
+	text, args := x.places(before, limit)
 	err = l.query(ctx, func(r *sql.Rows) error {
 		var p int64
 		err := r.Scan(&p)
 		out = append(out, p)
 		return err
-	}, "SELECT "+x.col+" FROM "+x.from+c.where()+" ORDER BY "+x.col+" DESC LIMIT ?", append(append(append([]any(nil), x.fromArgs...), c.args...), limit)...)
+	}, text, args...)
 	return out, err
 }
 
@@ -131,6 +128,10 @@ func (l *Library) best(ctx context.Context, x *search, s *library.Searched, limi
 func (l *Library) hits(ctx context.Context, x *search, s *library.Searched, page []int64, found *library.Found) error {
 	r := l.reader(ctx)
 	of := map[string]int{}
+	asked, err := r.askedFor(x, page)
+	if err != nil {
+		return err
+	}
 	for _, place := range page {
 		d, err := r.document(documentAt(place))
 		if err != nil {
@@ -145,7 +146,7 @@ func (l *Library) hits(ctx context.Context, x *search, s *library.Searched, page
 		}
 		h := library.Hit{In: d.ref, Sentence: sentence.Number, Range: sentence.Range, Text: d.index.Slice(sentence.Start, sentence.End)}
 		h.Marks = marks(h.Text, sentence.Start, &s.Query)
-		if h.Statements, err = r.statementsAt(x, place); err != nil {
+		if h.Statements, err = r.statements(place, asked[place]); err != nil {
 			return err
 		}
 		i, ok := of[d.ref.Story]
@@ -165,20 +166,25 @@ func (l *Library) hits(ctx context.Context, x *search, s *library.Searched, page
 	return nil
 }
 
-// statementsAt gives the statements of a sentence that are asked for.
-func (r *reader) statementsAt(x *search, place int64) (out []library.Said, err error) {
-	c := conditions{[]string{"w.place = ?"}, []any{place}}
-	c.texts, c.args = append(c.texts, x.saidConditions.texts...), append(c.args, x.saidConditions.args...)
-	var ordinals []int
-	err = r.query(r.ctx, func(rows *sql.Rows) error {
-		var n int
-		err := rows.Scan(&n)
-		ordinals = append(ordinals, n)
-		return err
-	}, "SELECT w.ordinal FROM said w"+c.where()+" ORDER BY w.ordinal", c.args...)
-	if err != nil {
-		return nil, err
+// askedFor gives the statements of sentences that are asked for, by place.
+func (r *reader) askedFor(x *search, page []int64) (map[int64][]int, error) {
+	var c conditions
+	for _, s := range x.said {
+		c.add(s.text, s.args...)
 	}
+	out := map[int64][]int{}
+	err := r.query(r.ctx, func(rows *sql.Rows) error {
+		var place int64
+		var ordinal int
+		err := rows.Scan(&place, &ordinal)
+		out[place] = append(out[place], ordinal)
+		return err
+	}, "SELECT w.place, w.ordinal FROM json_each(?) j CROSS JOIN said w ON w.place = j.value"+c.where()+" ORDER BY w.place, w.ordinal", append([]any{toJSON(page)}, c.args...)...)
+	return out, err
+}
+
+// statements gives statements of a sentence, without its text.
+func (r *reader) statements(place int64, ordinals []int) (out []library.Said, err error) {
 	for _, n := range ordinals {
 		s, ok, err := r.said(place, n)
 		if err != nil {

@@ -1,3 +1,5 @@
+//go:build unix
+
 package sqlite
 
 import (
@@ -5,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"strconv"
+	"syscall"
 	"testing"
 	"time"
 
@@ -48,15 +51,23 @@ func BenchmarkLoad(b *testing.B) {
 	for _, readers := range []int{1, number("SYNOPSE_LOAD_READERS", 20)} {
 		b.Run(strconv.Itoa(readers)+"-readers", func(b *testing.B) {
 			for b.Loop() {
-				loads, err := librarytest.Ask(ctx, lib, readers, max(3, 240/readers))
+				loads, err := librarytest.Ask(ctx, lib, readers, max(3, 60/readers), busy)
 				if err != nil {
 					b.Fatal(err)
 				}
 				for _, l := range loads {
+					b.ReportMetric(float64(l.CPU.Microseconds())/1000/float64(l.Asked), l.Kind+"-cpu-ms")
 					b.ReportMetric(float64(l.P50.Microseconds())/1000, l.Kind+"-p50-ms")
 					b.ReportMetric(float64(l.P95.Microseconds())/1000, l.Kind+"-p95-ms")
 				}
 			}
 		})
 	}
+}
+
+// busy is the processor time that this process has used.
+func busy() time.Duration {
+	var u syscall.Rusage
+	_ = syscall.Getrusage(syscall.RUSAGE_SELF, &u)
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }

@@ -52,7 +52,6 @@ func (l *Library) Outlet(ctx context.Context, name string, p library.Period) (o 
 		return o, l.notFound("outlet", name)
 	}
 	const its = " WHERE d.outlet = ? AND d.day BETWEEN ? AND ? "
-	const said = " FROM documents d CROSS JOIN said s ON s.place BETWEEN d.place + 1 AND d.place + 65535 AND s.first = 1"
 	for _, q := range []struct {
 		to   *[]library.Count
 		text string
@@ -61,21 +60,44 @@ func (l *Library) Outlet(ctx context.Context, name string, p library.Period) (o 
 		{&o.Agencies, "SELECT a.value, a.value, count(*) FROM documents d JOIN revisions v ON v.number = d.revision, json_each(v.rest, '$.agencies') a" + its + "AND a.value IS NOT NULL GROUP BY 1 ORDER BY 3 DESC, 1"},
 		{&o.Speakers, `SELECT p.id, p.name, count(*) FROM documents d CROSS JOIN speakers s ON s.place BETWEEN d.place + 1 AND d.place + 65535 AND s.role = 0 AND s.first = 1
 			CROSS JOIN parties p ON p.number = s.party AND p.known = 1` + its + "GROUP BY p.number ORDER BY 3 DESC, 2"},
-		{&o.Verbs, "SELECT s.verb, s.verb, count(*)" + said + its + "AND s.verb <> '' GROUP BY 1 ORDER BY 3 DESC, 1"},
-		{&o.Kinds, "SELECT s.kind, s.kind, count(*)" + said + its + "GROUP BY 1 ORDER BY 3 DESC, 1"},
-		{&o.Acts, "SELECT s.act, s.act, count(*)" + said + its + "GROUP BY 1 ORDER BY 3 DESC, 1"},
 	} {
 		if *q.to, err = l.counts(ctx, mostCounted, q.text, args...); err != nil {
 			return o, err
 		}
 	}
-	for _, k := range o.Kinds {
-		o.Statements += k.Count
+	if err := l.ways(ctx, &o, its, args); err != nil {
+		return o, err
 	}
 	if o.Months, err = l.counts(ctx, 100_000, "SELECT substr(d.day, 1, 7), substr(d.day, 1, 7), count(*) FROM documents d"+its+"GROUP BY 1 ORDER BY 1", args...); err != nil {
 		return o, err
 	}
 	return o, l.delays(ctx, &o, args)
+}
+
+// ways counts how statements are told: kinds, acts, verbs.
+func (l *Library) ways(ctx context.Context, o *library.Outlet, its string, args []any) error {
+	kinds, acts, verbs := map[string]int{}, map[string]int{}, map[string]int{}
+	err := l.query(ctx, func(r *sql.Rows) error {
+		var kind, act, verb string
+		var n int
+		err := r.Scan(&kind, &act, &verb, &n)
+		kinds[kind] += n
+		acts[act] += n
+		verbs[verb] += n
+		o.Statements += n
+		return err
+	}, "SELECT s.kind, s.act, s.verb, count(*) FROM documents d CROSS JOIN said s ON s.place BETWEEN d.place + 1 AND d.place + 65535 AND s.first = 1"+its+"GROUP BY 1, 2, 3", args...)
+	delete(verbs, "")
+	o.Kinds, o.Acts, o.Verbs = counted(kinds), counted(acts), counted(verbs)
+	return err
+}
+
+func counted(of map[string]int) []library.Count {
+	out := make([]library.Count, 0, len(of))
+	for name, n := range of {
+		out = append(out, library.Count{ID: name, Name: name, Count: n})
+	}
+	return frequent(out, mostCounted)
 }
 
 // delays measures how long after the first report of a story the outlet's own

@@ -12,15 +12,25 @@ import (
 
 // search is a query as SQL: the places of the sentences it finds.
 type search struct {
-	from string // tables; the place is col
-	col  string
+	from     string  // tables; the place is col
+	fromArgs []any   // of the tables
+	col      string  // the place
+	each     []int64 // parties, each of which is searched by itself in the order of places
 	conditions
-	fromArgs       []any                    // of the tables
-	listed         map[*query.Clause]string // parties or issues that a clause means, JSON
-	saidConditions conditions               // of the statements w asked for
-	nots           []conditions             // each of statements that must not be there
-	nothing        bool                     // no sentence can be found
-	text           bool                     // the sentences table is among them, so that it can be ranked
+	listed map[*query.Clause][]int64 // parties or issues that a clause means
+	many   map[*query.Clause]bool    // these parties are many, and speak often
+
+	said    []saidClause // clauses about statements that must hold of one statement w
+	nots    []conditions // each of statements that must not be there
+	nothing bool         // no sentence can be found
+	text    bool         // the sentences table is among them, so that it can be ranked
+}
+
+// saidClause is a clause about statements as a condition on said w.
+type saidClause struct {
+	*query.Clause
+	text string
+	args []any
 }
 
 // bestOf is how many of the newest hits are ranked.
@@ -28,6 +38,13 @@ const bestOf = 2000
 
 // mostStepped is for how many documents each is searched by itself.
 const mostStepped = 2000
+
+// mostEach is how many parties are searched each by itself; those of more who
+// speak in more than manyStatements are met while looking through all statements.
+const (
+	mostEach       = 40
+	manyStatements = 5000
+)
 
 // search makes the SQL of a query.
 func (l *Library) search(ctx context.Context, s *library.Searched) (*search, error) {
@@ -40,8 +57,9 @@ func (l *Library) search(ctx context.Context, s *library.Searched) (*search, err
 	case m != "":
 		x.from, x.col, x.text = "sentences x", "x.rowid", true
 		x.add("x.sentences MATCH ?", m)
-	case len(x.saidConditions.texts) > 0:
-		x.begin(&s.Query)
+		x.addSaid(x.said, "")
+	case len(x.said) > 0:
+		x.begin()
 	default:
 		x.from, x.col = "sentences_docsize x", "x.id"
 	}
@@ -50,38 +68,83 @@ func (l *Library) search(ctx context.Context, s *library.Searched) (*search, err
 			x.add(x.col+" NOT IN (SELECT rowid FROM sentences WHERE sentences MATCH ?)", not)
 		}
 	}
-	if len(x.saidConditions.texts) > 0 {
-		c := conditions{texts: []string{"w.place = " + x.col}}
-		c.texts = append(c.texts, x.saidConditions.texts...)
-		x.add("EXISTS (SELECT 1 FROM said w"+c.where()+")", x.saidConditions.args...)
-	}
 	for _, n := range x.nots {
 		x.add("NOT EXISTS (SELECT 1 FROM said w WHERE w.place = "+x.col+" AND "+n.texts[0]+")", n.args...)
 	}
 	return x, l.documentClauses(ctx, x, s)
 }
 
-// begin chooses the table to begin with where no words are asked for.
-func (x *search) begin(q *query.Query) {
-	x.from, x.col = "said x", "x.place"
-	for i := range q.Clauses {
-		c := &q.Clauses[i]
+// addSaid adds clauses about statements of the sentence; with also, about the
+// statement that is looked at.
+func (x *search) addSaid(clauses []saidClause, also string) {
+	if len(clauses) == 0 {
+		return
+	}
+	c := conditions{texts: []string{"w.place = " + x.col + also}}
+	for _, s := range clauses {
+		c.add(s.text, s.args...)
+	}
+	x.add("EXISTS (SELECT 1 FROM said w"+c.where()+")", c.args...)
+}
+
+// begin chooses the table to begin with where no words are asked for: speakers,
+// issues or statements. What remains to be asked is asked of each of its rows.
+func (x *search) begin() {
+	for i, c := range x.said {
+		rest := append(append([]saidClause(nil), x.said[:i]...), x.said[i+1:]...)
+		list := x.listed[c.Clause]
 		switch {
-		case c.Not:
-		case c.Field == query.Speaker, c.Field == query.To:
-			x.from = "(SELECT DISTINCT place FROM speakers WHERE role = ? AND party IN (SELECT value FROM json_each(?))) x"
-			x.fromArgs = []any{roleOf(c.Field), x.listed[c]}
+		case c.Field != query.Speaker && c.Field != query.To:
+			continue
+		case x.many[c.Clause]: // looking through all statements meets them soon enough
+			continue
+		case len(list) <= mostEach:
+			x.from, x.col, x.each = "speakers x", "x.place", list
+			x.add("x.role = ?", roleOf(c.Field))
+		default:
+			x.from, x.col = "json_each(?) j CROSS JOIN speakers x ON x.party = j.value", "x.place"
+			x.fromArgs = []any{toJSON(list)}
+			x.add("x.role = ?", roleOf(c.Field))
+		}
+		x.addSaid(rest, " AND w.ordinal = x.ordinal")
+		return
+	}
+	for i, c := range x.said {
+		if c.Field == query.Issue {
+			rest := append(append([]saidClause(nil), x.said[:i]...), x.said[i+1:]...)
+			x.from, x.col = "json_each(?) j CROSS JOIN issue_statements x ON x.issue = j.value", "x.place"
+			x.fromArgs = []any{toJSON(x.listed[c.Clause])}
+			x.addSaid(rest, " AND w.ordinal = x.ordinal")
 			return
 		}
 	}
-	for i := range q.Clauses {
-		if c := &q.Clauses[i]; !c.Not && c.Field == query.Issue {
-			x.from = "(SELECT DISTINCT place FROM issue_statements WHERE issue IN (SELECT value FROM json_each(?))) x"
-			x.fromArgs = []any{x.listed[c]}
-			return
-		}
+	x.from, x.col = "said w", "w.place"
+	for _, c := range x.said {
+		x.add(c.text, c.args...)
 	}
-	x.from = "(SELECT DISTINCT place FROM said) x"
+}
+
+// places gives the SQL for the newest places before one (-1 for all).
+func (x *search) places(before int64, limit int) (text string, args []any) {
+	c := conditions{append([]string(nil), x.texts...), append([]any(nil), x.args...)}
+	if before >= 0 {
+		c.add(x.col+" < ?", before)
+	}
+	group := ""
+	if !x.text && x.col != "x.id" {
+		group = " GROUP BY " + x.col // several statements of one sentence
+	}
+	order := group + " ORDER BY " + x.col + " DESC LIMIT ?"
+	if len(x.each) == 0 {
+		return "SELECT " + x.col + " FROM " + x.from + c.where() + order, append(append(append([]any(nil), x.fromArgs...), c.args...), limit)
+	}
+	var parts []string
+	c.texts = append([]string{"x.party = ?"}, c.texts...)
+	for _, party := range x.each {
+		parts = append(parts, "SELECT * FROM (SELECT "+x.col+" AS p FROM "+x.from+c.where()+order+")")
+		args = append(append(append(append(args, x.fromArgs...), party), c.args...), limit)
+	}
+	return "SELECT DISTINCT p FROM (" + strings.Join(parts, " UNION ALL ") + ") ORDER BY p DESC LIMIT ?", append(args, limit)
 }
 
 func roleOf(f query.Field) int {
@@ -94,7 +157,7 @@ func roleOf(f query.Field) int {
 // saidClauses adds the clauses about statements: those that must hold of one
 // statement w, and those that must hold of none.
 func (l *Library) saidClauses(ctx context.Context, x *search, q *query.Query) error {
-	x.listed = map[*query.Clause]string{}
+	x.listed, x.many = map[*query.Clause][]int64{}, map[*query.Clause]bool{}
 	for i := range q.Clauses {
 		c := &q.Clauses[i]
 		text, args := "", []any(nil)
@@ -108,18 +171,25 @@ func (l *Library) saidClauses(ctx context.Context, x *search, q *query.Query) er
 			if err != nil {
 				return err
 			}
-			x.listed[c] = toJSON(list)
-			text = "EXISTS (SELECT 1 FROM speakers v WHERE v.place = w.place AND v.ordinal = w.ordinal AND v.role = ? AND v.party IN (SELECT value FROM json_each(?)))"
-			args = []any{roleOf(c.Field), x.listed[c]}
+			x.listed[c] = list
+			if len(list) > mostEach {
+				n := 0
+				if _, err := l.one(ctx, []any{&n}, "SELECT coalesce(sum(statements), 0) FROM parties WHERE number IN (SELECT value FROM json_each(?))", toJSON(list)); err != nil {
+					return err
+				}
+				x.many[c] = n > manyStatements
+			}
+			text = "EXISTS (SELECT 1 FROM speakers v WHERE v.place = w.place AND v.ordinal = w.ordinal AND v.role = ? AND +v.party IN (SELECT value FROM json_each(?)))"
+			args = []any{roleOf(c.Field), toJSON(list)}
 			x.nothing = x.nothing || len(list) == 0 && !c.Not
 		case query.Issue:
 			list, err := l.numbersOf(ctx, "issue_words", "issue", c.Words, false)
 			if err != nil {
 				return err
 			}
-			x.listed[c] = toJSON(list)
-			text = "EXISTS (SELECT 1 FROM issue_statements v WHERE v.place = w.place AND v.ordinal = w.ordinal AND v.issue IN (SELECT value FROM json_each(?)))"
-			args = []any{x.listed[c]}
+			x.listed[c] = list
+			text = "EXISTS (SELECT 1 FROM issue_statements v WHERE v.place = w.place AND v.ordinal = w.ordinal AND +v.issue IN (SELECT value FROM json_each(?)))"
+			args = []any{toJSON(list)}
 			x.nothing = x.nothing || len(list) == 0 && !c.Not
 		default:
 			continue
@@ -127,7 +197,7 @@ func (l *Library) saidClauses(ctx context.Context, x *search, q *query.Query) er
 		if c.Not {
 			x.nots = append(x.nots, conditions{[]string{text}, args})
 		} else {
-			x.saidConditions.add(text, args...)
+			x.said = append(x.said, saidClause{c, text, args})
 		}
 	}
 	return nil

@@ -123,7 +123,7 @@ CREATE TABLE speakers (
   first   INTEGER NOT NULL,
   PRIMARY KEY (place, ordinal, role, party)
 ) WITHOUT ROWID;
-CREATE INDEX speakers_party ON speakers (party, role, first, place, ordinal);
+CREATE INDEX speakers_party ON speakers (party, role, place, ordinal, first);
 
 CREATE TABLE stories (
   number    INTEGER PRIMARY KEY,
