@@ -60,14 +60,20 @@ var questions = []struct {
 }
 
 // Ask lets so many readers ask at once, each so often, each kind of question by
-// itself. Busy gives the processor time used so far.
-func Ask(ctx context.Context, lib library.Library, readers, times int, busy func() time.Duration) ([]Load, error) {
+// itself. Busy, if it is given, gives the processor time used so far.
+func Ask(ctx context.Context, lib library.Library, readers, times int, busy ...func() time.Duration) ([]Load, error) {
 	var out []Load
+	used := func() (all time.Duration) {
+		for _, b := range busy {
+			all += b()
+		}
+		return all
+	}
 	for _, q := range questions {
 		took := make([][]time.Duration, readers)
 		errs := make([]error, readers)
 		var wait sync.WaitGroup
-		before := busy()
+		before := used()
 		for r := range readers {
 			wait.Go(func() {
 				for k := range times {
@@ -87,7 +93,7 @@ func Ask(ctx context.Context, lib library.Library, readers, times int, busy func
 			}
 		}
 		all := slices.Sorted(slices.Values(slices.Concat(took...)))
-		out = append(out, Load{q.kind, len(all), all[len(all)/2], all[len(all)*95/100], busy() - before})
+		out = append(out, Load{q.kind, len(all), all[len(all)/2], all[len(all)*95/100], used() - before})
 	}
 	return out, nil
 }
