@@ -46,10 +46,13 @@ func Run(t *testing.T, k Kind) {
 
 var noon = time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
 
-// Items gives made-up reports.
-func Items(seed uint64, n int) []library.Item {
+// Items gives made-up reports of some 90 words.
+func Items(seed uint64, n int) []library.Item { return ItemsOf(seed, n, 20) }
+
+// ItemsOf gives made-up reports with so many words of filler in each.
+func ItemsOf(seed uint64, n, filler int) []library.Item {
 	set := newsgen.Defaults()
-	set.Seed, set.Filler = seed, 20
+	set.Seed, set.Filler = seed, filler
 	gen := newsgen.New(set)
 	out := make([]library.Item, n)
 	for i := range out {

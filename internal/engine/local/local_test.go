@@ -10,9 +10,11 @@ import (
 	"synopse/internal/library/sqlite"
 )
 
+func openAt(place string) (library.Library, error) { return sqlite.Open(context.Background(), place) }
+
 func open(t *testing.T, place string) library.Library {
 	t.Helper()
-	l, err := sqlite.Open(context.Background(), place)
+	l, err := openAt(place)
 	if err != nil {
 		t.Fatal(err)
 	}
