@@ -62,12 +62,14 @@ func BenchmarkIngest(b *testing.B) {
 		took, work := time.Since(began), busy()-used
 		b.ReportMetric(float64(n)/took.Seconds(), "reports/s")
 		b.ReportMetric(float64(n)/work.Seconds()*float64(e.o.Workers), "reports/s-alone")
-		began, used = time.Now(), busy()
-		before := e.done.Synopses
-		if err := e.Drain(ctx); err != nil {
-			b.Fatal(err)
+		if os.Getenv("SYNOPSE_LOAD_LIBRARY") == "" { // else it has made-up stories that wait
+			used = busy()
+			before := e.done.Synopses
+			if err := e.Drain(ctx); err != nil {
+				b.Fatal(err)
+			}
+			b.ReportMetric(float64(e.done.Synopses-before)/(busy()-used).Seconds()*float64(e.o.Workers), "synopses/s-alone")
 		}
-		b.ReportMetric(float64(e.done.Synopses-before)/(busy()-used).Seconds()*float64(e.o.Workers), "synopses/s-alone")
 		e.Close()
 		lib.Close()
 	}

@@ -145,9 +145,9 @@ func (k *storyKeeper) forward(from, to string) {
 func (k *storyKeeper) refresh(n int64) {
 	var s struct {
 		day, last, updated, id string
-		reports                int
+		reports, made          int
 	}
-	k.row([]any{&s.id, &s.reports, &s.day, &s.last, &s.updated}, `SELECT (SELECT id FROM stories WHERE number = ?1), count(*), coalesce(min(day), ''), coalesce(max(day), ''), coalesce(max(came), '')
+	k.row([]any{&s.id, &s.made, &s.reports, &s.day, &s.last, &s.updated}, `SELECT (SELECT id FROM stories WHERE number = ?1), (SELECT made FROM stories WHERE number = ?1), count(*), coalesce(min(day), ''), coalesce(max(day), ''), coalesce(max(came), '')
 		FROM documents WHERE story = ?1`, n)
 	if s.reports == 0 {
 		k.end(n, s.id)
@@ -177,6 +177,9 @@ func (k *storyKeeper) refresh(n int64) {
 		return
 	}
 	k.exec("DELETE FROM tasks WHERE step = 'synopsis' AND number = ?", n)
+	if s.made == 0 {
+		return
+	}
 	k.unmake(n)
 	k.exec("UPDATE stories SET made = 0, origins = 1, issues = 0, clashes = 0, only_in = 0, topics = '[]' WHERE number = ?", n)
 }
