@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"net/http"
-	"net/url"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -122,12 +121,9 @@ func (s *server) keepAlert(ctx context.Context, al library.Alert, c AlertChange)
 	if _, err := query.Parse(c.Query); err != nil {
 		return nil, problem(err)
 	}
-	if u, err := url.Parse(c.Webhook); c.Webhook != "" && (err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http") {
-		return nil, huma.Error400BadRequest("the webhook is no address on the web; give one that begins with https://")
+	if err := al.SendTo(c.Webhook); err != nil {
+		return nil, huma.Error400BadRequest(err.Error())
 	}
-	if al.Webhook != c.Webhook {
-		al.Paused, al.Problem, al.Tries, al.Next = "", "", 0, time.Time{}
-	}
-	al.Name, al.Query, al.Webhook = c.Name, c.Query, c.Webhook
+	al.Name, al.Query = c.Name, c.Query
 	return answer(s.alert(&al), s.Library.KeepAlert(ctx, al))
 }

@@ -203,6 +203,13 @@ func TestStoryOfOneReportIsReadHere(t *testing.T) {
 	}
 }
 
+func TestPressReview(t *testing.T) {
+	w := ask(t, serve(&shelf{}), "GET", "/api/v1/export/review?story=s-1&lang=de", "", reader)
+	if w.Code != 200 || !strings.Contains(w.Body.String(), "<h1>Pressespiegel</h1>") || w.Header().Get("Content-Type") != "text/html; charset=utf-8" {
+		t.Errorf("%d %.200s", w.Code, w.Body)
+	}
+}
+
 func TestSearch(t *testing.T) {
 	s := &shelf{}
 	w := ask(t, serve(s), "GET", "/api/v1/search?q=damm+outlet:Bote&sort=best&facets=100", "", reader)

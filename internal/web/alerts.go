@@ -114,6 +114,25 @@ func (s *Server) alert(w http.ResponseWriter, r *http.Request) error {
 	return s.show(w, r, http.StatusOK, "alert", p)
 }
 
+// tellAlert sets the address on the web that is told of what an alert finds.
+func (s *Server) tellAlert(w http.ResponseWriter, r *http.Request) error {
+	a, err := s.ownAlert(r)
+	if err != nil {
+		return err
+	}
+	if err := a.SendTo(r.FormValue("webhook")); err != nil {
+		return badRequest("webhook")
+	}
+	if a.Webhook != "" && a.Secret == "" {
+		a.Secret, _ = account.NewSecret()
+	}
+	if err := s.lib.KeepAlert(r.Context(), a); err != nil {
+		return err
+	}
+	http.Redirect(w, r, "/alert/"+a.ID, http.StatusSeeOther)
+	return nil
+}
+
 func (s *Server) removeAlert(w http.ResponseWriter, r *http.Request) error {
 	a, err := s.ownAlert(r)
 	if err != nil {

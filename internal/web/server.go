@@ -114,6 +114,7 @@ func (s *Server) Handler() http.Handler {
 	screen("GET /alerts", "alerts", s.alerts)
 	screen("POST /alerts", "alerts", s.keepAlert)
 	screen("GET /alert/{id}", "alert", s.alert)
+	screen("POST /alert/{id}/webhook", "alert", s.tellAlert)
 	screen("POST /alert/{id}/remove", "alert", s.removeAlert)
 	screen("GET /help", "help", s.help)
 	screen("GET /login", "login", s.loginForm)

@@ -146,8 +146,12 @@ func (p *storyPage) fill(r *http.Request, made *library.Synopsis) {
 		{Text: p.T("by-outlets"), Href: with(r, "by", "outlets"), Current: p.ByReport},
 	}
 	if p.Synopsis != nil {
-		for _, f := range []string{"statements.csv", "points.csv", "annotations", "graphml", "dna"} {
-			p.Exports = append(p.Exports, link{Text: p.T("export." + f), Href: "/api/v1/export/" + f + "?" + url.Values{"story": {p.Story.ID}}.Encode()})
+		for _, f := range []string{"review", "statements.csv", "points.csv", "annotations", "graphml", "dna"} {
+			query := url.Values{"story": {p.Story.ID}}
+			if f == "review" {
+				query.Set("lang", p.Lang)
+			}
+			p.Exports = append(p.Exports, link{Text: p.T("export." + f), Href: "/api/v1/export/" + f + "?" + query.Encode()})
 		}
 	}
 	p.fillMembers(made)
