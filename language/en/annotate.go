@@ -9,6 +9,7 @@ import (
 	"synopse/language/gazetteer"
 	"synopse/language/sequence"
 	"synopse/language/tagger"
+	"synopse/language/wordtree"
 )
 
 //go:embed data/tags.bin
@@ -57,15 +58,15 @@ var nameTable string
 
 var names = sync.OnceValue(func() *gazetteer.Table { return gazetteer.MustOpen(nameTable) })
 
-//go:embed data/clusters.bin
-var clusterTable string
+//go:embed data/tree.bin
+var treeTable string
 
-var clusters = sync.OnceValue(func() *gazetteer.Table { return gazetteer.MustOpen(clusterTable) })
+var tree = sync.OnceValue(func() *wordtree.Table { return wordtree.MustOpen(treeTable) })
 
 // Extractor makes what turns tokens into features, for reading and training
 // alike.
 func Extractor() tagger.Extractor {
-	return tagger.Extractor{Classes: Classes, Names: names(), Clusters: clusters()}
+	return tagger.Extractor{Classes: Classes, Names: names(), Tree: tree()}
 }
 
 func newAnnotator() *annotator {

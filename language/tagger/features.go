@@ -16,6 +16,7 @@ import (
 	"synopse/language/gazetteer"
 	"synopse/language/sequence"
 	"synopse/language/wordlist"
+	"synopse/language/wordtree"
 )
 
 // Classes tells what a language's lexicons know of a word, given in lower case
@@ -27,16 +28,16 @@ type Classes func(lower, printed string) uint32
 type word struct {
 	lower                     string
 	hash, cased, class, shape uint32
-	suffix, prefix            [8]uint32 // of lengths 1 to 8
-	tail                      uint32    // suffix of the part behind the last hyphen
-	names                     uint32    // what the gazetteer knows
-	cluster                   uint32
-	noun                      wordlist.Kinds // of the noun it is or ends with
-	known                     uint32         // a bit for each kind the lists of words have it as
-	sort                      uint32         // the same in few values, or its shape
-	first, last               int            // the words at the ends of the clause, between marks
-	partner                   uint32         // of an auxiliary: which verb form goes with it
-	extra                     uint32         // what the caller adds: a label of another model
+	suffix, prefix            [8]uint32       // of lengths 1 to 8
+	tail                      uint32          // suffix of the part behind the last hyphen
+	names                     uint32          // what the gazetteer knows
+	branch                    wordtree.Branch // where it is in the tree of words
+	noun                      wordlist.Kinds  // of the noun it is or ends with
+	known                     uint32          // a bit for each kind the lists of words have it as
+	sort                      uint32          // the same in few values, or its shape
+	first, last               int             // the words at the ends of the clause, between marks
+	partner                   uint32          // of an auxiliary: which verb form goes with it
+	extra                     uint32          // what the caller adds: a label of another model
 }
 
 // Extractor makes features. It keeps its memory from sentence to sentence; it
@@ -44,10 +45,8 @@ type word struct {
 type Extractor struct {
 	Classes Classes
 	Names   *gazetteer.Table // may be nil
-	// Clusters gives the number of the cluster of a word in lower case, with
-	// every digit as 0; may be nil.
-	Clusters *gazetteer.Table
-	Nouns    *wordlist.Table // may be nil
+	Tree    *wordtree.Table  // may be nil
+	Nouns   *wordlist.Table  // may be nil
 	// Auxiliary, Participle and Infinitive are the class bits of words that
 	// can be an auxiliary, and of the forms that go with one.
 	Auxiliary, Participle, Infinitive uint32
@@ -187,7 +186,7 @@ func (x *Extractor) fill(w *word, printed string, first bool) {
 	w.class = x.Classes(w.lower, printed)
 	w.names = uint32(x.Names.Kinds(printed))
 	x.list(w, printed)
-	w.cluster = uint32(x.Clusters.Number(digitsIn(w.lower)))
+	w.branch = x.Tree.Branch(printed, w.lower)
 	affixes(w.lower, w)
 	w.tail = w.suffix[2]
 	if k := strings.LastIndexByte(w.lower, '-'); k >= 0 && k+1 < len(w.lower) {
@@ -227,14 +226,6 @@ func digits(s string) string {
 		}
 	}
 	return string(b)
-}
-
-// digitsIn is digits for words that hold one.
-func digitsIn(s string) string {
-	if strings.ContainsAny(s, "123456789") {
-		return digits(s)
-	}
-	return s
 }
 
 // affixes fills the suffixes and prefixes; those longer than the word are
@@ -319,7 +310,10 @@ func (x *Extractor) at(i int) *word {
 	return &x.words[i]
 }
 
-var before, after = word{hash: 1, cased: 1, class: 1 << 31, shape: 1 << 20}, word{hash: 2, cased: 2, class: 1<<31 | 1, shape: 1<<20 | 1}
+var (
+	before = word{hash: 1, cased: 1, class: 1 << 31, shape: 1 << 20, branch: wordtree.Branch{1, 1, 1, 1}}
+	after  = word{hash: 2, cased: 2, class: 1<<31 | 1, shape: 1<<20 | 1, branch: wordtree.Branch{2, 2, 2, 2}}
+)
 
 // pair joins two hashes, in order.
 func pair(a, b uint32) uint32 { return a*0x01000193 ^ (b + 0x9E3779B9 + a<<6 + a>>2) }
@@ -345,8 +339,6 @@ func (x *Extractor) Features(f *sequence.Features) {
 			pair(l1.hash, w.class), pair(l1.hash, w.suffix[2]), pair(w.class, r1.hash),
 			pair(w.suffix[2], w.shape), w.tail, pair(w.class, w.shape),
 			pair(w.extra, w.hash), pair(w.extra, w.class), pair(pair(w.extra, w.class), l1.class), pair(pair(w.extra, w.class), r1.class), pair(w.extra, w.shape), pair(pair(w.hash, w.extra), w.partner),
-			pair(w.cluster, w.shape), pair(l1.cluster, w.shape), pair(w.shape, r1.cluster), pair(l1.cluster, w.cluster),
-			pair(w.cluster, r1.cluster), pair(l1.cluster, w.suffix[2]), pair(w.suffix[2], r1.cluster), pair(l1.cluster, r1.cluster),
 			w.suffix[5], w.suffix[6], w.suffix[7], pair(w.hash, w.partner), pair(w.class, w.partner),
 			pair(l1.class, w.shape), pair(pair(l1.class, w.shape), r1.class), pair(pair(l2.class, l1.class), w.shape),
 			pair(w.names, w.shape), l1.names, r1.names, pair(l1.names, w.names), pair(w.names, r1.names),
@@ -357,6 +349,7 @@ func (x *Extractor) Features(f *sequence.Features) {
 			f.Emissions = append(f.Emissions, sequence.Mix(uint32(k+1), v))
 		}
 		f.Emissions = tagListFeatures(f.Emissions, l1, w, r1)
+		f.Emissions = tagTreeFeatures(f.Emissions, l1, w, r1)
 		edges := [...]uint32{w.class, w.hash, w.suffix[2], pair(w.shape, r1.class)}
 		for k, v := range edges {
 			f.Edges = append(f.Edges, sequence.Mix(uint32(k+101), v))

@@ -30,14 +30,12 @@ func (x *Extractor) NameFeatures(f *sequence.Features) {
 			w.tail, head, pair(l1.suffix[2], w.shape), pair(r1.suffix[2], w.shape), pair(l1.suffix[3], w.names), pair(w.suffix[2], w.shape),
 			pair(w.extra, w.shape), pair(l1.extra, w.extra), pair(w.extra, r1.extra), pair(pair(l1.extra, w.extra), r1.extra),
 			pair(w.hash, w.extra),
-			pair(w.cluster, w.shape), pair(l1.cluster, w.shape), pair(w.shape, r1.cluster), pair(l1.cluster, w.cluster),
-			pair(w.cluster, r1.cluster), pair(pair(l1.cluster, w.shape), r1.cluster), pair(pair(l2.cluster, l1.cluster), w.shape),
-			pair(pair(r1.cluster, r2.cluster), w.shape),
 		}
 		for k, v := range values {
 			f.Emissions = append(f.Emissions, sequence.Mix(uint32(k+201), v))
 		}
 		f.Emissions = nameListFeatures(f.Emissions, l1, w, r1)
+		f.Emissions = nameTreeFeatures(f.Emissions, l2, l1, w, r1, r2)
 		edges := [...]uint32{w.shape, w.names, w.class, w.hash, l1.hash, pair(w.names, w.shape), pair(l1.names, w.shape), w.suffix[2]}
 		for k, v := range edges {
 			f.Edges = append(f.Edges, sequence.Mix(uint32(k+301), v))
