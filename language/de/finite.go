@@ -211,6 +211,9 @@ func (a *annotator) reports(tokens []language.Token, parts []span, p int) bool {
 func objectFollows(tokens []language.Token, i int) bool {
 	switch t := &tokens[i+1]; t.Tag {
 	case language.ADP:
+		if t.Text == "von" && object(tokens, i+2) {
+			return true // "erwartet von der Regierung eine Antwort"
+		}
 		return t.Text != "von" && t.Text != "vom" && t.Text != "durch" && t.Text != "zu"
 	case language.VERB, language.AUX, language.CCONJ:
 		return false
@@ -219,6 +222,23 @@ func objectFollows(tokens []language.Token, i int) bool {
 	}
 	return true
 }
+
+// object reports whether behind the noun phrase that begins at k an object
+// follows that cannot be its genitive.
+func object(tokens []language.Token, k int) bool {
+	for ; k+1 < len(tokens); k++ {
+		switch tokens[k].Tag {
+		case language.DET, language.ADJ:
+		case language.NOUN, language.PROPN:
+			return objectArticle[tokens[k+1].Text]
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+var objectArticle = set("ein eine einen kein keine keinen mehr")
 
 // subordinate gives the first token behind the word that opens a subordinate
 // clause at from, or 0.

@@ -88,6 +88,9 @@ func (a *annotator) sentence(tokens []language.Token) {
 	}
 	a.infinitives(tokens)
 	a.pasts(tokens)
+	a.readers(tokens)
+	a.clausePasts(tokens)
+	a.demonstratives(tokens)
 	a.nouns(tokens)
 	a.names(tokens)
 }
