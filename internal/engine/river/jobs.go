@@ -63,6 +63,11 @@ func (e *Engine) feed(ctx context.Context, quiet time.Duration) error {
 			break
 		}
 	}
+	if quiet == 0 { // all that is left: in its order, so that it does not matter who was read when
+		if waiting, err := e.lib.Waiting(ctx); err != nil || waiting[library.StepRead] > 0 {
+			return err
+		}
+	}
 	_, err := e.lib.Queue(ctx, library.StepSynopsis, quiet, atOnce, e.insertSynopses)
 	return err
 }

@@ -6,7 +6,6 @@ import (
 	"context"
 	"os"
 	"testing"
-	"time"
 
 	"synopse/internal/engine"
 	"synopse/internal/engine/enginetest"
@@ -57,7 +56,7 @@ func TestEngine(t *testing.T) {
 			return open(t, databases[place])
 		},
 		Engine: func(t *testing.T, lib library.Library, workers int) (engine.Engine, func() error) {
-			e := newEngine(t, lib, river.Options{Workers: workers, Quiet: time.Millisecond})
+			e := newEngine(t, lib, river.Options{Workers: workers})
 			return e, e.Close
 		},
 	})
