@@ -115,7 +115,6 @@ type maker struct {
 	onIssue      [][]int        // issues each sentence is on
 	lent         [][]int        // issues of sentences that name none, from what they belong to
 	pointOn      map[int][]int  // issues of each point's sentences, in one round of lending
-	ofSpeaker    [][]int        // statements of each actor; filled when asked for
 	short        bool           // the reports are short
 	issueKeys    []string
 	pointMembers [][]int           // sentences of each point given out

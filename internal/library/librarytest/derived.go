@@ -49,12 +49,11 @@ var derivedCases = []struct {
 // line is a sentence with at most one statement: who speaks to whom, in which kind
 // and act.
 type line struct {
-	text     string
-	who      string
-	whom     string
-	kind     statement.Kind
-	act      string
-	language string
+	text string
+	who  string
+	whom string
+	kind statement.Kind
+	act  string
 }
 
 // told is a report made of lines.

@@ -11,7 +11,6 @@ import (
 // read is a report with its reading, as pages need it.
 type read struct {
 	ref   library.ReportRef
-	day   string
 	index *report.Index
 	stored
 }

@@ -118,17 +118,6 @@ func each(rows *sql.Rows, scan func(*sql.Rows) error) error {
 	return rows.Err()
 }
 
-// numbers gives the first column of all rows.
-func (w *writer) numbers(text string, args ...any) (out []int64) {
-	w.rows(func(r *sql.Rows) error {
-		var n int64
-		err := r.Scan(&n)
-		out = append(out, n)
-		return err
-	}, text, args...)
-	return out
-}
-
 // query reads all rows on a connection that reads.
 func (l *Library) query(ctx context.Context, scan func(*sql.Rows) error, text string, args ...any) error {
 	stmt, done, err := l.prepared.get(ctx, l.read, text)
