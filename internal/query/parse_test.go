@@ -46,7 +46,7 @@ func TestParse(t *testing.T) {
 		"from:2026 until:1.3.2026":       "from=2026-01-01; until=2026-03-01",
 		"story:s-00ff":                   "story=s-00ff",
 		"-„grüne Küste“":                 "not =grüne Küste as phrase grün/grüne küste",
-		"sank*":                          "=sank* sinken/sank/sink*",
+		"sank*":                          "=sank* sinken/sink/sank*",
 		"3:2":                            "=3:2 32",
 		"an:moskau to:washington":        "to=moskau moskau; to=washington washington",
 		"\"12,5 Prozent\" -":             "=12,5 Prozent as phrase 12.5 prozent",

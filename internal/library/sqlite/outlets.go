@@ -93,7 +93,7 @@ func (l *Library) ways(ctx context.Context, o *library.Outlet, its string, args 
 }
 
 func counted(of map[string]int) []library.Count {
-	out := make([]library.Count, 0, len(of))
+	var out []library.Count
 	for name, n := range of {
 		out = append(out, library.Count{ID: name, Name: name, Count: n})
 	}
