@@ -40,6 +40,7 @@ func BenchmarkIngest(b *testing.B) {
 			if err := os.WriteFile(path, data, 0o600); err != nil {
 				b.Fatal(err)
 			}
+			settle(b, path)
 		}
 		lib := openFor(b, path)
 		if err := emptyWindow(ctx, lib); err != nil {
@@ -72,6 +73,20 @@ func BenchmarkIngest(b *testing.B) {
 		}
 		e.Close()
 		lib.Close()
+	}
+}
+
+// settle waits until a copy is on the disk, so that the first commit does not
+// have to.
+func settle(b *testing.B, path string) {
+	b.Helper()
+	f, err := os.Open(path)
+	if err == nil {
+		err = f.Sync()
+		f.Close()
+	}
+	if err != nil {
+		b.Fatal(err)
 	}
 }
 
