@@ -42,19 +42,20 @@ func moments(doc *language.Document, first, last int, published string) []moment
 		return nil
 	}
 	words := dateWords()
+	weekday, relative, month, forward := words["weekday"], words["relative"], words["month"], words["forward"]
 	var out []moment
 	for i := first; i < last; i++ {
 		w := lower(doc, i)
-		if n, ok := words["weekday"][w]; ok {
-			_, ahead := words["forward"][lower(doc, i-1)]
+		if n, ok := weekday[w]; ok {
+			_, ahead := forward[lower(doc, i-1)]
 			out = append(out, weekdayMoment(base, n, ahead, i))
 			continue
 		}
-		if n, ok := words["relative"][w]; ok && (w != "morgen" || lower(doc, i-1) != "am") {
+		if n, ok := relative[w]; ok && (w != "morgen" || lower(doc, i-1) != "am") {
 			out = append(out, moment{base.AddDate(0, 0, n).Format("2006-01-02"), i, i + 1, true, true, n > 0})
 			continue
 		}
-		if mo, ok := words["month"][w]; ok && mo > 0 && capital(doc.Tokens[i].Text) {
+		if mo, ok := month[w]; ok && mo > 0 && capital(doc.Tokens[i].Text) {
 			if x, ok := monthMoment(doc, base, mo, i, first, last); ok {
 				out = append(out, x)
 			}
