@@ -16,7 +16,7 @@ import (
 // "synopse rebuild" knows what to make anew.
 const (
 	ReadVersion     = "1"
-	GroupVersion    = "2"
+	GroupVersion    = "3"
 	SynopsisVersion = "1"
 )
 

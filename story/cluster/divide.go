@@ -162,7 +162,7 @@ func (s *Stream) restore(st *storyState, m member, sh *sheet) {
 		return
 	}
 	st.Members = append(st.Members, m)
-	st.Last = max(st.Last, m.Minute)
+	st.Last, st.Joined = max(st.Last, m.Minute), s.added
 	st.sums(plus(st.Sum, m.Gist))
 	st.Held = 0
 	s.where[m.ID] = st.Number

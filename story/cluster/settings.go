@@ -8,6 +8,7 @@ type Settings struct {
 	Wake   float64 // what a story asleep asks for on top of Join
 	Awake  int64   // minutes after its last report that a story stays awake; 0 for ever
 	Keep   int64   // minutes after its last report that a story can be woken; 0 for ever
+	Grace  int     // reports that come in before a story that is long past ends: archives come in any order
 	Tidy   int     // reports between two tidyings; 0 for never
 	Sample int     // reports of a story that others are compared with
 	Pairs  int     // pairs of reports that two stories are scored by
@@ -15,7 +16,7 @@ type Settings struct {
 
 // Defaults are the settings for a stream of news.
 func Defaults() Settings {
-	return Settings{Join: 0.5, Merge: 0.3, Split: -0.2, Wake: 0.5, Awake: 4 * day, Keep: 14 * day, Tidy: 1000, Sample: 10, Pairs: 16}
+	return Settings{Join: 0.5, Merge: 0.3, Split: -0.2, Wake: 0.5, Awake: 4 * day, Keep: 14 * day, Grace: 2000, Tidy: 1000, Sample: 10, Pairs: 16}
 }
 
 const day = 24 * 60 // minutes

@@ -33,6 +33,7 @@ type storyState struct {
 	norm      float64 // of Sum; 0 if it is to be worked out anew
 	Keys      []profile.Key
 	Last      int64   // minute of the latest report
+	Joined    int     // reports that the stream had when its last one came
 	Held      float64 // cohesion, 0 if it is to be worked out anew
 	Checked   int     // members when it was last tidied
 }

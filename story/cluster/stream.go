@@ -75,6 +75,8 @@ func (s *Stream) Add(r Report) string {
 	st := s.choose(r.ID, sh, top, now)
 	if st == nil {
 		st = s.begin(r.ID)
+	} else if sh.Minute == 0 && s.long(st, now) {
+		m.Minute = st.Last // a report without a date makes no old story new
 	}
 	s.put(st, m, sh, top)
 	if s.added++; s.settings.Tidy > 0 && s.added%s.settings.Tidy == 0 {
@@ -111,9 +113,13 @@ func (s *Stream) choose(id string, sh *sheet, top vector, now int64) *storyState
 	var near []found
 	s.table.set(sh)
 	length := length(sh.Whole)
+	at := now // when the report is from: one out of an archive wakes nobody
+	if sh.Minute != 0 {
+		at = sh.Minute
+	}
 	for _, n := range s.index.look(top, len(s.stories), lookedAt) {
 		st := s.stories[n]
-		if s.overrides.apart(id, st, s.where) || s.ended(st, now) {
+		if s.overrides.apart(id, st, s.where) || s.ended(st, now) || sh.Minute != 0 && s.long(st, at) {
 			continue
 		}
 		if v := st.near(&s.table.whole, length); v >= leastNear {
@@ -133,7 +139,7 @@ func (s *Stream) choose(id string, sh *sheet, top vector, now int64) *storyState
 	most := math.Inf(-1)
 	for _, f := range near[:min(compared, len(near))] {
 		v := f.st.score(&s.table)
-		if s.asleep(f.st, now) {
+		if s.asleep(f.st, at) {
 			v -= s.settings.Wake
 		}
 		if v > most {
@@ -146,13 +152,24 @@ func (s *Stream) choose(id string, sh *sheet, top vector, now int64) *storyState
 	return best
 }
 
-func (s *Stream) asleep(st *storyState, now int64) bool {
-	return s.settings.Awake > 0 && now-st.Last > s.settings.Awake
+// asleep says whether a story sleeps at a time.
+func (s *Stream) asleep(st *storyState, at int64) bool {
+	return s.settings.Awake > 0 && at-st.Last > s.settings.Awake
 }
 
+// ended says whether a story has ended: it is long past, and many reports came
+// since its last one did.
 func (s *Stream) ended(st *storyState, now int64) bool {
-	return s.settings.Keep > 0 && now-st.Last > s.settings.Keep
+	return s.long(st, now) && s.quiet(st)
 }
+
+// long says whether a story is long past at a time.
+func (s *Stream) long(st *storyState, at int64) bool {
+	return s.settings.Keep > 0 && at-st.Last > s.settings.Keep
+}
+
+// quiet says whether many reports came since a story's last one did.
+func (s *Stream) quiet(st *storyState) bool { return s.added-st.Joined >= s.settings.Grace }
 
 // prefix stands before the report that a story is named after.
 const prefix = "s-"
@@ -168,6 +185,7 @@ func (s *Stream) begin(report string) *storyState {
 
 func (s *Stream) put(st *storyState, m member, sh *sheet, top vector) {
 	st.add(m, sh, s.settings.Sample)
+	st.Joined = s.added
 	s.where[m.ID] = st.Number
 	s.journal.move(m.ID)
 	s.index.enter(st, top)

@@ -263,6 +263,27 @@ func TestStoriesEndAndWakeUp(t *testing.T) {
 	}
 }
 
+// Archives come in any order: reports of one event long past are one story, beside
+// the news of today, and a report without a date finds it too.
+func TestArchivesBesideNews(t *testing.T) {
+	s := New(Defaults())
+	for i := range 5 {
+		s.Add(one(fmt.Sprint("n", i), "de", "2026-06-01", fmt.Sprint("Meldung ", i), fmt.Sprintf("Etwas anderes geschah am Platz%d im Gebiet%d.", i, i)))
+	}
+	text := "Der Prozess gegen Mira Kolben wegen Betrugs bei den Aschauer Werken vor dem Landgericht Torfhafen geht weiter."
+	first := s.Add(one("a", "de", "2019-03-02", "Kolben vor Gericht", text))
+	s.Tidy()
+	if got := s.Add(one("b", "de", "2019-03-03", "Kolben in Torfhafen vor Gericht", text)); got != first {
+		t.Errorf("the second report of 2019 is in %s, the first in %s", got, first)
+	}
+	if got := s.Add(one("c", "de", "", "Mira Kolben vor Gericht", text)); got != first {
+		t.Errorf("the report without a date is in %s, the others in %s", got, first)
+	}
+	if got := s.Add(one("d", "de", "2026-06-01", "Kolben vor Gericht", text)); got == first {
+		t.Error("a report of today joined a story that ended seven years ago")
+	}
+}
+
 // 5,000 reports of one event in an hour, every one in other words: one story, of
 // which no more is compared or looked up than of a small one.
 func TestFiveThousandReportsOfOneStory(t *testing.T) {

@@ -19,7 +19,7 @@ func (s *Stream) Tidy() {
 			s.forget(st)
 			continue
 		}
-		if s.asleep(st, s.clock.Now) {
+		if s.asleep(st, s.clock.Now) && s.quiet(st) {
 			st.slim()
 		}
 		if st.grown() {
@@ -96,11 +96,12 @@ func nearness(link, a, b float64) float64 {
 func (s *Stream) partners(st *storyState) []pairing {
 	var out []pairing
 	for _, other := range s.nearest(st) {
-		if s.overrides.keptApart(st, other, s.where) {
+		apart := max(st.Last, other.Last) - min(st.Last, other.Last)
+		if s.overrides.keptApart(st, other, s.where) || s.settings.Keep > 0 && apart > s.settings.Keep {
 			continue
 		}
 		v := nearness(s.link(st, other), s.cohesion(st), s.cohesion(other))
-		if s.settings.Awake > 0 && max(st.Last, other.Last)-min(st.Last, other.Last) > s.settings.Awake {
+		if s.settings.Awake > 0 && apart > s.settings.Awake {
 			v -= s.settings.Wake
 		}
 		if v < s.settings.Merge {
@@ -149,7 +150,7 @@ func (s *Stream) merge(a, b *storyState) *storyState {
 		s.where[m.ID] = a.Number
 		s.journal.move(m.ID)
 	}
-	a.Last = max(a.Last, b.Last)
+	a.Last, a.Joined = max(a.Last, b.Last), max(a.Joined, b.Joined)
 	a.sums(plus(a.Sum, b.Sum))
 	a.Exemplars = append(slices.Clone(a.Exemplars), b.Exemplars...)
 	slices.SortFunc(a.Exemplars, func(x, y exemplar) int { return cmp.Compare(x.Hash, y.Hash) })
