@@ -8,6 +8,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"synopse/internal/library"
+	"synopse/internal/library/marked"
 	"synopse/internal/query"
 )
 
@@ -257,7 +258,7 @@ func (l *Library) show(ctx context.Context, x *search, s *library.Searched, page
 			continue
 		}
 		h := library.Hit{In: d.ref, Sentence: sentence.Number, Range: sentence.Range, Text: d.index.Slice(sentence.Start, sentence.End)}
-		h.Marks = marks(h.Text, sentence.Start, &s.Query)
+		h.Marks = marked.Words(h.Text, sentence.Start, &s.Query)
 		for _, at := range statements[place] {
 			if said, ok := r.said(at); ok {
 				said.Text, said.Start = "", 0

@@ -9,6 +9,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"synopse/internal/library"
+	"synopse/internal/library/packed"
 )
 
 // lead is whether this program groups the library: a lock that a connection of its
@@ -109,7 +110,7 @@ func (l *Library) Grouping(ctx context.Context) (library.Grouping, error) {
 		return g, err
 	}
 	var err error
-	if g.State, err = unpack(state); err != nil {
+	if g.State, err = packed.Unpack(state); err != nil {
 		return g, &library.Error{Library: l.name, Code: library.Damaged, What: "the state of the stories can't be read", Hint: "run: synopse rebuild --step group", Err: err}
 	}
 	return g, nil
@@ -117,7 +118,7 @@ func (l *Library) Grouping(ctx context.Context) (library.Grouping, error) {
 
 // KeepGrouping keeps the grouping's state.
 func (l *Library) KeepGrouping(ctx context.Context, g library.Grouping) error {
-	packed := pack(g.State)
+	packed := packed.Pack(g.State)
 	return l.writing(ctx, func(w *writer) {
 		l.leading(w)
 		w.exec(`INSERT INTO grouping_state (number, version, step, state) VALUES (1, $1, $2, $3)

@@ -9,6 +9,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"synopse/internal/library"
+	"synopse/internal/library/packed"
 )
 
 // stored is what is kept of a reading in its row.
@@ -119,7 +120,7 @@ func (k *readingKeeper) forget(places []int64) {
 			return err
 		}
 		var s stored
-		if err := unpackJSON(data, &s); err != nil {
+		if err := packed.OpenJSON(data, &s); err != nil {
 			s = stored{} // damaged: counts may be off by one, which Redo of all mends
 		}
 		k.count(&s, place, "", -1)
@@ -163,7 +164,7 @@ func (k *readingKeeper) enter(all []entering) {
 			s.Sentences = append(s.Sentences, x)
 		}
 		k.count(&s, e.place, e.Day, 1)
-		data, err := packJSON(&s)
+		data, err := packed.JSON(&s)
 		if err != nil && k.err == nil {
 			k.err = err
 		}

@@ -7,6 +7,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"synopse/internal/library"
+	"synopse/internal/library/packed"
 	"synopse/report"
 )
 
@@ -60,7 +61,7 @@ func (r *reader) load(places []int64) error {
 		}
 		finishRef(&d.ref, agencies)
 		d.ref.Revision = revision // that was read; a newer one may wait
-		if err := unpackJSON(data, &d.stored); err != nil {
+		if err := packed.OpenJSON(data, &d.stored); err != nil {
 			return damagedAt(r.name, d.ref.Report, err)
 		}
 		d.index = report.NewIndex(plain(text))
@@ -221,7 +222,7 @@ func (l *Library) Reading(ctx context.Context, id string) (library.Reading, erro
 		return r, &library.Error{Library: l.name, Code: library.NotFound, What: "report " + id + " was not read yet", Hint: "check the id, or wait a moment"}
 	}
 	var s stored
-	if err := unpackJSON(data, &s); err != nil {
+	if err := packed.OpenJSON(data, &s); err != nil {
 		return r, damagedAt(l.name, id, err)
 	}
 	r.Sentences, r.Figures, r.Mentions, r.Statements = s.Sentences, s.Figures, s.Mentions, s.Statements

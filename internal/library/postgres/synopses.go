@@ -9,6 +9,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"synopse/internal/library"
+	"synopse/internal/library/packed"
 )
 
 // mostTopics is how many labels of issues a list of stories shows.
@@ -21,11 +22,11 @@ func (l *Library) KeepSynopsis(ctx context.Context, s library.Synopsis) error {
 	if err != nil {
 		return err
 	}
-	packed := pack(s.Data)
+	packet := packed.Pack(s.Data)
 	return l.writingAgain(ctx, func(w *writer) {
 		k := &synopsisKeeper{writer: w, counts: newCounts(), s: &s, parties: parties[0]}
 		if k.current() {
-			k.keep(packed)
+			k.keep(packet)
 		}
 	})
 }
@@ -73,11 +74,11 @@ func (k *synopsisKeeper) current() bool {
 	return true
 }
 
-func (k *synopsisKeeper) keep(packed []byte) {
+func (k *synopsisKeeper) keep(packet []byte) {
 	s := k.s
 	k.unmake([]int64{k.story})
 	k.queue("INSERT INTO synopses (story, version, made, revisions, reports, left_out, actors, parties, data) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-		k.story, s.Version, written(s.Made), notNil(s.Revisions), notNil(s.Reports), s.Left, notNil(s.Actors), notNil(k.parties), packed)
+		k.story, s.Version, written(s.Made), notNil(s.Revisions), notNil(s.Reports), s.Left, notNil(s.Actors), notNil(k.parties), packet)
 	k.load()
 	for i := range s.Speakers {
 		k.spoken(&s.Speakers[i])
@@ -163,7 +164,7 @@ func (k *synopsisKeeper) load() {
 		if err := r.Scan(&p.place, &data); err != nil {
 			return err
 		}
-		if err := unpackJSON(data, &p.stored); err != nil {
+		if err := packed.OpenJSON(data, &p.stored); err != nil {
 			return damagedAt(k.name, of[p.place], err)
 		}
 		for i := range p.Statements {
@@ -248,9 +249,9 @@ func (l *Library) Synopsis(ctx context.Context, story string) (library.Synopsis,
 		return library.Synopsis{}, err
 	}
 	s := library.Synopsis{Story: id}
-	var packed []byte
+	var packet []byte
 	var parties []int64
-	ok, err := l.one(ctx, []any{&s.Version, &s.Made, &s.Revisions, &s.Reports, &s.Left, &s.Actors, &parties, &packed, &s.Stale},
+	ok, err := l.one(ctx, []any{&s.Version, &s.Made, &s.Revisions, &s.Reports, &s.Left, &s.Actors, &parties, &packet, &s.Stale},
 		`SELECT y.version, y.made, y.revisions, y.reports, y.left_out, y.actors, y.parties, y.data,
 			EXISTS (SELECT 1 FROM tasks t WHERE t.step = 'synopsis' AND t.number = y.story AND t.reason IS NULL)
 		FROM stories s JOIN synopses y ON y.story = s.number WHERE s.id = $1`, id)
@@ -261,7 +262,7 @@ func (l *Library) Synopsis(ctx context.Context, story string) (library.Synopsis,
 		return s, &library.Error{Library: l.name, Code: library.NotFound, What: "nothing was made of story " + id + " yet", Hint: "it needs two reports and a moment"}
 	}
 	s.Made = s.Made.UTC()
-	if s.Data, err = unpack(packed); err != nil {
+	if s.Data, err = packed.Unpack(packet); err != nil {
 		return s, &library.Error{Library: l.name, Code: library.Damaged, What: "the synopsis of story " + id + " is damaged", Hint: "run: synopse rebuild --step synopsis", Err: err}
 	}
 	return s, l.synopsisParts(ctx, &s, parties)

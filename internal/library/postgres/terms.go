@@ -9,6 +9,7 @@ import (
 	"github.com/jackc/pgx/v5/pgtype"
 
 	"synopse/internal/library"
+	"synopse/internal/library/packed"
 )
 
 // termsOf gives what a report is found by: all terms of its sentences, and the
@@ -33,7 +34,7 @@ func termsOf(sentences []library.Sentence) (pgtype.TSVector, []byte) {
 			v.Lexemes = append(v.Lexemes, pgtype.TSVectorLexeme{Word: w})
 		}
 	}
-	return v, pack([]byte(lines.String()))
+	return v, packed.Pack([]byte(lines.String()))
 }
 
 // sentenceTerms are the terms of one sentence.
@@ -43,8 +44,8 @@ type sentenceTerms struct {
 }
 
 // unpackTerms reads what termsOf packed.
-func unpackTerms(packed []byte) ([]sentenceTerms, error) {
-	data, err := unpack(packed)
+func unpackTerms(packet []byte) ([]sentenceTerms, error) {
+	data, err := packed.Unpack(packet)
 	if err != nil {
 		return nil, err
 	}

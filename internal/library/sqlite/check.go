@@ -7,6 +7,7 @@ import (
 	"os"
 
 	"synopse/internal/library"
+	"synopse/internal/library/packed"
 )
 
 // Stats counts what is kept.
@@ -96,7 +97,7 @@ func (l *Library) checkReadings(ctx context.Context) (found []string, err error)
 		if err := r.Scan(&what, &data); err != nil {
 			return err
 		}
-		if _, err := unpack(data); err != nil {
+		if _, err := packed.Unpack(data); err != nil {
 			found = append(found, what+": "+err.Error())
 		}
 		return nil

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 
 	"synopse/internal/library"
+	"synopse/internal/library/marked"
 )
 
 // ranked is a place with how well its sentence fits, the least best.
@@ -145,7 +146,7 @@ func (l *Library) hits(ctx context.Context, x *search, s *library.Searched, page
 			continue
 		}
 		h := library.Hit{In: d.ref, Sentence: sentence.Number, Range: sentence.Range, Text: d.index.Slice(sentence.Start, sentence.End)}
-		h.Marks = marks(h.Text, sentence.Start, &s.Query)
+		h.Marks = marked.Words(h.Text, sentence.Start, &s.Query)
 		if h.Statements, err = r.statements(place, asked[place]); err != nil {
 			return err
 		}

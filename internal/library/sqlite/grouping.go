@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"synopse/internal/library"
+	"synopse/internal/library/packed"
 	"synopse/story/cluster"
 )
 
@@ -21,7 +22,7 @@ func (l *Library) Grouping(ctx context.Context) (library.Grouping, error) {
 		return g, err
 	}
 	var err error
-	if g.State, err = unpack(state); err != nil {
+	if g.State, err = packed.Unpack(state); err != nil {
 		return g, &library.Error{Library: l.path, Code: library.Damaged, What: "the state of the stories can't be read", Hint: "run: synopse rebuild --step group", Err: err}
 	}
 	return g, nil
@@ -29,7 +30,7 @@ func (l *Library) Grouping(ctx context.Context) (library.Grouping, error) {
 
 // KeepGrouping keeps the grouping's state.
 func (l *Library) KeepGrouping(ctx context.Context, g library.Grouping) error {
-	packed := pack(g.State)
+	packed := packed.Pack(g.State)
 	return l.writing(ctx, func(w *writer) {
 		w.exec("INSERT OR REPLACE INTO grouping (number, version, place, state) VALUES (1, ?, ?, ?)", g.Version, g.Place, packed)
 	})

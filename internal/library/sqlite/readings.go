@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"synopse/internal/library"
+	"synopse/internal/library/packed"
 )
 
 // stored is what is kept of a reading in its row.
@@ -110,7 +111,7 @@ func (k *readingKeeper) one(e *entering) {
 	for i := range s.Statements {
 		k.statement(&s, i, e.place)
 	}
-	data, err := packJSON(&s)
+	data, err := packed.JSON(&s)
 	if err != nil && k.err == nil {
 		k.err = err
 	}
@@ -133,7 +134,7 @@ func (k *readingKeeper) forget(document, place int64) {
 		return
 	}
 	var old stored
-	if err := unpackJSON(data, &old); err != nil {
+	if err := packed.OpenJSON(data, &old); err != nil {
 		old = stored{} // damaged: counts may be off by one, which Redo of all mends
 	}
 	k.count(&old, place, day, -1)

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 
 	"synopse/internal/library"
+	"synopse/internal/library/packed"
 	"synopse/report"
 )
 
@@ -41,7 +42,7 @@ func (r *reader) document(n int64) (*read, error) {
 	}
 	finishRef(&d.ref, agencies)
 	d.ref.Revision = revision // that was read; a newer one may wait
-	if err := unpackJSON(data, &d.stored); err != nil {
+	if err := packed.OpenJSON(data, &d.stored); err != nil {
 		return nil, r.damaged(d.ref.Report, err)
 	}
 	d.index = report.NewIndex(text)
@@ -157,7 +158,7 @@ func (l *Library) Reading(ctx context.Context, id string) (library.Reading, erro
 		return r, &library.Error{Library: l.path, Code: library.NotFound, What: "report " + id + " was not read yet", Hint: "check the id, or wait a moment"}
 	}
 	var s stored
-	if err := unpackJSON(data, &s); err != nil {
+	if err := packed.OpenJSON(data, &s); err != nil {
 		return r, l.damaged(id, err)
 	}
 	r.Sentences, r.Figures, r.Mentions, r.Statements = s.Sentences, s.Figures, s.Mentions, s.Statements

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"synopse/internal/library"
+	"synopse/internal/library/packed"
 )
 
 // localParty says which party an actor of a synopsis is.
@@ -16,14 +17,14 @@ type localParty struct {
 
 // KeepSynopsis keeps what was made of a story in one transaction.
 func (l *Library) KeepSynopsis(ctx context.Context, s library.Synopsis) error {
-	packed := pack(s.Data)
+	packet := packed.Pack(s.Data)
 	names := map[nameOf]bool{}
 	err := l.writing(ctx, func(w *writer) {
 		k := &synopsisKeeper{readingKeeper: readingKeeper{writer: w, known: l.names, names: names}, s: &s, readings: map[string]*placed{}}
 		if !k.current() {
 			return
 		}
-		k.keep(packed)
+		k.keep(packet)
 	})
 	if err == nil {
 		l.names.add(names)
@@ -67,7 +68,7 @@ func (k *synopsisKeeper) current() bool {
 	return true
 }
 
-func (k *synopsisKeeper) keep(packed []byte) {
+func (k *synopsisKeeper) keep(packet []byte) {
 	s := k.s
 	k.unmake(k.story)
 	var local []localParty
@@ -77,7 +78,7 @@ func (k *synopsisKeeper) keep(packed []byte) {
 		local = append(local, localParty{s.Actors[i], p})
 	}
 	k.exec("INSERT INTO synopses (story, day, version, made, revisions, reports, left_out, figures, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		k.story, k.day, s.Version, written(s.Made), toJSON(s.Revisions), toJSON(s.Reports), s.Left, toJSON(local), packed)
+		k.story, k.day, s.Version, written(s.Made), toJSON(s.Revisions), toJSON(s.Reports), s.Left, toJSON(local), packet)
 	for _, x := range s.Speakers {
 		k.spoken(&x)
 	}
@@ -141,7 +142,7 @@ func (k *synopsisKeeper) reading(statement string) (*placed, int, bool) {
 		var day string
 		var data []byte
 		if k.row([]any{&document, &day, &data}, "SELECT d.number, d.day, r.data FROM documents d JOIN readings r ON r.document = d.number WHERE d.report = ?", report) {
-			if err := unpackJSON(data, &p.stored); err != nil {
+			if err := packed.OpenJSON(data, &p.stored); err != nil {
 				k.err = &library.Error{Library: k.path, Code: library.Damaged, What: "the reading of report " + report + " is damaged", Hint: "run: synopse rebuild --step read", Err: err}
 			}
 			p.place = placeOf(day, document, 0)
@@ -199,8 +200,8 @@ func (l *Library) Synopsis(ctx context.Context, story string) (library.Synopsis,
 	}
 	s := library.Synopsis{Story: id}
 	var made, revisions, reports, figures string
-	var packed []byte
-	ok, err := l.one(ctx, []any{&s.Version, &made, &revisions, &reports, &s.Left, &figures, &packed, &s.Stale},
+	var packet []byte
+	ok, err := l.one(ctx, []any{&s.Version, &made, &revisions, &reports, &s.Left, &figures, &packet, &s.Stale},
 		`SELECT y.version, y.made, y.revisions, y.reports, y.left_out, y.figures, y.data,
 			EXISTS (SELECT 1 FROM tasks t WHERE t.step = 'synopsis' AND t.number = y.story AND t.reason IS NULL)
 		FROM stories s JOIN synopses y ON y.story = s.number WHERE s.id = ?`, id)
@@ -211,7 +212,7 @@ func (l *Library) Synopsis(ctx context.Context, story string) (library.Synopsis,
 		return s, &library.Error{Library: l.path, Code: library.NotFound, What: "nothing was made of story " + id + " yet", Hint: "it needs two reports and a moment"}
 	}
 	s.Made, s.Revisions, s.Reports = parsed(made), fromJSON[[]string](revisions), fromJSON[[]string](reports)
-	if s.Data, err = unpack(packed); err != nil {
+	if s.Data, err = packed.Unpack(packet); err != nil {
 		return s, &library.Error{Library: l.path, Code: library.Damaged, What: "the synopsis of story " + id + " is damaged", Hint: "run: synopse rebuild --step synopsis", Err: err}
 	}
 	return s, l.synopsisParts(ctx, &s, fromJSON[[]localParty](figures))

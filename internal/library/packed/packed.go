@@ -1,4 +1,7 @@
-package sqlite
+// Package packed compresses what libraries keep whole (readings, synopses, states of
+// the grouping): zstd with a checksum, and JSON in it. It is safe for concurrent use;
+// damage is an error and does not eat memory.
+package packed
 
 import (
 	"encoding/json"
@@ -26,37 +29,26 @@ var decoder = sync.OnceValue(func() *zstd.Decoder {
 	return d
 })
 
-// pack compresses (zstd with checksum); EncodeAll and DecodeAll may be called by
-// many at once.
-func pack(data []byte) []byte { return encoder().EncodeAll(data, nil) }
+// Pack compresses.
+func Pack(data []byte) []byte { return encoder().EncodeAll(data, nil) }
 
-func unpack(data []byte) ([]byte, error) { return decoder().DecodeAll(data, nil) }
+// Unpack gives what Pack was given.
+func Unpack(data []byte) ([]byte, error) { return decoder().DecodeAll(data, nil) }
 
-func packJSON(v any) ([]byte, error) {
+// JSON packs a value as JSON.
+func JSON(v any) ([]byte, error) {
 	data, err := json.Marshal(v)
 	if err != nil {
 		return nil, err
 	}
-	return pack(data), nil
+	return Pack(data), nil
 }
 
-func unpackJSON(packed []byte, v any) error {
-	data, err := unpack(packed)
+// OpenJSON reads what JSON packed.
+func OpenJSON(packed []byte, v any) error {
+	data, err := Unpack(packed)
 	if err != nil {
 		return err
 	}
 	return json.Unmarshal(data, v)
-}
-
-func toJSON(v any) string {
-	data, err := json.Marshal(v)
-	if err != nil {
-		return "null" // lists of strings and numbers only
-	}
-	return string(data)
-}
-
-func fromJSON[T any](s string) (v T) {
-	_ = json.Unmarshal([]byte(s), &v) // what is broken is empty
-	return v
 }

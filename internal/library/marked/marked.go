@@ -1,4 +1,6 @@
-package postgres
+// Package marked says which words of a sentence look like those that were searched
+// for: a library finds sentences by lemmas, which are not kept in their places.
+package marked
 
 import (
 	"strings"
@@ -10,9 +12,9 @@ import (
 	"synopse/internal/terms"
 )
 
-// marks gives the words of a sentence that look like those searched for: it was
-// found by its lemmas, which are not kept in their places.
-func marks(text string, start int, q *query.Query) []library.Range {
+// Words gives the words of a sentence, which begins at the code point start of its
+// report, that look like those of the query.
+func Words(text string, start int, q *query.Query) []library.Range {
 	var looked []string
 	for i := range q.Clauses {
 		c := &q.Clauses[i]
