@@ -1,5 +1,6 @@
 // Package marked says which words of a sentence look like those that were searched
-// for: a library finds sentences by lemmas, which are not kept in their places.
+// for: a library finds sentences by lemmas, which are not kept in their places. It says
+// so of names, too.
 package marked
 
 import (
@@ -81,4 +82,38 @@ func likeWord(word, looked string) bool {
 	}
 	stem := []rune(looked)[:max(min(n, leastStem), n-2)]
 	return n >= leastStem && strings.HasPrefix(word, string(stem)) && utf8.RuneCountInString(word) <= n+3
+}
+
+// Looked gives the words of a name that somebody looks for; each may be the
+// beginning of one.
+func Looked(name string) []query.Word {
+	var out []query.Word
+	for _, w := range terms.Split(name) {
+		c := terms.Clean(w)
+		out = append(out, query.Word{Text: w, Form: c, Sounds: terms.Sounds(w), Prefix: len(c) > 2})
+	}
+	return out
+}
+
+// Named says whether every word is one of the name's, or begins one where it
+// is marked so.
+func Named(name string, words []query.Word) bool {
+	var have []string
+	for _, w := range terms.Split(name) {
+		c := terms.Clean(w)
+		have = append(append(have, c), terms.Folded(c)...)
+	}
+	for i := range words {
+		w := &words[i]
+		found := false
+		for _, h := range have {
+			for _, f := range append([]string{w.Form}, terms.Folded(w.Form)...) {
+				found = found || h == f || w.Prefix && strings.HasPrefix(h, f)
+			}
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
 }

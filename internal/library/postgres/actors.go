@@ -6,8 +6,8 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"synopse/internal/library"
-	"synopse/internal/query"
-	"synopse/internal/terms"
+	"synopse/internal/library/cursor"
+	"synopse/internal/library/marked"
 )
 
 const actorColumns = `p.id, coalesce((SELECT r.text FROM printed r WHERE r.party = p.number AND r.form = 'full' ORDER BY r.reports DESC, r.text LIMIT 1), p.name),
@@ -23,7 +23,7 @@ func scanActor(r pgx.Rows) (a library.ActorRow, number int64, err error) {
 func (l *Library) FindActors(ctx context.Context, f library.ActorFilter) (page library.Page[library.ActorRow], err error) {
 	var c conditions
 	c.add("p.known AND p.reports > 0")
-	if words := searched(f.Name); len(words) > 0 {
+	if words := marked.Looked(f.Name); len(words) > 0 {
 		list, err := l.numbersOf(ctx, "party_words", "party", words, true)
 		if err != nil {
 			return page, err
@@ -34,7 +34,7 @@ func (l *Library) FindActors(ctx context.Context, f library.ActorFilter) (page l
 		c.add("p.kind = ?", string(f.Kind))
 	}
 	if f.Cursor != "" {
-		at, err := readCursor(f.Cursor, 2)
+		at, err := cursor.Read(f.Cursor, 2)
 		if err != nil {
 			return page, l.badCursor()
 		}
@@ -50,24 +50,13 @@ func (l *Library) FindActors(ctx context.Context, f library.ActorFilter) (page l
 	err = l.query(ctx, func(r pgx.Rows) error {
 		a, n, err := scanActor(r)
 		if len(page.Items) == limit {
-			page.Next = writeCursor(page.Items[limit-1].Statements, -last)
+			page.Next = cursor.Write(page.Items[limit-1].Statements, -last)
 			return err
 		}
 		page.Items, last = append(page.Items, a), n
 		return err
 	}, numbered("SELECT "+actorColumns+" FROM parties p"+c.where()+" ORDER BY p.statements DESC, p.number LIMIT ?"), append(c.args, limit+1)...)
 	return page, err
-}
-
-// searched gives the words of a name that somebody looks for; each may be the
-// beginning of one.
-func searched(name string) []query.Word {
-	var out []query.Word
-	for _, w := range terms.Split(name) {
-		c := terms.Clean(w)
-		out = append(out, query.Word{Text: w, Form: c, Sounds: terms.Sounds(w), Prefix: len(c) > 2})
-	}
-	return out
 }
 
 // mostCounted is how many values of a kind are given of an actor or an outlet.

@@ -7,6 +7,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"synopse/internal/library"
+	"synopse/internal/library/cursor"
 )
 
 // KeepAlert adds or replaces an alert. A new one begins with what is read from
@@ -90,10 +91,10 @@ func (l *Library) KeepAlertHits(ctx context.Context, alert string, hits []librar
 }
 
 // AlertHits gives what an alert found, the latest first.
-func (l *Library) AlertHits(ctx context.Context, alert, cursor string, limit int) (page library.Page[library.AlertHit], err error) {
+func (l *Library) AlertHits(ctx context.Context, alert, from string, limit int) (page library.Page[library.AlertHit], err error) {
 	before := int64(1) << 62
-	if cursor != "" {
-		at, err := readCursor(cursor, 1)
+	if from != "" {
+		at, err := cursor.Read(from, 1)
 		if err != nil {
 			return page, l.badCursor()
 		}
@@ -103,7 +104,7 @@ func (l *Library) AlertHits(ctx context.Context, alert, cursor string, limit int
 	page.Items, err = l.alertHits(ctx, "WHERE h.alert = $1 AND h.number < $2 ORDER BY h.number DESC LIMIT $3", safe(alert), before, limit+1)
 	if len(page.Items) > limit {
 		page.Items = page.Items[:limit]
-		page.Next = writeCursor(page.Items[limit-1].Number)
+		page.Next = cursor.Write(page.Items[limit-1].Number)
 	}
 	return page, err
 }

@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/jackc/pgx/v5"
 
@@ -78,7 +77,7 @@ func (l *Library) Check(ctx context.Context) ([]string, error) {
 			return found, err
 		}
 	}
-	for _, check := range []func(context.Context) ([]string, error){l.checkIDs, l.checkPacked} {
+	for _, check := range []func(context.Context) ([]string, error){func(ctx context.Context) ([]string, error) { return library.CheckIDs(ctx, l.List) }, l.checkPacked} {
 		more, err := check(ctx)
 		found = append(found, more...)
 		if err != nil {
@@ -104,23 +103,4 @@ func (l *Library) checkPacked(ctx context.Context) (found []string, err error) {
 		SELECT 'the terms of the report at ' || place, sentences FROM terms UNION ALL
 		SELECT 'the synopsis of story ' || story, data FROM synopses UNION ALL SELECT 'the state of the stories', state FROM grouping_state`)
 	return found, err
-}
-
-// checkIDs hashes every revision again.
-func (l *Library) checkIDs(ctx context.Context) ([]string, error) {
-	var found []string
-	var q library.Query
-	for {
-		list, err := l.List(ctx, q)
-		if err != nil || len(list) == 0 {
-			return found, err
-		}
-		for i := range list {
-			v := &list[i]
-			if id := library.RevisionID(v.Of, &v.Report); id != v.ID {
-				found = append(found, fmt.Sprintf("revision %s: its text is not what was kept (it has the id %s)", v.ID, id))
-			}
-		}
-		q.After = list[len(list)-1].At()
-	}
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"synopse/internal/library"
+	"synopse/internal/library/cursor"
 )
 
 // bestOf is how many of the newest hits are ranked.
@@ -43,7 +44,7 @@ func (l *Library) newestPage(ctx context.Context, x *search, s *library.Searched
 	before := int64(math.MaxInt64)
 	want := max(limit, s.Facets)
 	if s.Cursor != "" {
-		at, err := readCursor(s.Cursor, 1)
+		at, err := cursor.Read(s.Cursor, 1)
 		if err != nil {
 			return nil, l.badCursor()
 		}
@@ -64,7 +65,7 @@ func (l *Library) newestPage(ctx context.Context, x *search, s *library.Searched
 	}
 	page := placesOf(hits[:min(len(hits), limit)])
 	if len(page) > 0 && (len(hits) > len(page) || !found.All) {
-		found.Next = writeCursor(page[len(page)-1])
+		found.Next = cursor.Write(page[len(page)-1])
 	}
 	if s.Facets > 0 && s.Cursor == "" {
 		found.Facets, err = l.facets(ctx, placesOf(hits[:min(len(hits), s.Facets)]), s.Labels)
@@ -84,7 +85,7 @@ func placesOf(hits []hit) []int64 {
 func (l *Library) bestPage(ctx context.Context, x *search, s *library.Searched, limit int, found *library.Found) ([]int64, error) {
 	offset := int64(0)
 	if s.Cursor != "" {
-		at, err := readCursor(s.Cursor, 1)
+		at, err := cursor.Read(s.Cursor, 1)
 		if err != nil {
 			return nil, l.badCursor()
 		}
@@ -104,7 +105,7 @@ func (l *Library) bestPage(ctx context.Context, x *search, s *library.Searched, 
 	all := placesOf(hits)
 	page := all[min(int(offset), len(all)):min(int(offset)+limit, len(all))]
 	if next := offset + int64(limit); next < int64(len(all)) {
-		found.Next = writeCursor(next)
+		found.Next = cursor.Write(next)
 	}
 	if s.Facets > 0 && s.Cursor == "" {
 		found.Facets, err = l.facets(ctx, all[:min(len(all), s.Facets)], s.Labels)

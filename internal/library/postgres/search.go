@@ -8,6 +8,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"synopse/internal/library"
+	"synopse/internal/library/marked"
 	"synopse/internal/query"
 	"synopse/internal/terms"
 )
@@ -250,7 +251,7 @@ func (l *Library) outletsNamed(ctx context.Context, words []query.Word) ([]strin
 	err := l.query(ctx, func(r pgx.Rows) error {
 		var name string
 		err := r.Scan(&name)
-		if hasWords(plain(name), words) {
+		if marked.Named(plain(name), words) {
 			out = append(out, name)
 		}
 		return err
@@ -264,26 +265,3 @@ const outletNames = `WITH RECURSIVE o(name) AS (
 	(SELECT outlet FROM documents ORDER BY outlet LIMIT 1)
 	UNION ALL SELECT (SELECT outlet FROM documents WHERE outlet > o.name ORDER BY outlet LIMIT 1) FROM o WHERE o.name IS NOT NULL)
 	SELECT name FROM o WHERE name <> ''`
-
-// hasWords says whether every word is one of the name's, or begins one where it
-// is marked so.
-func hasWords(name string, words []query.Word) bool {
-	var have []string
-	for _, w := range terms.Split(name) {
-		c := terms.Clean(w)
-		have = append(append(have, c), terms.Folded(c)...)
-	}
-	for i := range words {
-		w := &words[i]
-		found := false
-		for _, h := range have {
-			for _, f := range append([]string{w.Form}, terms.Folded(w.Form)...) {
-				found = found || h == f || w.Prefix && strings.HasPrefix(h, f)
-			}
-		}
-		if !found {
-			return false
-		}
-	}
-	return true
-}

@@ -6,6 +6,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"synopse/internal/library"
+	"synopse/internal/library/cursor"
 )
 
 // Statements gives statements by filter, the newest first.
@@ -27,7 +28,7 @@ func (l *Library) Statements(ctx context.Context, f library.StatementFilter) (pa
 	}
 	if len(list) > limit {
 		list = list[:limit]
-		page.Next = writeCursor(list[limit-1].place, list[limit-1].ordinal)
+		page.Next = cursor.Write(list[limit-1].place, list[limit-1].ordinal)
 	}
 	page.Items, err = l.reader(ctx).all(list)
 	return page, err
@@ -75,7 +76,7 @@ func (l *Library) statementQuery(ctx context.Context, f *library.StatementFilter
 		q.add("x.place >= ? AND x.place < ?", first, end)
 	}
 	if f.Cursor != "" {
-		at, err := readCursor(f.Cursor, 2)
+		at, err := cursor.Read(f.Cursor, 2)
 		if err != nil {
 			return q, false, l.badCursor()
 		}

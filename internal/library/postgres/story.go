@@ -3,23 +3,19 @@ package postgres
 import (
 	"cmp"
 	"context"
-	"encoding/base64"
 	"encoding/json"
-	"errors"
 	"maps"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
 
 	"synopse/internal/library"
+	"synopse/internal/library/cursor"
 )
 
-var errBadCursor = errors.New("this is no cursor of the list")
-
 func (l *Library) badCursor() error {
-	return &library.Error{Library: l.name, Code: library.BadCursor, What: "this is no place in the list", Hint: "begin again with the first page", Err: errBadCursor}
+	return &library.Error{Library: l.name, Code: library.BadCursor, What: "this is no place in the list", Hint: "begin again with the first page", Err: cursor.ErrNone}
 }
 
 // refColumns are what a ReportRef is made of, refJoins where they are. What follows
@@ -206,39 +202,4 @@ func (l *Library) fresh(ctx context.Context, stories []int64, since time.Time) (
 		}
 	}
 	return out, err
-}
-
-// writeCursor writes the place of the last row of a page.
-func writeCursor(values ...any) string {
-	data, _ := json.Marshal(values)
-	return base64.RawURLEncoding.EncodeToString(data)
-}
-
-// readCursor reads such a place, of so many values: texts and whole numbers.
-func readCursor(cursor string, n int) ([]any, error) {
-	data, err := base64.RawURLEncoding.DecodeString(cursor)
-	if err != nil {
-		return nil, err
-	}
-	var out []any
-	d := json.NewDecoder(strings.NewReader(string(data)))
-	d.UseNumber()
-	if err := d.Decode(&out); err != nil {
-		return nil, err
-	}
-	if len(out) != n {
-		return nil, errBadCursor
-	}
-	for i, v := range out {
-		switch v := v.(type) {
-		case json.Number:
-			if out[i], err = v.Int64(); err != nil {
-				return nil, err
-			}
-		case string:
-		default:
-			return nil, errBadCursor
-		}
-	}
-	return out, nil
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"synopse/internal/library"
+	"synopse/internal/library/cursor"
 	"synopse/internal/terms"
 )
 
@@ -40,7 +41,7 @@ func (l *Library) StoryList(ctx context.Context, f library.StoryFilter) (page li
 	var numbers []int64
 	err = l.query(ctx, func(r pgx.Rows) error {
 		if len(page.Items) == limit {
-			page.Next = writeCursor(last...)
+			page.Next = cursor.Write(last...)
 			return nil
 		}
 		row, n, err := scanStory(r, f.Labels)
@@ -66,7 +67,7 @@ func (l *Library) StoryList(ctx context.Context, f library.StoryFilter) (page li
 
 // storyCursor reads a cursor of a list of stories, and sees that it is of this one.
 func (l *Library) storyCursor(f library.StoryFilter, n int) ([]any, error) {
-	at, err := readCursor(f.Cursor, n)
+	at, err := cursor.Read(f.Cursor, n)
 	if err != nil {
 		return nil, l.badCursor()
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"synopse/internal/library"
+	"synopse/internal/library/cursor"
 )
 
 // KeepAlert adds or replaces an alert. A new one begins with what is read from
@@ -85,10 +86,10 @@ func (l *Library) KeepAlertHits(ctx context.Context, alert string, hits []librar
 }
 
 // AlertHits gives what an alert found, the latest first.
-func (l *Library) AlertHits(ctx context.Context, alert, cursor string, limit int) (page library.Page[library.AlertHit], err error) {
+func (l *Library) AlertHits(ctx context.Context, alert, from string, limit int) (page library.Page[library.AlertHit], err error) {
 	before := int64(1) << 62
-	if cursor != "" {
-		if before, err = l.numberCursor(cursor); err != nil {
+	if from != "" {
+		if before, err = l.numberCursor(from); err != nil {
 			return page, err
 		}
 	}
@@ -96,7 +97,7 @@ func (l *Library) AlertHits(ctx context.Context, alert, cursor string, limit int
 	page.Items, err = l.alertHits(ctx, "WHERE h.alert = ? AND h.number < ? ORDER BY h.number DESC LIMIT ?", alert, before, limit+1)
 	if len(page.Items) > limit {
 		page.Items = page.Items[:limit]
-		page.Next = writeCursor(page.Items[limit-1].Number)
+		page.Next = cursor.Write(page.Items[limit-1].Number)
 	}
 	return page, err
 }

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"fmt"
 	"os"
 
 	"synopse/internal/library"
@@ -79,7 +78,7 @@ func (l *Library) Check(ctx context.Context) ([]string, error) {
 		}
 		found = append(found, more...)
 	}
-	for _, check := range []func(context.Context) ([]string, error){l.checkIDs, l.checkReadings, l.checkTerms} {
+	for _, check := range []func(context.Context) ([]string, error){func(ctx context.Context) ([]string, error) { return library.CheckIDs(ctx, l.List) }, l.checkReadings, l.checkTerms} {
 		more, err := check(ctx)
 		found = append(found, more...)
 		if err != nil {
@@ -113,25 +112,6 @@ func (l *Library) checkTerms(ctx context.Context) ([]string, error) {
 		return []string{"the index of words is damaged (run: synopse rebuild --step read)"}, nil
 	}
 	return nil, err
-}
-
-// checkIDs hashes every revision again.
-func (l *Library) checkIDs(ctx context.Context) ([]string, error) {
-	var found []string
-	var q library.Query
-	for {
-		list, err := l.List(ctx, q)
-		if err != nil || len(list) == 0 {
-			return found, err
-		}
-		for i := range list {
-			v := &list[i]
-			if id := library.RevisionID(v.Of, &v.Report); id != v.ID {
-				found = append(found, fmt.Sprintf("revision %s: its text is not what was kept (it has the id %s)", v.ID, id))
-			}
-		}
-		q.After = list[len(list)-1].At()
-	}
 }
 
 func (l *Library) texts(ctx context.Context, query string) ([]string, error) {

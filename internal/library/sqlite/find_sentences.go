@@ -5,6 +5,7 @@ import (
 	"database/sql"
 
 	"synopse/internal/library"
+	"synopse/internal/library/cursor"
 	"synopse/internal/library/marked"
 )
 
@@ -64,7 +65,7 @@ func (l *Library) newest(ctx context.Context, x *search, s *library.Searched, li
 	}
 	page := places[:min(len(places), limit)]
 	if len(page) > 0 && (len(places) > len(page) || !found.All) {
-		found.Next = writeCursor(page[len(page)-1])
+		found.Next = cursor.Write(page[len(page)-1])
 	}
 	if s.Facets > 0 && s.Cursor == "" {
 		if found.Facets, err = l.facets(ctx, places[:min(len(places), s.Facets)], s.Labels); err != nil {
@@ -117,7 +118,7 @@ func (l *Library) best(ctx context.Context, x *search, s *library.Searched, limi
 		}
 	}
 	if next := offset + int64(limit); offset >= 0 && next < int64(len(list)) {
-		found.Next = writeCursor(next)
+		found.Next = cursor.Write(next)
 	}
 	if s.Facets > 0 && s.Cursor == "" {
 		found.Facets, err = l.facets(ctx, all[:min(len(all), s.Facets)], s.Labels)

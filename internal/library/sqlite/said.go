@@ -5,6 +5,7 @@ import (
 	"database/sql"
 
 	"synopse/internal/library"
+	"synopse/internal/library/cursor"
 	"synopse/internal/library/packed"
 	"synopse/report"
 )
@@ -213,7 +214,7 @@ func (l *Library) Statements(ctx context.Context, f library.StatementFilter) (pa
 	}
 	if len(list) > limit {
 		list = list[:limit]
-		page.Next = writeCursor(list[limit-1].place, list[limit-1].ordinal)
+		page.Next = cursor.Write(list[limit-1].place, list[limit-1].ordinal)
 	}
 	r := l.reader(ctx)
 	for _, x := range list {
@@ -263,7 +264,7 @@ func (l *Library) statementQuery(f *library.StatementFilter) (query string, args
 		c.add("x.place >= ? AND x.place < ?", first, end)
 	}
 	if f.Cursor != "" {
-		at, err := readCursor(f.Cursor, 2)
+		at, err := cursor.Read(f.Cursor, 2)
 		if err != nil {
 			return "", nil, l.badCursor()
 		}

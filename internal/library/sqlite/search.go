@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"synopse/internal/library"
+	"synopse/internal/library/marked"
 	"synopse/internal/query"
 	"synopse/internal/terms"
 )
@@ -307,32 +308,9 @@ func (l *Library) outletsNamed(ctx context.Context, words []query.Word) ([]int64
 	}
 	out := []int64{}
 	for n, name := range names {
-		if hasWords(name, words) {
+		if marked.Named(name, words) {
 			out = append(out, n)
 		}
 	}
 	return out, nil
-}
-
-// hasWords says whether every word is one of the name's, or begins one where it
-// is marked so.
-func hasWords(name string, words []query.Word) bool {
-	var have []string
-	for _, w := range terms.Split(name) {
-		c := terms.Clean(w)
-		have = append(append(have, c), terms.Folded(c)...)
-	}
-	for i := range words {
-		w := &words[i]
-		found := false
-		for _, h := range have {
-			for _, f := range append([]string{w.Form}, terms.Folded(w.Form)...) {
-				found = found || h == f || w.Prefix && strings.HasPrefix(h, f)
-			}
-		}
-		if !found {
-			return false
-		}
-	}
-	return true
 }

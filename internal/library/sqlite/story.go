@@ -4,15 +4,13 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"errors"
 
 	"synopse/internal/library"
+	"synopse/internal/library/cursor"
 )
 
-var errBadCursor = errors.New("this is no cursor of the list")
-
 func (l *Library) badCursor() error {
-	return &library.Error{Library: l.path, Code: library.BadCursor, What: "this is no place in the list", Hint: "begin again with the first page", Err: errBadCursor}
+	return &library.Error{Library: l.path, Code: library.BadCursor, What: "this is no place in the list", Hint: "begin again with the first page", Err: cursor.ErrNone}
 }
 
 // Story gives a story and its reports.

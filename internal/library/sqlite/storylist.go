@@ -3,11 +3,10 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"encoding/base64"
-	"encoding/json"
 	"strings"
 
 	"synopse/internal/library"
+	"synopse/internal/library/cursor"
 	"synopse/internal/terms"
 )
 
@@ -75,7 +74,7 @@ func (l *Library) StoryList(ctx context.Context, f library.StoryFilter) (page li
 	var c conditions
 	c.storyFilter(&f)
 	if f.Cursor != "" {
-		at, err := readCursor(f.Cursor, len(order))
+		at, err := cursor.Read(f.Cursor, len(order))
 		if err != nil {
 			return page, l.badCursor()
 		}
@@ -90,7 +89,7 @@ func (l *Library) StoryList(ctx context.Context, f library.StoryFilter) (page li
 	var numbers []int64
 	err = l.query(ctx, func(r *sql.Rows) error {
 		if len(page.Items) == limit {
-			page.Next = writeCursor(last...)
+			page.Next = cursor.Write(last...)
 			return nil
 		}
 		row, n, err := scanStory(r, names, f.Labels)
@@ -217,15 +216,9 @@ func (l *Library) outletNames(ctx context.Context) (map[int64]string, error) {
 	return out, err
 }
 
-// writeCursor writes the place of the last row of a page.
-func writeCursor(values ...any) string {
-	data, _ := json.Marshal(values)
-	return base64.RawURLEncoding.EncodeToString(data)
-}
-
 // numberCursor reads the place of a row that is one number.
-func (l *Library) numberCursor(cursor string) (int64, error) {
-	at, err := readCursor(cursor, 1)
+func (l *Library) numberCursor(from string) (int64, error) {
+	at, err := cursor.Read(from, 1)
 	if err != nil {
 		return 0, l.badCursor()
 	}
@@ -234,33 +227,4 @@ func (l *Library) numberCursor(cursor string) (int64, error) {
 		return 0, l.badCursor()
 	}
 	return n, nil
-}
-
-// readCursor reads such a place, of so many values: texts and whole numbers.
-func readCursor(cursor string, n int) ([]any, error) {
-	data, err := base64.RawURLEncoding.DecodeString(cursor)
-	if err != nil {
-		return nil, err
-	}
-	var out []any
-	d := json.NewDecoder(strings.NewReader(string(data)))
-	d.UseNumber()
-	if err := d.Decode(&out); err != nil {
-		return nil, err
-	}
-	if len(out) != n {
-		return nil, errBadCursor
-	}
-	for i, v := range out {
-		switch v := v.(type) {
-		case json.Number:
-			if out[i], err = v.Int64(); err != nil {
-				return nil, err
-			}
-		case string:
-		default:
-			return nil, errBadCursor
-		}
-	}
-	return out, nil
 }
