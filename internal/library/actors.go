@@ -91,6 +91,5 @@ type Outlet struct {
 	Firsts, Delayed int
 	Delay           int
 	Revised         int     // reports with more than one wording
-	Corrected       int     // of these, such as say so
 	Months          []Count // reports by month
 }
