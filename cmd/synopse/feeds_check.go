@@ -37,7 +37,7 @@ is wrong and what to do. --due visits only those whose time has come.
 		if err := checkFormat(*format); err != nil {
 			return err
 		}
-		lib, err := openLibrary(ctx, *flag, w)
+		lib, err := existingLibrary(ctx, *flag, w)
 		if err != nil {
 			return err
 		}

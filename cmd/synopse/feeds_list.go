@@ -23,7 +23,7 @@ removed it). With --format json it gives one object a line.
 		if err := checkFormat(*format); err != nil {
 			return err
 		}
-		lib, err := openLibrary(cmd.Context(), *flag, w)
+		lib, err := existingLibrary(cmd.Context(), *flag, w)
 		if err != nil {
 			return err
 		}
@@ -63,7 +63,7 @@ library. The reports that came from them stay.
 	}
 	flag := libraryFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		lib, err := openLibrary(cmd.Context(), *flag, w)
+		lib, err := existingLibrary(cmd.Context(), *flag, w)
 		if err != nil {
 			return err
 		}

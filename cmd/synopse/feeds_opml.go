@@ -83,7 +83,7 @@ func feedsExportCommand(w world) *cobra.Command {
 	}
 	flag := libraryFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		lib, err := openLibrary(cmd.Context(), *flag, w)
+		lib, err := existingLibrary(cmd.Context(), *flag, w)
 		if err != nil {
 			return err
 		}

@@ -67,7 +67,7 @@ func existingLibrary(ctx context.Context, path string, w world) (opened, error) 
 		return nil, err
 	}
 	if _, err := os.Stat(at); !postgres.IsAddress(at) && errors.Is(err, fs.ErrNotExist) {
-		return nil, &failure{nothing, fmt.Errorf("%s: there is no library (import something, or check --library)", at)}
+		return nil, &failure{nothing, fmt.Errorf("%s: there is no library (import something, add a feed, or check --library)", at)}
 	}
 	return openLibrary(ctx, at, w)
 }

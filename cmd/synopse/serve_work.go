@@ -10,9 +10,9 @@ import (
 	"sync/atomic"
 	"time"
 
+	"synopse/internal/engine"
 	"synopse/internal/engine/local"
 	"synopse/internal/intake/web"
-	"synopse/internal/library"
 	"synopse/internal/library/postgres"
 	"synopse/internal/poll"
 	"synopse/internal/webhook"
@@ -45,18 +45,20 @@ func (o *serveOptions) workOn(ctx context.Context, lib opened, log *slog.Logger,
 		return nil, err
 	}
 	if !o.noFeeds && !o.noWork {
-		k.poller = poll.New(client, lib, poll.Options{Tell: k.tell})
+		k.poller = k.newPoller()
 	}
 	return k, nil
 }
 
-// tell logs what the poller does and wakes the engine for what it kept.
+// newPoller gives what visits the feeds: it keeps nothing while the engine has too
+// much to do, so that it asks its sites no faster than their reports are read.
+func (k *work) newPoller() *poll.Poller {
+	return poll.New(k.client, engine.Fed(k.lib, k.engine), poll.Options{Tell: k.tell})
+}
+
+// tell logs what the poller does.
 func (k *work) tell(e poll.Event) {
 	switch e.Kind {
-	case poll.Kept:
-		if e.Outcome != library.Known {
-			k.engine.Wake()
-		}
 	case poll.Ended:
 		if e.Result != nil && e.Result.Err != nil {
 			k.log.Warn("a feed failed", "feed", withoutSecrets(e.Feed), "error", e.Result.Err.Error())
