@@ -2,15 +2,12 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"synopse/internal/intake"
-	"synopse/internal/intake/feed"
 	"synopse/internal/intake/web"
 	"synopse/internal/library"
 	"synopse/internal/poll"
@@ -77,15 +74,12 @@ func withScheme(address string) string {
 
 // addFeed finds the feed at an address and has the library follow it.
 func addFeed(ctx context.Context, w world, lib library.Library, client *web.Client, address string, folders []string) error {
-	at, read, others, err := findFeed(ctx, client, address)
+	f, err := poll.Find(ctx, client, address)
 	if err != nil {
 		return err
 	}
-	f := library.Feed{
-		Address: at, Title: read.Title, Home: read.Home, Language: read.Language, Folders: folders,
-		Outlet: poll.Outlet(at, read.Title), Added: time.Now(),
-	}
-	added, err := lib.AddFeed(ctx, f)
+	f.Folders, f.Added = folders, time.Now()
+	added, err := lib.AddFeed(ctx, f.Feed)
 	if err != nil {
 		return err
 	}
@@ -93,53 +87,14 @@ func addFeed(ctx context.Context, w world, lib library.Library, client *web.Clie
 	if !added {
 		what = "known"
 	}
-	if _, err := fmt.Fprintf(w.out, "%s  %s  %s (%s, %d items)\n", what, at, read.Title, read.Format, len(read.Items)); err != nil {
+	if _, err := fmt.Fprintf(w.out, "%s  %s  %s (%s, %d items)\n", what, f.Address, f.Title, f.Read.Format, len(f.Read.Items)); err != nil {
 		return err
 	}
-	for _, n := range read.Notes {
-		fmt.Fprintf(w.err, "note: %s: %s\n", at, n.Text)
+	for _, n := range f.Read.Notes {
+		fmt.Fprintf(w.err, "note: %s: %s\n", f.Address, n.Text)
 	}
-	for _, l := range others {
+	for _, l := range f.Others {
 		fmt.Fprintf(w.err, "note: the site has another feed: %s %s\n", l.Address, l.Title)
 	}
 	return nil
-}
-
-// findFeed visits an address and gives the feed there, or the first feed that
-// the page there names and that is one; others are the rest of those named.
-func findFeed(ctx context.Context, client *web.Client, address string) (at string, read feed.Feed, others []feed.Link, err error) {
-	res, err := client.Get(ctx, address, web.Conditions{})
-	if err != nil {
-		return "", read, nil, err
-	}
-	read, err = feed.Parse(res.Page(), feed.Where{Address: res.Address})
-	if err == nil {
-		at = res.Address
-		if res.Moved == "" && len(res.Redirects) > 0 {
-			at = res.Redirects[0] // elsewhere for now only
-		}
-		return at, read, nil, nil
-	}
-	if intake.CodeOf(err) != feed.WebPage {
-		return "", read, nil, err
-	}
-	links := feed.Discover(res.Page(), res.Address)
-	if len(links) == 0 {
-		return "", read, nil, &intake.Error{Source: address, Code: feed.NotFeed, What: "it is a web page that names no feed", Hint: "look for \"RSS\" on the site and give the feed's own address"}
-	}
-	err = nil
-	for i, l := range links {
-		res, getErr := client.Get(ctx, l.Address, web.Conditions{})
-		if getErr != nil {
-			err = errors.Join(err, getErr)
-			continue
-		}
-		read, parseErr := feed.Parse(res.Page(), feed.Where{Address: res.Address})
-		if parseErr != nil {
-			err = errors.Join(err, parseErr)
-			continue
-		}
-		return l.Address, read, append(links[:i:i], links[i+1:]...), nil
-	}
-	return "", read, nil, err
 }

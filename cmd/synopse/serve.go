@@ -173,7 +173,7 @@ func (o *serveOptions) run(ctx context.Context, w world, lib opened, log *slog.L
 		return err
 	}
 	server, err := screens.New(lib, work.engine, screens.Options{
-		Hosts: o.hosts(login), Login: login, Behind: o.proxied, Log: log, Gauges: work.gauges,
+		Hosts: o.hosts(login), Login: login, Behind: o.proxied, Log: log, Gauges: work.gauges, Follow: work.follow,
 		API: api.New(api.Config{Library: lib, Engine: work.engine, Version: buildVersion(), Base: o.base(socket.Addr()), Who: func(ctx context.Context) api.Identity {
 			v := account.From(ctx)
 			return api.Identity{Name: v.User.Name, Role: v.Role}

@@ -13,6 +13,7 @@ import (
 	"synopse/internal/engine"
 	"synopse/internal/engine/local"
 	"synopse/internal/intake/web"
+	"synopse/internal/library"
 	"synopse/internal/library/postgres"
 	"synopse/internal/poll"
 	"synopse/internal/webhook"
@@ -54,6 +55,15 @@ func (o *serveOptions) workOn(ctx context.Context, lib opened, log *slog.Logger,
 // much to do, so that it asks its sites no faster than their reports are read.
 func (k *work) newPoller() *poll.Poller {
 	return poll.New(k.client, engine.Fed(k.lib, k.engine), poll.Options{Tell: k.tell})
+}
+
+// follow finds the feed at an address that an editor gives in the browser.
+func (k *work) follow(ctx context.Context, address string) (library.Feed, error) {
+	f, err := poll.Find(ctx, k.client, address)
+	if err != nil {
+		return library.Feed{}, errors.New(poll.ForPeople(err))
+	}
+	return f.Feed, nil
 }
 
 // tell logs what the poller does.

@@ -112,7 +112,7 @@ func (v *visit) item(it feed.Item, mark *library.Mark) bool {
 		v.r.library = err
 		return false
 	}
-	tell.Kind, tell.Text = Skipped, forPeople(err)
+	tell.Kind, tell.Text = Skipped, ForPeople(err)
 	var w *web.Error
 	switch {
 	case !errors.As(err, &w):

@@ -182,7 +182,7 @@ func (v *visit) failed(err error) {
 	if f.Failures++; f.Failures == 1 || f.FailingSince.IsZero() {
 		f.FailingSince = v.now
 	}
-	f.LastError = forPeople(err)
+	f.LastError = ForPeople(err)
 	state := schedule.State{Changed: f.Changed, Failures: f.Failures, FailingSince: f.FailingSince}
 	var e *web.Error
 	if errors.As(err, &e) {
@@ -215,9 +215,9 @@ func (v *visit) plan(s schedule.State) {
 	v.f.NextVisit, v.f.Paused = plan.At, plan.Paused
 }
 
-// forPeople gives what happened and what to do, without the address, which
-// stands beside it.
-func forPeople(err error) string {
+// ForPeople gives what happened to a feed and what to do, without its address,
+// which stands beside it.
+func ForPeople(err error) string {
 	what, hint := err.Error(), ""
 	var w *web.Error
 	var i *intake.Error

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -28,6 +29,7 @@ type fake struct {
 	sessions map[string]library.Session
 	tokens   map[string]library.Token
 	alerts   map[string]library.Alert
+	feeds    map[string]library.Feed
 	decided  []library.Decision
 }
 
@@ -35,7 +37,7 @@ const fakeStory = "s-1"
 
 func newFake(t testing.TB) *fake {
 	t.Helper()
-	f := &fake{users: map[string]library.User{}, sessions: map[string]library.Session{}, tokens: map[string]library.Token{}, alerts: map[string]library.Alert{}}
+	f := &fake{users: map[string]library.User{}, sessions: map[string]library.Session{}, tokens: map[string]library.Token{}, alerts: map[string]library.Alert{}, feeds: map[string]library.Feed{}}
 	files, err := filepath.Glob("../../examples/*.html")
 	if err != nil || len(files) != 4 {
 		t.Fatalf("the examples are %q, %v", files, err)
@@ -197,6 +199,29 @@ func (f *fake) Tokens(_ context.Context, user string) (out []library.Token, _ er
 		}
 	}
 	return out, nil
+}
+
+func (f *fake) Feeds(context.Context) (out []library.Feed, _ error) {
+	for _, address := range slices.Sorted(maps.Keys(f.feeds)) {
+		out = append(out, f.feeds[address])
+	}
+	return out, nil
+}
+
+func (f *fake) AddFeed(_ context.Context, x library.Feed) (bool, error) {
+	_, known := f.feeds[x.Address]
+	if !known {
+		f.feeds[x.Address] = x
+	}
+	return !known, nil
+}
+
+func (f *fake) RemoveFeed(_ context.Context, address string) error {
+	if _, ok := f.feeds[address]; !ok {
+		return &library.Error{Code: library.NoFeed, What: "no such feed"}
+	}
+	delete(f.feeds, address)
+	return nil
 }
 
 func (f *fake) Alert(_ context.Context, id string) (library.Alert, error) {

@@ -101,7 +101,7 @@ func TestHeaders(t *testing.T) {
 // Pages have nothing in them that the policy would stop.
 func TestNothingInline(t *testing.T) {
 	x := newSite(t, Options{})
-	for _, path := range []string{"/", "/story/s-1", "/story/s-1/points", "/story/s-1/wordings", "/story/s-1/timeline", "/story/s-1/edit", "/help", "/search", "/alerts", "/outlets", sentencePath(x.fake.revs[1].ID, 0), "/login"} {
+	for _, path := range []string{"/", "/story/s-1", "/story/s-1/points", "/story/s-1/wordings", "/story/s-1/timeline", "/story/s-1/edit", "/help", "/search", "/alerts", "/outlets", "/feeds", sentencePath(x.fake.revs[1].ID, 0), "/login"} {
 		_, body := x.get(path)
 		for _, bad := range []string{"<script>", "style=", "<style", " onclick", "javascript:", "<img"} {
 			if strings.Contains(body, bad) {

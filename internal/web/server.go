@@ -20,6 +20,7 @@ type Library interface {
 	library.Search
 	library.Actors
 	library.Outlets
+	library.Feeds
 	library.Accounts
 	library.Alerts
 }
@@ -45,6 +46,9 @@ type Options struct {
 	Behind bool
 	// API, if not nil, answers below /api/. It is behind the same guard.
 	API http.Handler
+	// Follow visits an address on the web and gives the feed there, or the one that
+	// the page there names; nil if none can be added here. Its error is for people.
+	Follow func(ctx context.Context, address string) (library.Feed, error)
 	// Ready says why the program can't serve yet, or nil.
 	Ready func(ctx context.Context) error
 	// Gauges, if not nil, gives further figures for /metrics by name.
@@ -109,6 +113,9 @@ func (s *Server) Handler() http.Handler {
 	screen("GET /actor/{id}", "actor", s.actor)
 	screen("GET /outlets", "outlets", s.outlets)
 	screen("GET /outlet/{name}", "outlet", s.outlet)
+	screen("GET /feeds", "feeds", s.feeds)
+	screen("POST /feeds", "feeds", s.addFeed)
+	screen("POST /feeds/remove", "feeds", s.removeFeed)
 	screen("GET /search", "search", s.search)
 	screen("GET /search.csv", "search-csv", s.searchCSV)
 	screen("GET /alerts", "alerts", s.alerts)

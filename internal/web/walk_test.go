@@ -64,7 +64,7 @@ func TestInBrowser(t *testing.T) {
 	for _, x := range []struct {
 		name string
 		try  func(*testing.T, *browser, *desk)
-	}{{"walk", walk}, {"merge by hand", mergeByHand}, {"keys", pressKeys}, {"widths", widths}, {"print", printed}, {"axe", axe}, {"without script", withoutScript}} {
+	}{{"walk", walk}, {"merge by hand", mergeByHand}, {"feeds by hand", feedsByHand}, {"keys", pressKeys}, {"widths", widths}, {"print", printed}, {"axe", axe}, {"without script", withoutScript}} {
 		t.Run(x.name, func(t *testing.T) {
 			b := &browser{t, b.ctx}
 			b.media("screen", "light")
