@@ -27,7 +27,7 @@ type actorScore struct {
 // actor, and those that it gives the right one.
 type resolution struct{ right, resolved, all int }
 
-var actorParts = []string{"de dev", "de more", "de held", "en dev", "en more", "en held"}
+var actorParts = []string{"de dev", "de more", "de held", "en dev", "en more", "en later", "en held", "en later-held"}
 
 func (s *actorScores) add(g *goldActors, found []foundMention) {
 	if s.parts == nil {
