@@ -157,6 +157,8 @@ func (a *annotator) moods(tokens []language.Token) {
 			t.Morph |= language.Konjunktiv2
 		case hypothetical && a.couldBeTwo(i) && a.conditional(tokens, i):
 			t.Morph |= language.Konjunktiv2
+		case a.couldBeTwo(i) && a.reportedBelow(tokens, i):
+			t.Morph |= language.Konjunktiv2
 		}
 	}
 }
@@ -164,19 +166,6 @@ func (a *annotator) moods(tokens []language.Token) {
 func (a *annotator) shall(i int) bool {
 	w := a.words.Lower(i)
 	return w == "sollte" || w == "sollten"
-}
-
-// planned reports whether the clause tells of a plan of the past ("sollte
-// ursprünglich am Montag beginnen").
-func (a *annotator) planned(tokens []language.Token, i int) bool {
-	from, to := clause(tokens, i)
-	for k := from; k < to; k++ {
-		switch a.words.Lower(k) {
-		case "ursprünglich", "eigentlich", "damals", "zunächst", "zuerst", "gestern":
-			return true
-		}
-	}
-	return false
 }
 
 // couldBeTwo reports whether the paradigm also has the form as Konjunktiv II.
