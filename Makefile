@@ -40,6 +40,7 @@ eval: ## figures on the corpora (docs/EVALUATION.md); SHARED says where they are
 
 train: ## rebuild the embedded weights (docs/MODELS.md)
 	go run ./cmd/synopse-train weights
+	go run ./cmd/synopse-train sentences
 
 fuzz: ## each fuzz target for half a minute
 	@for p in $$(go list ./...); do \

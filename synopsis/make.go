@@ -27,7 +27,7 @@ import (
 // one reading there is nothing to compare: points, clashes, wordings and copies
 // from other reports are empty then.
 func Make(readings []reading.Reading) Synopsis {
-	m := newMaker(readings)
+	m := newMaker(readings, OwnWeights())
 	copies := story.Copies(m.sources)
 	origins := story.Origins(m.sources, copies)
 	m.origin = make([]int, len(readings))
@@ -70,24 +70,26 @@ type maker struct {
 	first []int  // first[r] is the number of the first statement of reading r
 
 	vocab          *vocabulary
-	gists          []gist             // of each sentence
-	keysOf         gistTerms          // the keys of gists
-	says           []gist             // of each statement; read when asked for
-	voicesIn       [][]int            // who says something in each sentence
-	saysIn         []map[int]int      // in how many sentences of each reading an actor says something
-	heardA, heardB []heard            // scratch of shared
-	senses         map[sense.ID]int   // how many words of the story may have a concept
-	words          map[string][]term  // terms of words seen, by language and word
-	named          [][]int32          // the mention each token belongs to; -1 if none
-	saidIn         map[place][]int    // who speaks in a sentence
-	sentences      []sentence         // all sentences, reading by reading
-	numbers        [][]quantity       // of each sentence
-	prose          []int              // sentences of running text of each reading
-	offset         []int              // offset[r] is the number of the first sentence of reading r
-	rank           []int              // of each reading, by content
-	best           []float64          // likeness of each sentence to the best one elsewhere
-	near           [][]neighbour      // of each sentence: the most alike ones elsewhere
-	alikes         []link             // alike sentences of different reports
+	gists          []gist            // of each sentence
+	keysOf         gistTerms         // the keys of gists
+	says           []gist            // of each statement; read when asked for
+	voicesIn       [][]int           // who says something in each sentence
+	saysIn         []map[int]int     // in how many sentences of each reading an actor says something
+	heardA, heardB []heard           // scratch of shared
+	senses         map[sense.ID]int  // how many words of the story may have a concept
+	words          map[string][]term // terms of words seen, by language and word
+	named          [][]int32         // the mention each token belongs to; -1 if none
+	saidIn         map[place][]int   // who speaks in a sentence
+	sentences      []sentence        // all sentences, reading by reading
+	numbers        [][]quantity      // of each sentence
+	prose          []int             // sentences of running text of each reading
+	offset         []int             // offset[r] is the number of the first sentence of reading r
+	rank           []int             // of each reading, by content
+	best           []float64         // likeness of each sentence to the best one elsewhere
+	near           [][]neighbour     // of each sentence: the most alike ones elsewhere
+	alikes         []link            // alike sentences of different reports
+	weights        Weights
+	alone          map[[2]int]float64 // logarithm of the odds that two sentences tell the same, by what they show alone
 	told           map[[2]int]float64 // how likely two sentences tell the same
 	points         []point
 	tally          []int // scratch of crowded
@@ -131,8 +133,8 @@ type stmt struct {
 	speakers []int
 }
 
-func newMaker(readings []reading.Reading) *maker {
-	m := &maker{readings: readings}
+func newMaker(readings []reading.Reading, w Weights) *maker {
+	m := &maker{readings: readings, weights: w}
 	from := make([]actor.Source, len(readings))
 	for i := range readings {
 		r := &readings[i]

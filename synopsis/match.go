@@ -6,7 +6,7 @@ import (
 )
 
 // What speaks for and against two sentences of different reports telling the
-// same, by name.
+// same; AloneKinds has their names.
 const (
 	likeWhole   = iota // likeness of what the sentences say, 0 to 1
 	likeShorter        // share of the shorter one's weight that both have
@@ -30,11 +30,12 @@ const (
 // evidence is what speaks for and against a pair, by kind.
 type evidence [kinds1]float64
 
-// weigh gives the logarithm of the odds that the pair tells the same.
-func (e *evidence) weigh(weights []float64) float64 {
+// weigh gives the logarithm of the odds by evidence: the first weight is that of
+// nothing at all. Rounded, so that it does not hang on how sums are built.
+func weigh(weights, evidence []float64) float64 {
 	sum := weights[0]
 	for k, w := range weights[1:] {
-		sum += w * e[k]
+		sum += w * evidence[k]
 	}
 	return math.Round(sum*1e9) / 1e9
 }
@@ -154,26 +155,28 @@ func (m *maker) crowd(ra, rb int) float64 {
 // by how much better they fit than others of the two reports, and by how well
 // the sentences around them fit, since texts tell things in much the same order.
 func (m *maker) heedOthers() {
-	base := make(map[[2]int]float64, 2*len(m.alikes))
+	m.alone = make(map[[2]int]float64, 2*len(m.alikes))
 	for _, l := range m.alikes {
-		base[[2]int{l.a, l.b}], base[[2]int{l.b, l.a}] = l.base, l.base
+		m.alone[[2]int{l.a, l.b}], m.alone[[2]int{l.b, l.a}] = l.base, l.base
 	}
 	m.told = make(map[[2]int]float64, len(m.alikes))
 	for k := range m.alikes {
 		l := &m.alikes[k]
-		sum := othersWeights[0] + othersWeights[1]*l.base
-		sum += othersWeights[2] * m.margin(l.a, l.b, l.base)
-		sum += othersWeights[3] * m.margin(l.b, l.a, l.base)
-		best := 0.0
-		for _, d := range [...][2]int{{-1, -1}, {1, 1}, {-1, 0}, {0, -1}, {1, 0}, {0, 1}, {-1, 1}, {1, -1}} {
-			a, b := l.a+d[0], l.b+d[1]
-			if x, ok := base[[2]int{a, b}]; ok && m.sameReport(l.a, a) && m.sameReport(l.b, b) {
-				best = max(best, logistic(x))
-			}
-		}
-		l.told = logistic(sum + othersWeights[4]*best)
+		l.told = logistic(weigh(m.weights.Beside, m.beside(l)))
 		m.told[[2]int{l.a, l.b}] = l.told
 	}
+}
+
+// beside gathers what speaks for a link by others, in the order of BesideKinds.
+func (m *maker) beside(l *link) []float64 {
+	around := 0.0
+	for _, d := range [...][2]int{{-1, -1}, {1, 1}, {-1, 0}, {0, -1}, {1, 0}, {0, 1}, {-1, 1}, {1, -1}} {
+		a, b := l.a+d[0], l.b+d[1]
+		if x, ok := m.alone[[2]int{a, b}]; ok && m.sameReport(l.a, a) && m.sameReport(l.b, b) {
+			around = max(around, logistic(x))
+		}
+	}
+	return []float64{l.base, m.margin(l.a, l.b, l.base), m.margin(l.b, l.a, l.base), around}
 }
 
 // margin is how much better b fits a than any other sentence of b's report.
@@ -191,10 +194,3 @@ func (m *maker) margin(a, b int, base float64) float64 {
 
 // logistic turns the logarithm of odds into a probability.
 func logistic(x float64) float64 { return math.Round(1e9/(1+math.Exp(-x))) / 1e9 }
-
-// The weights, set by hand after a logistic regression on the open stories of
-// our own (docs/evaluation/synopsis.md).
-var (
-	aloneWeights  = [kinds1 + 1]float64{-5.44, 1.77, -2.49, -1.04, 8.86, 3.33, 0.45, -1.36, 1.05, -0.21, 0.76, -0.81, -1.65, -2.51, -0.52, 1.65, 0.56}
-	othersWeights = [5]float64{-1.21, 0.65, 0.23, 0.23, 1.31}
-)

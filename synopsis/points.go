@@ -127,7 +127,7 @@ func (m *maker) compare(a, b int) {
 	e := m.evidenceOf(a, b)
 	m.best[a] = max(m.best[a], e[likeClause])
 	m.best[b] = max(m.best[b], e[likeClause])
-	base := e.weigh(aloneWeights[:]) - m.crowd(m.sentences[a].r, m.sentences[b].r)
+	base := weigh(m.weights.Alone, e[:]) - m.crowd(m.sentences[a].r, m.sentences[b].r)
 	if logistic(base) >= faintly {
 		m.keepNear(a, neighbour{b, e[likeClause], base})
 		m.keepNear(b, neighbour{a, e[likeClause], base})

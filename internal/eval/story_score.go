@@ -3,6 +3,8 @@ package eval
 import (
 	"slices"
 
+	"synopse/internal/eval/storygold"
+	"synopse/internal/planted"
 	"synopse/reading"
 	"synopse/report"
 	"synopse/synopsis"
@@ -23,10 +25,10 @@ type storyScore struct {
 	unclear                              int // relations left unclear where the gold has one
 }
 
-func (s *storyScore) add(g storyGold) synopsis.Synopsis {
+func (s *storyScore) add(g storygold.Story) synopsis.Synopsis {
 	s.stories++
 	var readings []reading.Reading
-	for _, r := range g.reports {
+	for _, r := range g.Reports {
 		readings = append(readings, reading.Read(r))
 	}
 	syn := synopsis.Make(readings)
@@ -66,52 +68,46 @@ func (c *counts) addSets(found, gold []pair) {
 	c.add(right, len(found), len(gold))
 }
 
-func (s *storyScore) addPoints(g storyGold, syn *synopsis.Synopsis) {
+func (s *storyScore) addPoints(g storygold.Story, syn *synopsis.Synopsis) {
 	other := func(a, b int) bool { return syn.Sentences[a].Report != syn.Sentences[b].Report }
 	var found, gold []pair
 	for _, p := range syn.Points {
 		var list []int
 		for _, x := range p.Passages {
-			list = append(list, sentenceAt(syn, x.Report, x.Start))
+			list = append(list, storygold.SentenceAt(syn, placeOf(x)))
 		}
 		found = append(found, pairsAmong(list, other)...)
 	}
-	for _, p := range g.points {
+	for _, p := range g.Points {
 		gold = append(gold, pairsAmong(sentencesAt(syn, p), other)...)
 	}
 	s.points.addSets(found, gold)
 }
 
-// sentenceAt gives the number of the sentence at a code point of a report, -1 if
-// none is.
-func sentenceAt(syn *synopsis.Synopsis, id string, at int) int {
-	for i, s := range syn.Sentences {
-		if s.Report == id && s.Start <= at && at < s.End {
-			return i
-		}
-	}
-	return -1
+// placeOf gives a span as a place.
+func placeOf(s report.Span) storygold.Place {
+	return storygold.Place{Report: s.Report, Range: planted.Range{Start: s.Start, End: s.End}}
 }
 
-func sentencesAt(syn *synopsis.Synopsis, list []goldPlace) []int {
+func sentencesAt(syn *synopsis.Synopsis, list []storygold.Place) []int {
 	var out []int
 	for _, p := range list {
-		out = append(out, sentenceAt(syn, p.report, p.Start))
+		out = append(out, storygold.SentenceAt(syn, p))
 	}
 	return out
 }
 
-func (s *storyScore) addOnly(g storyGold, syn *synopsis.Synopsis) {
-	gold := sentencesAt(syn, g.only)
+func (s *storyScore) addOnly(g storygold.Story, syn *synopsis.Synopsis) {
+	gold := sentencesAt(syn, g.Only)
 	var told []int
-	for _, p := range g.points {
+	for _, p := range g.Points {
 		told = append(told, sentencesAt(syn, p)...)
 	}
 	for _, p := range syn.Points {
 		if p.Coverage != synopsis.CoverageOne {
 			continue
 		}
-		switch x := sentenceAt(syn, p.Passages[0].Report, p.Passages[0].Start); {
+		switch x := storygold.SentenceAt(syn, placeOf(p.Passages[0])); {
 		case slices.Contains(gold, x):
 			s.only.add(1, 1, 0)
 		case slices.Contains(told, x):
@@ -121,33 +117,13 @@ func (s *storyScore) addOnly(g storyGold, syn *synopsis.Synopsis) {
 	s.only.add(0, 0, len(gold))
 }
 
-// statementAt gives the number of the statement whose content has a place; of
-// several the one with the shortest content. -1 if none has.
-func statementAt(syn *synopsis.Synopsis, p goldPlace) int {
-	best, shortest := -1, 0
-	for i, st := range syn.Statements {
-		if st.Report != p.report {
-			continue
-		}
-		size, hit := 0, false
-		for _, c := range st.Content {
-			size += c.End - c.Start
-			hit = hit || c.Start < p.End && p.Start < c.End
-		}
-		if hit && (best < 0 || size < shortest) {
-			best, shortest = i, size
-		}
-	}
-	return best
-}
-
-func (s *storyScore) addIssues(g storyGold, syn *synopsis.Synopsis) {
+func (s *storyScore) addIssues(g storygold.Story, syn *synopsis.Synopsis) {
 	var gold [][]int
 	var listed []string
-	for k, issue := range g.issues {
+	for k, issue := range g.Issues {
 		var list []int
-		for j, p := range issue.statements {
-			n := statementAt(syn, p)
+		for j, p := range issue.Statements {
+			n := storygold.StatementAt(syn, p)
 			if n < 0 {
 				n = -1 - k*1000 - j // a statement that was not read: in the gold only
 			} else {
@@ -178,7 +154,7 @@ func (s *storyScore) addIssues(g storyGold, syn *synopsis.Synopsis) {
 		right++
 		ok := 0
 		switch {
-		case issue.Relation == g.issues[best].relation:
+		case issue.Relation == g.Issues[best].Relation:
 			ok = 1
 		case issue.Relation == synopsis.Unclear:
 			s.unclear++
@@ -210,25 +186,25 @@ func jaccard(a, b []int) float64 {
 	return ratio(both, len(a)+len(b)-both)
 }
 
-func (s *storyScore) addClashes(g storyGold, syn *synopsis.Synopsis) {
-	hit := make([]bool, len(g.clashes))
+func (s *storyScore) addClashes(g storygold.Story, syn *synopsis.Synopsis) {
+	hit := make([]bool, len(g.Clashes))
 	right := 0
 	for _, c := range syn.Clashes {
-		for k, x := range g.clashes {
-			same := at(c.A, x.a) && at(c.B, x.b) || at(c.A, x.b) && at(c.B, x.a)
-			if !hit[k] && same && c.Kind == x.kind {
+		for k, x := range g.Clashes {
+			same := at(c.A, x.A) && at(c.B, x.B) || at(c.A, x.B) && at(c.B, x.A)
+			if !hit[k] && same && c.Kind == x.Kind {
 				hit[k] = true
 				right++
 				break
 			}
 		}
 	}
-	s.clash.add(right, len(syn.Clashes), len(g.clashes))
+	s.clash.add(right, len(syn.Clashes), len(g.Clashes))
 }
 
-func at(s report.Span, p goldPlace) bool { return s.Report == p.report && touches(s, p.Range) }
+func at(s report.Span, p storygold.Place) bool { return s.Report == p.Report && touches(s, p.Range) }
 
-func (s *storyScore) addWordings(g storyGold, syn *synopsis.Synopsis) {
+func (s *storyScore) addWordings(g storygold.Story, syn *synopsis.Synopsis) {
 	number := map[string]int{}
 	for i, st := range syn.Statements {
 		number[st.ID] = i
@@ -242,10 +218,10 @@ func (s *storyScore) addWordings(g storyGold, syn *synopsis.Synopsis) {
 		}
 		found = append(found, pairsAmong(list, any)...)
 	}
-	for k, w := range g.wording {
+	for k, w := range g.Wordings {
 		var list []int
 		for j, p := range w {
-			n := statementAt(syn, p)
+			n := storygold.StatementAt(syn, p)
 			if n < 0 {
 				n = -1 - k*1000 - j
 			}

@@ -8,6 +8,7 @@ import (
 	"io"
 	"strings"
 
+	"synopse/internal/eval/storygold"
 	"synopse/internal/planted"
 	"synopse/language"
 	"synopse/reading"
@@ -25,7 +26,7 @@ var synopsisSuite = Suite{
 		var stories storyScore
 		for _, f := range in {
 			if strings.HasSuffix(f.Path, ".txt") {
-				g, err := parseStory(f.Path, string(f.Data))
+				g, err := storygold.Parse(f.Path, string(f.Data))
 				if err != nil {
 					return nil, err
 				}

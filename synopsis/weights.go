@@ -1,0 +1,74 @@
+package synopsis
+
+import (
+	_ "embed"
+	"fmt"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+//go:embed data/weights.txt
+var weightsFile string
+
+// Weights say how much each kind of evidence speaks for something, as logarithms
+// of odds: what a model asks, the odds to begin with ("start"), and a weight a
+// kind. "synopse-train sentences" makes them from stories of our own.
+type Weights struct {
+	Alone  []float64 // two sentences tell the same, by what they show alone
+	Beside []float64 // the same, by others of their reports as well
+}
+
+// AloneKinds and BesideKinds name the weights, in order.
+var (
+	AloneKinds = []string{"start", "whole", "shorter", "clause", "words", "weight", "only-here", "names", "numbers", "days",
+		"one-speaker", "two-speakers", "said-once", "apart", "both-lead", "only-names", "one-act"}
+	BesideKinds = []string{"start", "alone", "margin", "margin-back", "around"}
+)
+
+// models gives the models' names, kinds and weights.
+func (w *Weights) models() []struct {
+	name    string
+	kinds   []string
+	weights *[]float64
+} {
+	return []struct {
+		name    string
+		kinds   []string
+		weights *[]float64
+	}{{"alone", AloneKinds, &w.Alone}, {"beside", BesideKinds, &w.Beside}}
+}
+
+// ReadWeights reads weights as String writes them. What a text does not have
+// weighs nothing.
+func ReadWeights(text string) Weights {
+	var w Weights
+	rows := map[string]float64{}
+	for line := range strings.Lines(text) {
+		f := strings.Fields(line)
+		if len(f) < 3 || f[0] == "#" {
+			continue
+		}
+		rows[f[0]+" "+f[1]], _ = strconv.ParseFloat(f[2], 64)
+	}
+	for _, m := range w.models() {
+		for _, k := range m.kinds {
+			*m.weights = append(*m.weights, rows[m.name+" "+k])
+		}
+	}
+	return w
+}
+
+// String writes weights one a line: model, kind, weight.
+func (w *Weights) String() string {
+	var b strings.Builder
+	for _, m := range w.models() {
+		for k, name := range m.kinds {
+			fmt.Fprintf(&b, "%-9s %-14s %8.4f\n", m.name, name, (*m.weights)[k])
+		}
+	}
+	return b.String()
+}
+
+// OwnWeights are the weights that come with the package.
+var OwnWeights = sync.OnceValue(func() Weights { return ReadWeights(weightsFile) })
