@@ -22,6 +22,15 @@ func BenchmarkFind(b *testing.B) {
 	b.ReportMetric(float64(len(s.Document.Tokens)*b.N)/b.Elapsed().Seconds(), "tokens/s")
 }
 
+// BenchmarkRead measures the language and its mentions together, from the text.
+func BenchmarkRead(b *testing.B) {
+	tokens := 0
+	for b.Loop() {
+		tokens += len(source("r1", "de", benchText).Document.Tokens)
+	}
+	b.ReportMetric(float64(tokens)/b.Elapsed().Seconds(), "tokens/s")
+}
+
 func BenchmarkFindDouble(b *testing.B) {
 	s := source("r1", "de", benchText+benchText)
 	b.ReportAllocs()

@@ -6,8 +6,10 @@ import "slices"
 // one have it.
 type weights interface {
 	labels() int
-	transition(from, to int) int32
-	add(dst []int32, feature uint32)
+	// transitionsFrom gives the scores of going from a label to each label.
+	transitionsFrom(from int) []int32
+	// sum adds the rows of features to dst.
+	sum(dst []int32, features []uint32)
 }
 
 // width is how many labels are followed at each token: all of a small set, the
@@ -22,6 +24,7 @@ const (
 type Decoder struct {
 	scores  []int32 // emission scores, token × label
 	edge    []int32 // edge scores from one label
+	mixed   []uint32
 	beams   []beam
 	answers []uint8
 }
@@ -51,9 +54,7 @@ func (d *Decoder) decode(w weights, f *Features, gold []uint8, margin int32) []u
 	d.answers = slices.Grow(d.answers[:0], n)[:n]
 	for i := range n {
 		row := d.scores[i*l : (i+1)*l]
-		for _, h := range f.Emission(i) {
-			w.add(row, h)
-		}
+		w.sum(row, f.Emission(i))
 		if gold != nil {
 			row[gold[i]] -= margin
 		}
@@ -103,12 +104,12 @@ func (d *Decoder) step(w weights, f *Features, i int, row []int32) {
 // edges fills d.edge with the scores of going from a label to each label at
 // token i.
 func (d *Decoder) edges(w weights, f *Features, i, from int) {
-	for to := range d.edge {
-		d.edge[to] = w.transition(from, to)
-	}
+	copy(d.edge, w.transitionsFrom(from))
+	d.mixed = d.mixed[:0]
 	for _, h := range f.Edge(i) {
-		w.add(d.edge, Mix(h, uint32(from)+1))
+		d.mixed = append(d.mixed, Mix(h, uint32(from)+1))
 	}
+	w.sum(d.edge, d.mixed)
 }
 
 // top fills dst with the labels of the best scores, best first, ties by number.

@@ -38,14 +38,19 @@ func NewLearner(plan Plan, number int) *Learner {
 
 func (l *Learner) labels() int { return len(l.plan.Labels) }
 
-func (l *Learner) transition(from, to int) int32 { return l.transitions[from*len(l.plan.Labels)+to] }
+func (l *Learner) transitionsFrom(from int) []int32 {
+	n := len(l.plan.Labels)
+	return l.transitions[from*n : from*n+n]
+}
 
-func (l *Learner) add(dst []int32, h uint32) {
+func (l *Learner) sum(dst []int32, features []uint32) {
 	n := len(dst)
-	row := l.rows[int(h>>(32-l.plan.Bits))*n:]
-	row = row[:n]
-	for k := range dst {
-		dst[k] += row[k]
+	for _, h := range features {
+		row := l.rows[int(h>>(32-l.plan.Bits))*n:]
+		row = row[:n]
+		for k := range dst {
+			dst[k] += row[k]
+		}
 	}
 }
 

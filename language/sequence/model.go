@@ -4,7 +4,7 @@
 // The learner is the averaged structured perceptron (Collins 2002).
 //
 // In: the features of a sentence. Out: a label for each token. The package
-// knows no language and no features; the table is read in place.
+// knows no language and no features.
 package sequence
 
 import (
@@ -55,11 +55,14 @@ func (f *Features) Edge(i int) []uint32 { return part(f.Edges, f.edgeEnds, i) }
 // joined by spaces; transitions from each label, and from the start of the
 // sentence, to each label (int32 each, little endian); the rows, one byte for
 // each label, whose square with its sign is the weight.
+//
+// In memory a row is a few words of four weights each.
 type Model struct {
 	Labels      []string
 	bits        uint
 	transitions []int32
-	rows        string
+	rows        []uint64
+	words       int // of a row
 }
 
 const magic = "SYNM2"
@@ -74,7 +77,7 @@ func MustOpen(table string) *Model {
 	return m
 }
 
-// Open reads the frame of a model. The data is kept and not copied.
+// Open reads a model.
 func Open(data string) (*Model, error) {
 	head := len(magic) + 4
 	if len(data) < head || data[:len(magic)] != magic {
@@ -95,36 +98,15 @@ func Open(data string) (*Model, error) {
 	for i := range m.transitions {
 		m.transitions[i] = int32(binary.LittleEndian.Uint32(raw[4*i:]))
 	}
-	m.rows = data[head+names+body:]
+	m.unpack(data[head+names+body:])
 	return m, nil
 }
 
 func (m *Model) labels() int { return len(m.Labels) }
 
-func (m *Model) transition(from, to int) int32 { return m.transitions[from*len(m.Labels)+to] }
-
-// values are the weights that bytes stand for: the square of the signed byte
-// with its sign. Small weights, of which there are many, stay exact and large
-// ones lose little.
-var values = func() (v [256]int32) {
-	for i := range v {
-		b := int32(int8(i))
-		v[i] = b * b
-		if b < 0 {
-			v[i] = -v[i]
-		}
-	}
-	return v
-}()
-
-// add adds the row of feature h to dst.
-func (m *Model) add(dst []int32, h uint32) {
-	n := len(dst)
-	row := m.rows[int(h>>(32-m.bits))*n:]
-	row = row[:n]
-	for k := range dst {
-		dst[k] += values[row[k]]
-	}
+func (m *Model) transitionsFrom(from int) []int32 {
+	n := len(m.Labels)
+	return m.transitions[from*n : from*n+n]
 }
 
 // Mix makes the hash of a feature out of its number and a value.
