@@ -39,6 +39,9 @@ func (c *counts) count(s *stored, place int64, day string, by int) {
 		p := s.Parties[i]
 		parties[p] = true
 		forms[printed{p, "full", f.Name}] = true
+		if f.Country != "" {
+			forms[printed{p, "country", f.Country}] = true
+		}
 		for _, n := range f.Names {
 			forms[printed{p, "name", n}] = true
 		}
@@ -101,4 +104,13 @@ func (c *counts) writePrinted(w *writer) {
 	if less {
 		w.queue("DELETE FROM printed WHERE party = ANY($1) AND reports <= 0", rows.args()[0])
 	}
+	w.queue(renamed, rows.args()[0])
 }
+
+// renamed gives parties the name and the country that most reports have for them, so
+// that it does not matter which report was read first.
+const renamed = `UPDATE parties p SET name = coalesce(n.name, p.name), country = coalesce(n.country, p.country)
+	FROM (SELECT q.party, (SELECT r.text FROM printed r WHERE r.party = q.party AND r.form = 'full' ORDER BY r.reports DESC, r.text LIMIT 1) AS name,
+		(SELECT r.text FROM printed r WHERE r.party = q.party AND r.form = 'country' ORDER BY r.reports DESC, r.text LIMIT 1) AS country
+		FROM (SELECT DISTINCT party FROM unnest($1::bigint[]) AS u (party)) q) n
+	WHERE p.number = n.party AND (p.name <> coalesce(n.name, p.name) OR p.country <> coalesce(n.country, p.country))`

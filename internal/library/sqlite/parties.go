@@ -134,6 +134,9 @@ func (k *readingKeeper) count(s *stored, place int64, day string, by int) {
 		p := s.Parties[i]
 		parties[p] = true
 		forms[form{p, "full", f.Name}] = true
+		if f.Country != "" {
+			forms[form{p, "country", f.Country}] = true
+		}
 		for _, n := range f.Names {
 			forms[form{p, "name", n}] = true
 		}
@@ -155,4 +158,14 @@ func (k *readingKeeper) count(s *stored, place int64, day string, by int) {
 			k.exec("DELETE FROM printed WHERE party = ? AND form = ? AND text = ? AND reports <= 0", f.party, f.form, f.text)
 		}
 	}
+	for p := range parties {
+		k.exec(renamed, p)
+	}
 }
+
+// renamed gives a party the name and the country that most reports have for it, so
+// that it does not matter which report was read first.
+const renamed = `UPDATE parties SET
+	name = coalesce((SELECT r.text FROM printed r WHERE r.party = ?1 AND r.form = 'full' ORDER BY r.reports DESC, r.text LIMIT 1), name),
+	country = coalesce((SELECT r.text FROM printed r WHERE r.party = ?1 AND r.form = 'country' ORDER BY r.reports DESC, r.text LIMIT 1), country)
+	WHERE number = ?1`

@@ -49,7 +49,7 @@ CREATE TABLE party_words (
   PRIMARY KEY (word, party)
 );
 
--- How reports print a party: form is full, name or role.
+-- How reports print a party: form is full, name, role or country.
 CREATE TABLE printed (
   party   BIGINT NOT NULL,
   form    TEXT COLLATE "C" NOT NULL,

@@ -88,7 +88,7 @@ CREATE TABLE party_words (
   PRIMARY KEY (word, party)
 ) WITHOUT ROWID;
 
--- How reports print a party: form is full, name or role.
+-- How reports print a party: form is full, name, role or country.
 CREATE TABLE printed (
   party   INTEGER NOT NULL,
   form    TEXT NOT NULL,
