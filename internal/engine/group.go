@@ -117,11 +117,60 @@ func (g *Grouper) Group(ctx context.Context, limit int, profiles Profiles) (int,
 		c.Members = append(c.Members, library.Membership{Report: m.Report, Story: m.Story})
 	}
 	c.Forwards = merged
+	for _, d := range decisions {
+		if err := g.elsewhere(ctx, d, &c); err != nil {
+			return 0, err
+		}
+	}
 	if err := g.lib.KeepStories(context.WithoutCancel(ctx), c); err != nil {
 		return 0, err
 	}
 	g.place += int64(len(c.Steps))
 	return len(tasks), nil
+}
+
+// elsewhere carries out a decision about reports that the stream does not know: those
+// of a story that has ended, or that was grouped by ranges of days.
+func (g *Grouper) elsewhere(ctx context.Context, d library.Decision, c *library.StoryChanges) error {
+	here := [2]bool{g.stream.StoryOf(d.A) != "", g.stream.StoryOf(d.B) != ""}
+	if here[0] && here[1] {
+		return nil
+	}
+	var of [2]library.Story
+	for i, report := range [2]string{d.A, d.B} {
+		story := g.stream.StoryOf(report)
+		var err error
+		if story == "" {
+			if story, err = g.lib.StoryOf(ctx, report); err != nil {
+				return err
+			}
+		}
+		if story == "" {
+			return nil // it is not grouped yet; the stream remembers
+		}
+		if of[i], err = g.lib.Story(ctx, story); err != nil && library.CodeOf(err) != library.NotFound {
+			return err
+		}
+		of[i].ID = story
+	}
+	switch {
+	case d.Together && of[0].ID != of[1].ID:
+		to, from := 0, 1 // what the stream knows stays where it is
+		if here[1] || !here[0] && len(of[1].Members) > len(of[0].Members) {
+			to, from = 1, 0
+		}
+		for _, m := range of[from].Members {
+			c.Members = append(c.Members, library.Membership{Report: m.Report, Story: of[to].ID})
+		}
+		c.Forwards = append(c.Forwards, [2]string{of[from].ID, of[to].ID})
+	case !d.Together && of[0].ID == of[1].ID:
+		out := d.B
+		if here[1] || of[0].ID == cluster.StoryID(d.B) {
+			out = d.A
+		}
+		c.Members = append(c.Members, library.Membership{Report: out, Story: cluster.StoryID(out)})
+	}
+	return nil
 }
 
 // Unsaved is how many steps lie behind the state that is kept.

@@ -28,7 +28,7 @@ import (
 
 // Library keeps reports. Its methods are safe for concurrent use; errors that
 // people can do something about are of type *Error. What is derived from reports
-// is kept by Work, Readings, Stories, Search, Actors and Outlets; people are kept
+// is kept by Work, Readings, Stories, Backfills, Search, Actors and Outlets; people are kept
 // by Accounts and Alerts.
 type Library interface {
 	// Keep keeps the items of the batch, and with them how far the inputs have
@@ -55,6 +55,7 @@ type Library interface {
 	Work
 	Readings
 	Stories
+	Backfills
 	Search
 	Actors
 	Outlets

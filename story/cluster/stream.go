@@ -174,6 +174,9 @@ func (s *Stream) quiet(st *storyState) bool { return s.added-st.Joined >= s.sett
 // prefix stands before the report that a story is named after.
 const prefix = "s-"
 
+// StoryID gives the id of a story that is named after a report.
+func StoryID(report string) string { return prefix + report }
+
 // begin makes a story with a report's id in its own.
 func (s *Stream) begin(report string) *storyState {
 	st := &storyState{ID: prefix + report, Number: int32(len(s.stories))}
@@ -233,3 +236,6 @@ func (s *Stream) StoryOf(report string) string {
 	}
 	return ""
 }
+
+// Count lets a stream know how rare keys are, from a report before its first one.
+func (s *Stream) Count(p *profile.Profile) { s.counts.add(p) }

@@ -39,6 +39,7 @@ func Run(t *testing.T, k Kind) {
 		{"a revision replaces what was read", revised},
 		{"decided by hand", decided},
 		{"a saved search is told once", alerted},
+		{"the past by ranges of days", backfilled},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, k) })
 	}
@@ -53,6 +54,17 @@ func Items(seed uint64, n int) []library.Item { return ItemsOf(seed, n, 20) }
 func ItemsOf(seed uint64, n, filler int) []library.Item {
 	set := newsgen.Defaults()
 	set.Seed, set.Filler = seed, filler
+	return items(set, n)
+}
+
+// Spread gives made-up reports, so many a day.
+func Spread(seed uint64, n, perDay int) []library.Item {
+	set := newsgen.Defaults()
+	set.Seed, set.PerDay, set.Filler, set.Dateless, set.Days = seed, perDay, 20, 0, 5
+	return items(set, n)
+}
+
+func items(set newsgen.Settings, n int) []library.Item {
 	gen := newsgen.New(set)
 	out := make([]library.Item, n)
 	for i := range out {
@@ -211,7 +223,12 @@ func same(t *testing.T, got, want []string) {
 			b = want[i]
 		}
 		if a != b {
-			t.Fatalf("line %d of %d and %d:\n got %.600s\nwant %.600s", i, len(got), len(want), a, b)
+			at := 0 // where they begin to differ
+			for at < min(len(a), len(b)) && a[at] == b[at] {
+				at++
+			}
+			at = max(0, at-200)
+			t.Fatalf("line %d of %d and %d (%.60s …), from byte %d:\n got %.600s\nwant %.600s", i, len(got), len(want), a, at, a[min(at, len(a)):], b[min(at, len(b)):])
 		}
 	}
 }

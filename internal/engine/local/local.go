@@ -29,8 +29,8 @@ type Options struct {
 	// Quiet is how long a story must have been left alone for its synopsis to be
 	// made, unless it has grown much; 30 s if 0.
 	Quiet time.Duration
-	// GroupOnly leaves reading and synopses to others: the engine groups what comes
-	// and searches for alerts.
+	// GroupOnly leaves reading, synopses and backfills to others: the engine groups
+	// what comes and searches for alerts.
 	GroupOnly bool
 	// Moved is told now and then what was done. It may be nil.
 	Moved func(Done)

@@ -68,7 +68,11 @@ func (e *Engine) round(ctx context.Context, all bool) error {
 		if err := e.alerts(ctx); err != nil {
 			return err
 		}
-		if !made { // else new reports may have come meanwhile
+		joined, err := e.backfill(ctx)
+		if err != nil {
+			return err
+		}
+		if !made && !joined { // else new reports may have come meanwhile
 			return ctx.Err()
 		}
 	}

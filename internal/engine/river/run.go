@@ -28,18 +28,18 @@ func (e *Engine) Run(ctx context.Context) error {
 			return nil
 		}
 	}
-	var both sync.WaitGroup
-	var errs [2]error
+	var all sync.WaitGroup
+	var errs [3]error
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	for i, do := range []func(context.Context) error{e.feeding, e.leading} {
-		both.Go(func() {
+	for i, do := range []func(context.Context) error{e.feeding, e.leading, e.filling} {
+		all.Go(func() {
 			if errs[i] = do(ctx); errs[i] != nil {
 				stop()
 			}
 		})
 	}
-	both.Wait()
+	all.Wait()
 	return errors.Join(errs[:]...)
 }
 
@@ -124,11 +124,21 @@ func (e *Engine) Drain(ctx context.Context) error {
 		if err := e.group.Drain(ctx); err != nil && !errors.Is(err, local.ErrElsewhere) {
 			return err
 		}
+		if _, err := e.fill(ctx); err != nil {
+			return err
+		}
+		b, err := e.lib.Backfill(ctx)
+		if err != nil {
+			return err
+		}
 		waiting, err := e.lib.Waiting(ctx)
 		if err != nil {
 			return err
 		}
 		left := 0
+		if b.Stage == library.ByRanges {
+			left++
+		}
 		for _, n := range waiting {
 			left += n
 		}

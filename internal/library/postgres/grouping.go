@@ -27,7 +27,7 @@ func (l *Library) KeepStories(ctx context.Context, c library.StoryChanges) error
 	err := l.writingAgain(ctx, func(w *writer) {
 		k := &storyKeeper{writer: w}
 		last = k.steps(c, l.leading(w))
-		k.move(c.Members)
+		k.move(c.Members, c.Forwards)
 		for _, f := range c.Forwards {
 			k.queue("INSERT INTO forwards (id, story) SELECT $1, id FROM stories WHERE id = $2 AND id <> $1 ON CONFLICT (id) DO UPDATE SET story = excluded.story", f[0], f[1])
 		}
@@ -74,9 +74,11 @@ func (k *storyKeeper) steps(c library.StoryChanges, last int64) int64 {
 	return last
 }
 
-// move puts reports into stories.
-func (k *storyKeeper) move(members []library.Membership) {
+// move puts reports into stories; where a story went into another one, so does what
+// it has of reports that the stream does not know.
+func (k *storyKeeper) move(members []library.Membership, forwards [][2]string) {
 	k.touched = map[int64]bool{}
+	members = append(slices.Clone(members), k.along(members, forwards)...)
 	ids := make([]string, len(members))
 	for i, m := range members {
 		ids[i] = m.Report
@@ -115,6 +117,36 @@ func (k *storyKeeper) move(members []library.Membership) {
 		FROM unnest($1::bigint[], $2::bigint[]) AS t (place, story) WHERE d.place = t.place AND d.place = ANY($1)`, moved.args()...)
 	k.queue("DELETE FROM members m USING unnest($1::bigint[], $2::bigint[]) AS t (story, place) WHERE m.story = t.story AND m.place = t.place", left.args()...)
 	k.queue("INSERT INTO members (place, story) SELECT * FROM unnest($1::bigint[], $2::bigint[])", moved.args()...)
+}
+
+// along gives the moves of reports that are left in stories that went into others.
+func (k *storyKeeper) along(members []library.Membership, forwards [][2]string) (out []library.Membership) {
+	if len(forwards) == 0 {
+		return nil
+	}
+	moved := map[string]bool{}
+	for _, m := range members {
+		moved[m.Report] = true
+	}
+	from := make([]string, len(forwards))
+	for i, f := range forwards {
+		from[i] = f[0]
+	}
+	k.rows(func(r pgx.Rows) error {
+		var report, story string
+		if err := r.Scan(&report, &story); err != nil || moved[report] {
+			return err
+		}
+		for _, f := range forwards { // in the order in which they went
+			if f[0] == story {
+				story = f[1]
+			}
+		}
+		out = append(out, library.Membership{Report: report, Story: story})
+		return nil
+	}, `SELECT d.report, s.id FROM stories s JOIN members m ON m.story = s.number JOIN documents d ON d.place = m.place
+		WHERE s.id = ANY($1) ORDER BY m.place`, from)
+	return out
 }
 
 // stories gives the numbers of stories by id; those that are new are made.

@@ -61,7 +61,7 @@ func (l *Library) Grouped(ctx context.Context, from int64, limit int) ([]library
 // KeepStories keeps what grouping changed in one transaction.
 func (l *Library) KeepStories(ctx context.Context, c library.StoryChanges) error {
 	return l.writing(ctx, func(w *writer) {
-		k := &storyKeeper{writer: w, stories: map[string]int64{}, now: written(time.Now())}
+		k := newStoryKeeper(w)
 		k.steps(c)
 		for _, m := range c.Members {
 			k.move(m)
@@ -78,8 +78,13 @@ func (l *Library) KeepStories(ctx context.Context, c library.StoryChanges) error
 type storyKeeper struct {
 	*writer
 	stories map[string]int64
-	touched []int64 // stories whose reports changed, each once
+	touched []int64         // stories whose reports changed, each once
+	moved   map[string]bool // reports that were moved
 	now     string
+}
+
+func newStoryKeeper(w *writer) *storyKeeper {
+	return &storyKeeper{writer: w, stories: map[string]int64{}, moved: map[string]bool{}, now: written(time.Now())}
 }
 
 func (k *storyKeeper) steps(c library.StoryChanges) {
@@ -125,6 +130,7 @@ func (k *storyKeeper) touch(n int64) {
 
 // move puts a report into a story.
 func (k *storyKeeper) move(m library.Membership) {
+	k.moved[m.Report] = true
 	var before, document int64
 	if !k.row([]any{&document, &before}, "SELECT number, coalesce(story, 0) FROM documents WHERE report = ?", m.Report) {
 		return
@@ -138,7 +144,22 @@ func (k *storyKeeper) move(m library.Membership) {
 	k.touch(to)
 }
 
+// forward notes that a story went into another one; so does what it has of reports
+// that the stream does not know.
 func (k *storyKeeper) forward(from, to string) {
+	var left []string
+	k.rows(func(r *sql.Rows) error {
+		var report string
+		err := r.Scan(&report)
+		left = append(left, report)
+		return err
+	}, "SELECT report FROM documents WHERE story = (SELECT number FROM stories WHERE id = ?) ORDER BY place", from)
+	for _, report := range left {
+		if !k.moved[report] {
+			k.move(library.Membership{Report: report, Story: to})
+			delete(k.moved, report) // it may go on
+		}
+	}
 	k.exec("INSERT INTO forwards (id, story, day) SELECT ?1, id, day FROM stories WHERE id = ?2 AND id <> ?1 ON CONFLICT DO UPDATE SET story = excluded.story, day = excluded.day", from, to)
 }
 

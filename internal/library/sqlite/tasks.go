@@ -12,7 +12,7 @@ import (
 // Pending gives what is left to do in a step.
 func (l *Library) Pending(ctx context.Context, step library.Step, after int64, limit int) ([]library.Task, error) {
 	query := `SELECT t.number, d.report, t.since, 0, 0 FROM tasks t JOIN documents d ON d.number = t.number
-		WHERE t.step = ? AND t.reason IS NULL AND t.number > ? ORDER BY t.number LIMIT ?`
+		WHERE t.step = ? AND t.reason IS NULL AND t.number > ? AND NOT ` + held + ` ORDER BY t.number LIMIT ?`
 	if step == library.StepSynopsis {
 		query = `SELECT t.number, s.id, t.since, s.reports, s.made FROM tasks t JOIN stories s ON s.number = t.number
 			WHERE t.step = ? AND t.reason IS NULL AND t.number > ? ORDER BY t.since, t.number LIMIT ?`
@@ -38,7 +38,7 @@ func (l *Library) Waiting(ctx context.Context) (map[library.Step]int, error) {
 		err := r.Scan(&step, &n)
 		out[step] = n
 		return err
-	}, "SELECT step, count(*) FROM tasks WHERE reason IS NULL GROUP BY step")
+	}, "SELECT step, count(*) FROM tasks t WHERE reason IS NULL AND NOT "+held+" GROUP BY step")
 	return out, err
 }
 
