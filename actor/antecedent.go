@@ -23,10 +23,10 @@ func (d *discourse) antecedent(m *Mention) []int {
 }
 
 // canRelate reports whether an English relative pronoun can mean what was named
-// right before it: "which" no person; "who" without a comma nobody who only
+// right before it: "which" and "that" no person; "who" without a comma nobody who only
 // tells whose ("supporters of Kramer who think").
 func (d *discourse) canRelate(m *Mention, e *event, end int) bool {
-	if d.t.low(m.First) == "which" {
+	if m.Kind == Organisation { // "which", "that"
 		return len(e.nodes) == 1 && d.r.nodes[e.nodes[0]].kind != Person
 	}
 	before := d.t.low(e.first - 1)

@@ -97,7 +97,7 @@ func (d *discourse) nameAfter(m *Mention) string {
 // "der Bundesverband der Imker". Where several could be meant it is nobody's.
 func (d *discourse) takenUp(m *Mention) (nodes []int, several bool) {
 	noun := nounOf(m)
-	if noun == "" || d.t.lang == "en" && owned(m.role()) || !m.Definite || m.Plural != (m.Kind == Group) || m.Country != "" || d.possessed(m) {
+	if noun == "" || d.t.lang == "en" && ownerFirst(m.role()) || !m.Definite || m.Plural != (m.Kind == Group) || m.Country != "" || d.possessed(m) {
 		return nil, false
 	}
 	fits := d.called(noun, m.Kind, false)
@@ -113,9 +113,9 @@ func (d *discourse) takenUp(m *Mention) (nodes []int, several bool) {
 	return nil, true
 }
 
-// owned reports whether an English body is told from others by a name: "Kramer
-// campaign".
-func owned(role string) bool {
+// ownerFirst reports whether an English body is told from others by a name:
+// "Kramer campaign".
+func ownerFirst(role string) bool {
 	owner, _, ok := strings.Cut(role, " ")
 	r, _ := utf8.DecodeRuneInString(owner)
 	return ok && unicode.IsUpper(r)

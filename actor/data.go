@@ -66,6 +66,7 @@ type knowledge struct {
 	bare         map[string]bool      // groups that stand without an article in English
 	anonymous    map[string]bool      // groups that are nobody in particular
 	anyBody      map[string]bool      // nouns for any body of a kind
+	owned        map[string]bool      // bodies that belong to one person
 	one          map[string]bool      // groups that a country has one of
 
 	given        map[string]givenName
@@ -77,7 +78,7 @@ type knowledge struct {
 	function     map[string]map[string]bool // language + " " + class: words
 	regions      map[string]bool            // places that are no names of persons
 	speech       map[string]bool            // German nouns for what is said
-	stance       map[string]bool            // English verbs by which somebody takes a stand
+	stance       map[string]string          // English words by which somebody takes a stand: verbs "", adjectives "be"
 	possessed    map[string]bool            // English nouns whose possessive tells who speaks
 	documentSays map[string]bool            // verbs by which documents speak
 	notNames     map[string]bool
@@ -116,11 +117,11 @@ func load() *knowledge {
 	k := &knowledge{
 		names: newPhrasebook(false), adjPhrases: newPhrasebook(false), english: newPhrasebook(true),
 		adjectives: map[string]string{}, german: map[string]noun{}, isa: map[string][]string{},
-		origins: map[string]origin{}, orgCountry: map[string]string{}, one: map[string]bool{}, anyBody: map[string]bool{}, anonymous: map[string]bool{}, bare: map[string]bool{}, families: map[string]bool{}, countryNames: map[string][2]string{},
+		origins: map[string]origin{}, orgCountry: map[string]string{}, one: map[string]bool{}, owned: map[string]bool{}, anyBody: map[string]bool{}, anonymous: map[string]bool{}, bare: map[string]bool{}, families: map[string]bool{}, countryNames: map[string][2]string{},
 		given: map[string]givenName{}, titles: map[string]string{}, states: map[string]string{},
 		familyFirst: words("family-first.txt"), particles: words("particles.txt"),
 		say: words("say-verbs.txt"), notNames: words("not-names.txt"), modifiers: words("modifiers.txt"),
-		possessed: words("possessed-speech.txt"), stance: words("stance-verbs.txt"), documentSays: words("document-verbs.txt"),
+		possessed: words("possessed-speech.txt"), stance: map[string]string{}, documentSays: words("document-verbs.txt"),
 		speech: words("speech-nouns.txt"), regions: words("regions.txt"), function: map[string]map[string]bool{}, orgWords: map[string]bool{}, pronouns: map[string]map[string]pronoun{},
 		determiners: map[string]map[string]determiner{}, placesBefore: map[string]map[string]bool{},
 	}
@@ -143,6 +144,9 @@ func (k *knowledge) loadWords() {
 		for _, a := range list(r[1]) {
 			k.states[a] = r[0]
 		}
+	}
+	for _, r := range rows("stance-verbs.txt") {
+		k.stance[r[0]] = strings.Join(r[1:], "")
 	}
 	for _, r := range rows("titles.txt") {
 		k.titles[r[0]] = r[1]

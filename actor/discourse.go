@@ -178,6 +178,9 @@ func (d *discourse) group(m *Mention) []int {
 	if nodes := d.apposedBody(m); nodes != nil {
 		return nodes
 	}
+	if nodes := d.owned(m); nodes != nil {
+		return nodes
+	}
 	if name := d.nameAfter(m); name != "" {
 		return []int{d.r.byKey("organisation "+orgName(name), node{kind: Organisation, country: m.Country, named: true, gender: m.Gender, called: name})}
 	}

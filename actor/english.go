@@ -93,6 +93,7 @@ func (s *scanner) premodifiersEN(p int, r *np) (int, bool) {
 			continue
 		}
 		if q := s.ownerOfBody(p); q > p {
+			s.learnName(trimGenitive(s.t.raw(p+1)), genderOf(s.k.given[s.t.raw(p)].gender))
 			p = q
 			continue
 		}
@@ -189,7 +190,7 @@ func (s *scanner) headEN(p int, r *np) bool {
 	word := s.t.slice(min(from, p), last)
 	if n.kind != Person {
 		word = s.t.slice(p, last)
-		if n.kind == Organisation && p > r.first && s.t.tag(p-1) == language.PROPN && s.t.upper(p-1) && !s.t.upper(p) && r.country == "" {
+		if n.kind == Organisation && p > r.first && s.t.tag(p-1) == language.PROPN && s.t.upper(p-1) && (!s.t.upper(p) || s.titleCased()) && r.country == "" {
 			word = s.t.slice(p-1, last) // "the Kramer campaign" is not "the Lorenz campaign"
 		}
 	}
@@ -273,6 +274,9 @@ func (s *scanner) ofEN(p int) (int, bool) {
 	}
 	if !s.t.tagged {
 		return p, false
+	}
+	if s.t.is(p, "time") {
+		return p, false // "the campaign for weeks"
 	}
 	for q < s.end && q-p < 3 && (s.t.tag(q) == language.NOUN || s.t.tag(q) == language.ADJ) {
 		q++

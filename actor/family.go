@@ -138,7 +138,7 @@ func (s *scanner) knownFamily(i int, p *person) bool {
 	if s.k.notNames[w] && !(s.k.families[w] && s.t.tag(i-1) != language.ADP) || utf8.RuneCountInString(w) < 2 {
 		return false
 	}
-	if _, ok := s.k.given[w]; ok && s.t.upper(i+1) && s.canBeFamily(i+1) {
+	if _, ok := s.k.given[w]; ok && s.t.upper(i+1) && s.canBeFamily(i+1) && !(s.headlines && s.t.lang == "en" && s.titleCased()) {
 		return false
 	}
 	if f := s.particlesFrom(i); f > i {
@@ -180,10 +180,14 @@ func (s *scanner) isKnown(name string, p *person) bool {
 func (s *scanner) firstName(i int) (Mention, bool) {
 	w := trimGenitive(s.t.raw(i))
 	family := s.called[w]
-	if !s.second || family == "" || s.t.lang != "en" || s.t.caps(i) || s.titleCased() {
+	if !s.second || family == "" || s.t.lang != "en" || s.t.caps(i) {
 		return Mention{}, false
 	}
-	if tag := s.t.tag(i); tag != language.PROPN || s.t.upper(i+1) && s.t.letters(i+1) && i+1 < s.end || s.t.upper(i-1) && i-1 >= s.first && s.t.letters(i-1) || s.k.notNames[w] {
+	title := s.titleCased()
+	if title && s.fulls[w+" "+trimGenitive(s.t.raw(i+1))] {
+		return Mention{}, false
+	}
+	if tag := s.t.tag(i); tag != language.PROPN || !title && (s.t.upper(i+1) && s.t.letters(i+1) && i+1 < s.end || s.t.upper(i-1) && i-1 >= s.first && s.t.letters(i-1)) || s.k.notNames[w] {
 		return Mention{}, false
 	}
 	g, ok := s.k.given[w]

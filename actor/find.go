@@ -17,9 +17,11 @@ func Find(doc *language.Document) []Mention {
 		return nil
 	}
 	s := newScanner(newText(doc))
-	s.document() // learns the names
+	s.document(func() bool { return !s.titleCased() }) // learns the names
+	s.headlines = true
+	s.document(s.titleCased)
 	s.out, s.second = s.out[:0], true
-	s.document()
+	s.document(func() bool { return true })
 	return s.join()
 }
 
@@ -43,6 +45,8 @@ type scanner struct {
 	spoke     map[string]bool   // nouns of documents that speak
 	tagged    map[string]int    // single words tagged as persons, by how often
 	second    bool              // the document is gone through again, its names known
+	headlines bool              // names outside headlines in title case are known
+	fulls     map[string]bool   // full names read when the document was gone through first
 	out       []Mention
 }
 
@@ -53,14 +57,15 @@ type family struct {
 	several bool // full names of different gender: two persons of that name
 }
 
-func (s *scanner) document() {
+// document goes through the sentences that are wanted.
+func (s *scanner) document(wanted func() bool) {
 	for i, sen := range s.t.doc.Sentences {
 		switch sen.Kind {
 		case report.Byline, report.Dateline, report.Credit:
 			continue
 		}
 		s.sentence, s.first, s.end = i, max(sen.First, 0), min(sen.Last, len(s.t.doc.Tokens))
-		if s.credits() {
+		if !wanted() || s.credits() {
 			continue
 		}
 		s.scan()
@@ -82,12 +87,12 @@ func (s *scanner) credits() bool {
 // newScanner gives a scanner that knows nothing of the text yet.
 func newScanner(t *text) *scanner {
 	return &scanner{t: t, k: know(), bodies: map[string]bool{}, called: map[string]string{}, countries: map[string]bool{},
-		families: map[string]family{}, acronyms: map[string]Mention{}, tagged: map[string]int{}, spoke: map[string]bool{}, short: map[string]string{}}
+		families: map[string]family{}, acronyms: map[string]Mention{}, tagged: map[string]int{}, spoke: map[string]bool{}, short: map[string]string{}, fulls: map[string]bool{}}
 }
 
 func (s *scanner) scan() {
 	for i := s.first; i < s.end; {
-		if !s.t.letters(i) {
+		if !s.t.letters(i) && !strings.HasSuffix(s.t.raw(i), "%") {
 			i++
 			continue
 		}
@@ -157,6 +162,9 @@ func (s *scanner) learn(m Mention) {
 	}
 	if m.Kind != Person || m.Family == "" || m.Form != Name {
 		return
+	}
+	if m.Given != "" && !s.second {
+		s.fulls[m.Given+" "+m.Family] = true
 	}
 	if m.Given != "" && s.called != nil && !s.second {
 		if old, ok := s.called[m.Given]; ok && old != m.Family {
@@ -285,6 +293,9 @@ func (s *scanner) isPlace(i, last int, e entry) bool {
 	if p >= s.first && s.k.placesBefore[s.t.lang][s.t.low(p)] {
 		// "aus Moskau hieß es" is the government
 		return !(s.t.low(p) == "aus" && (s.t.low(last) == "hieß" || s.t.low(last) == "verlautete"))
+	}
+	if e.town && !s.k.say[s.t.low(last)] && !s.k.say[s.t.low(i-1)] {
+		return true // "the tribunal at The Hague", and no government
 	}
 	if e.form == Metonym && e.capital {
 		// "Berlin (dpa)", "MOSKAU –", "London, 5. Mai": a dateline in the text

@@ -18,9 +18,10 @@ type spelledName struct {
 func (r *resolver) label(actors []Actor, number []int) {
 	names := make([][]spelledName, len(actors))
 	called := make([]string, len(actors)) // names that only stand after a noun: "der Firma „Nordwerk“"
+	owner := make([]int, len(actors))     // nodes, from 1
 	for n := range r.nodes {
 		if a := number[n]; a >= 0 {
-			called[a] = r.nodes[n].called
+			called[a], owner[a] = r.nodes[n].called, r.nodes[n].owner
 		}
 	}
 	for i := range r.links {
@@ -55,6 +56,22 @@ func (r *resolver) label(actors []Actor, number []int) {
 			actors[a].Name = r.fallback(a, number)
 		}
 	}
+	for a := range actors {
+		if n := owner[a] - 1; n >= 0 && number[n] >= 0 && len(names[a]) == 0 {
+			actors[a].Name = ownedName(&actors[a], actors[number[n]].Name)
+		}
+	}
+}
+
+// ownedName tells the campaigns and supporters of several apart: "Kramer
+// campaign" where it is printed so, else "campaign (Anna Kramer)".
+func ownedName(a *Actor, owner string) string {
+	for _, role := range a.Roles {
+		if ownerFirst(role) {
+			return role
+		}
+	}
+	return a.Name + " (" + owner + ")"
 }
 
 // byStart gives the mentions of a source in reading order.

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"synopse/language"
+	"synopse/language/wordlist"
 )
 
 // person is a person's name as read at some token.
@@ -46,8 +47,7 @@ func (s *scanner) person(i int, evidence bool) (person, bool) {
 	}
 	switch {
 	case s.familyFirst(q, &p):
-	case s.givenNames(q, &p):
-	case s.entityName(q, &p):
+	case (s.givenNames(q, &p) || s.entityName(q, &p)) && !s.overread(q, &p):
 	case s.knownFamily(q, &p):
 	case evidence && s.unknownName(q, &p):
 	default:
@@ -61,6 +61,21 @@ func (s *scanner) person(i int, evidence bool) (person, bool) {
 		}
 	}
 	return p, p.last > p.start
+}
+
+// overread reports whether a full name in a headline in title case goes on over
+// the verb: nobody else is called so, and the report has a bearer of the first
+// word ("Anna Blasts Rivals", "Kramer Calls It a Day").
+func (s *scanner) overread(i int, p *person) bool {
+	if s.t.lang != "en" || p.given == "" || !s.headlines || !s.titleCased() || s.fulls[p.given+" "+p.family] {
+		return false
+	}
+	w := s.t.raw(i)
+	if s.called[w] == "" && !s.knows(w) {
+		return false
+	}
+	p.given, p.family, p.last, p.strong = "", "", p.start, false
+	return true
 }
 
 func firstWord(s string) string {
@@ -185,14 +200,8 @@ func (s *scanner) entityName(i int, p *person) bool {
 	for f-1 > i && s.k.particles[s.t.raw(f-1)] {
 		f--
 	}
-	if last == i+1 && !s.knows(s.t.raw(i)) && !s.spokenBeside(i) {
-		// a single word needs more than a tag: to be tagged again, as no place
-		if !s.second {
-			s.tagged[s.t.raw(i)]++
-		}
-		if _, shouted := s.t.titleCase(i); shouted || s.tagged[s.t.raw(i)] < 2 || s.k.placesBefore[s.t.lang][s.t.low(i-1)] {
-			return false
-		}
+	if last == i+1 && !s.knows(s.t.raw(i)) && !s.spokenBeside(i) && !s.taggedAgain(i) {
+		return false
 	}
 	if f > i {
 		p.given = s.t.slice(i, f)
@@ -201,6 +210,31 @@ func (s *scanner) entityName(i int, p *person) bool {
 	}
 	p.family, p.last, p.strong = s.familyName(f, last), last, true
 	return p.family != ""
+}
+
+// atPlace is what a preposition of place before a word takes from its tags as a
+// person: more than a report can give.
+const atPlace = 1000
+
+// taggedAgain reports whether a single word was tagged as a person more than
+// once, and is no town: a word alone needs more than a tag.
+func (s *scanner) taggedAgain(i int) bool {
+	w := s.t.raw(i)
+	if !s.second {
+		s.tagged[w]++
+		if s.t.is(i-1, "locative") {
+			s.tagged[w] -= atPlace
+		}
+	}
+	_, shouted := s.t.titleCase(i)
+	return !shouted && s.tagged[w] >= 2 && !isTown(w) && !s.k.placesBefore[s.t.lang][s.t.low(i-1)]
+}
+
+// isTown reports whether a word is the name of a town that many know and of no
+// family.
+func isTown(w string) bool {
+	k := wordlist.Names().Name(trimGenitive(w))
+	return k&(wordlist.TownNear|wordlist.TownLarge) != 0 && k&(wordlist.FamilyNear|wordlist.FamilyFar|wordlist.GivenNear) == 0
 }
 
 // goesOn reports whether a word of an English headline in title case is the

@@ -66,6 +66,8 @@ func (k *knowledge) loadGroup(r []string) {
 			k.anonymous[g.key] = true
 		case "one":
 			k.one[g.key] = true
+		case "owned":
+			k.owned[g.key] = true
 		case "bare":
 			k.bare[g.key] = true
 		case "any":

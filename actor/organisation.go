@@ -98,6 +98,10 @@ func (s *scanner) orgByWords(i int) (int, bool) {
 			q++
 			continue
 		}
+		if q > i && s.t.possessive(q) && s.k.orgWords[s.t.raw(q+1)] && !s.isGiven(q-1) && !s.knows(s.t.raw(q-1)) {
+			q++ // "the Kent County Coroner's Office"
+			continue
+		}
 		if q > i && (w == "of" || w == "for" || w == "&" || w == "on" || w == "the" && s.t.low(q-1) == "of") {
 			q++
 			continue

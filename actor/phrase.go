@@ -165,6 +165,9 @@ func (s *scanner) titleCased() bool {
 func (s *scanner) countCapitals() bool {
 	up, all := 0, 0
 	for i := s.first; i < s.end; i++ {
+		if s.t.letters(i) && !s.t.upper(i) && s.t.verb(i) {
+			return false // "Anna Kramer won on Tuesday"
+		}
 		if s.t.letters(i) && len(s.t.raw(i)) > 3 {
 			all++
 			if s.t.upper(i) {
@@ -207,10 +210,13 @@ func (s *scanner) stands(r np) bool {
 			s.spoke[word] = true
 			return true
 		}
-		return s.second && s.spoke[word] && r.det.kind == "definite" // "the study" again
+		return s.second && s.spoke[word] && (r.det.kind == "definite" || n.kind == Group) // "the study" again
 	}
 	switch n.kind {
 	case Group, Organisation, Country:
+		if n.key == "opposition" && s.t.low(r.last) == "to" {
+			return false // "his opposition to the plan"
+		}
 		if s.t.lang == "en" && !r.hasDet && !r.plural && r.head == r.first && !s.k.bare[n.key] {
 			return false
 		}

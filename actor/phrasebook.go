@@ -16,7 +16,13 @@ type entry struct {
 	capital bool   // a capital city
 	loose   bool   // only where the document names the country otherwise too
 	label   string // the name as it is printed without an ending
+	lang    string // the language whose name it is; "" for any
+	town    bool   // a seat that is as often only a town
 }
+
+// in reports whether a phrase is a name in a language: "Island" is a country in
+// German only.
+func (e *entry) in(lang string) bool { return e.lang == "" || e.lang == lang }
 
 // phrasebook finds the longest known phrase that starts at a token. How a
 // phrase is cut into tokens doesn't matter.
@@ -44,7 +50,7 @@ func (b *phrasebook) add(text string, e entry) {
 	head, _, _ := strings.Cut(text, " ")
 	p := phrase{rest: strings.ReplaceAll(text, " ", ""), entry: e}
 	for _, old := range b.first[head] {
-		if old.rest == p.rest {
+		if old.rest == p.rest && (old.entry.lang == "" || old.entry.lang == e.lang) {
 			return // the first line of the data wins
 		}
 	}
@@ -68,12 +74,15 @@ func (b *phrasebook) find(t *text, i, end int) (entry, int, bool) {
 		}
 	}
 	for _, s := range endings {
+		if t.lang == "en" && !b.fold && (s == "s" || s == "es") {
+			continue // no genitive: "Falkland Islands" is no "Island"
+		}
 		stem, ok := strings.CutSuffix(w, s)
 		if !ok || stem == "" {
 			continue
 		}
 		for _, p := range b.first[stem] {
-			if p.rest == stem && len(stem) > 2 {
+			if p.rest == stem && len(stem) > 2 && p.entry.in(t.lang) {
 				return p.entry, i + 1, true
 			}
 		}
@@ -84,6 +93,9 @@ func (b *phrasebook) find(t *text, i, end int) (entry, int, bool) {
 func (b *phrasebook) match(t *text, candidates []phrase, i, end int) (entry, int, bool) {
 	for _, p := range candidates {
 		rest, j := p.rest, i
+		if !p.entry.in(t.lang) {
+			continue
+		}
 		for ; j < end && rest != ""; j++ {
 			w := t.word(j, b.fold)
 			if j == i {

@@ -1,6 +1,9 @@
 package actor
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // The columns of countries.txt.
 const (
@@ -29,7 +32,7 @@ func (k *knowledge) loadCountries() {
 				if loose {
 					label = list(r[col])[0] // "Iran" for "die Islamische Republik"
 				}
-				k.names.add(n, entry{kind: Country, form: Name, country: code, key: code, label: label, loose: loose})
+				k.names.add(n, entry{kind: Country, form: Name, country: code, key: code, label: label, loose: loose, lang: onlyIn(r, col, n)})
 				if !loose {
 					k.origins[n] = here
 				}
@@ -37,7 +40,8 @@ func (k *knowledge) loadCountries() {
 		}
 		for _, col := range []int{colCapitalDE, colCapitalEN} {
 			for _, n := range list(r[col]) {
-				k.names.add(n, entry{kind: Country, form: Metonym, country: code, key: code, capital: true})
+				n, town := strings.CutPrefix(n, "~")
+				k.names.add(n, entry{kind: Country, form: Metonym, country: code, key: code, capital: true, town: town})
 			}
 		}
 		for _, a := range list(r[colAdjDE]) {
@@ -59,6 +63,19 @@ func (k *knowledge) loadCountries() {
 			k.names.add(n, e)
 		}
 	}
+}
+
+// onlyIn gives the language that a country's name is one in, "" if it is one in
+// both.
+func onlyIn(r []string, col int, name string) string {
+	other, lang := colNamesEN, "de"
+	if col == colNamesEN {
+		other, lang = colNamesDE, "en"
+	}
+	if slices.Contains(list(r[other]), name) {
+		return ""
+	}
+	return lang
 }
 
 // loadPeople adds what a country's people are called: "ein Russe", "Russians".

@@ -59,6 +59,7 @@ type node struct {
 	named     bool
 	key       string
 	called    string // the name after the noun of a body
+	owner     int    // the node, from 1, of the one whose campaign or the like it is
 }
 
 // held is an office as read in some report.

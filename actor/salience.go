@@ -136,7 +136,7 @@ func (d *discourse) pronoun(m *Mention) []int {
 		return nodes
 	}
 	w := d.t.low(m.First)
-	if w == "who" || w == "which" || d.t.lang == "de" && d.t.is(m.First, "relative") {
+	if w == "who" || w == "which" || w == "that" || d.t.lang == "de" && d.t.is(m.First, "relative") {
 		return d.antecedent(m)
 	}
 	if w == "beide" || w == "beiden" || w == "both" {
@@ -149,6 +149,9 @@ func (d *discourse) pronoun(m *Mention) []int {
 	}
 	if w == "sie" && d.subjectInClause(m) {
 		return d.object(m, fits)
+	}
+	if w == "her" && d.t.any(m.Last, language.NOUN, language.ADJ) {
+		return d.nominative(m, fits) // "her vow"
 	}
 	switch w {
 	case "ihm", "ihn", "ihr", "ihnen", "him", "her", "them", "himself", "herself":

@@ -1,6 +1,10 @@
 package actor
 
-import "synopse/language"
+import (
+	"strings"
+
+	"synopse/language"
+)
 
 // maxComplement is how many words may stand between a document and its verb:
 // "a review of last year's letters seems to show".
@@ -14,7 +18,8 @@ func (s *scanner) speaks(r np) bool {
 		return false // "Angaben der Polizei": the police speak
 	}
 	says := func(i int) bool {
-		return i >= s.first && i < s.end && (!s.t.upper(i) || s.titleCased()) && (s.k.documentSays[s.t.low(i)] || s.k.say[s.t.low(i)])
+		return i >= s.first && i < s.end && (!s.t.upper(i) || s.titleCased()) && (s.k.documentSays[s.t.low(i)] || s.k.say[s.t.low(i)] ||
+			r.noun.kind == Group && s.t.lang == "en" && s.opinion(i, false))
 	}
 	if s.t.lang == "de" && before == "von" || s.t.lang == "en" && (before == "of" || before == "by") {
 		return false
@@ -74,27 +79,39 @@ func (s *scanner) speakingWord(i int) (Mention, bool) {
 		return Mention{}, false
 	}
 	m := Mention{First: i, Last: i + 1, Head: i, Form: Pronoun, Kind: Person, Definite: true}
-	said := s.takesStand(i + 1)
 	switch s.t.low(i) {
 	case "who":
-		return m, said && s.relativeAt(i)
+		return m, s.relativeAt(i) && s.takesStand(i+1)
 	case "which": // "the report, which says"
 		m.Kind, m.Gender = Organisation, neuter
-		return m, (said || s.k.documentSays[s.t.low(i+1)]) && s.t.raw(i-1) == "," && i-1 > s.first
+		return m, s.t.raw(i-1) == "," && i-1 > s.first && (s.takesStand(i+1) || s.k.documentSays[s.t.low(i+1)])
+	case "that": // "a union that backs the plan"
+		m.Kind, m.Gender = Organisation, neuter
+		return m, s.afterBody(i) && (s.takesStand(i+1) || s.k.documentSays[s.t.low(i+1)])
 	case "it":
 		m.Kind, m.Gender = Organisation, neuter
-		return m, said
-	case "others", "many", "some":
+		return m, s.takesStand(i + 1)
+	case "others", "many", "some", "most":
 		m.Form, m.Kind, m.Plural, m.Definite, m.Anonymous = Role, Group, true, false, true
-		return m, said
+		return m, s.takesStand(i + 1)
 	case "her", "his":
 		m.Gender = masculine
 		if s.t.low(i) == "her" {
 			m.Gender = feminine
 		}
-		return m, s.k.possessed[s.t.low(i+1)]
+		return m, s.k.possessed[s.t.low(i+1)] || s.t.tag(i+1) == language.ADJ && s.k.possessed[s.t.low(i+2)]
 	}
 	return Mention{}, false
+}
+
+// afterBody reports whether a body, group or document was named right before a
+// token.
+func (s *scanner) afterBody(i int) bool {
+	if len(s.out) == 0 {
+		return false
+	}
+	m := &s.out[len(s.out)-1]
+	return m.Last == i && m.Sentence == s.sentence && m.Kind != Person && !m.Place
 }
 
 // relativeAt reports whether a relative pronoun can stand at a token: after a
@@ -111,32 +128,52 @@ func (s *scanner) relativeAt(i int) bool {
 	return tag == language.PROPN || tag == language.NOUN
 }
 
+// maxToVerb is how many auxiliaries and adverbs are read before the verb by
+// which somebody takes a stand.
+const maxToVerb = 5
+
 // takesStand reports whether a verb of saying or of taking a stand follows,
-// perhaps after "has", "have" or an adverb.
+// perhaps after auxiliaries or adverbs: "has long sought", "is pushing", "was
+// not happy". Of the passive ("was accused") nobody is the speaker.
 func (s *scanner) takesStand(i int) bool {
-	for n := 0; n < 3 && i < s.end; n++ {
-		if s.t.upper(i) || !s.t.letters(i) {
+	be := false
+	for n := 0; n < maxToVerb && i < s.end; n++ {
+		if s.t.upper(i) && !s.titleCased() {
 			return false
 		}
-		w := s.t.low(i)
-		if s.k.say[w] || s.k.stance[w] {
-			return s.t.tag(i) != language.NOUN
-		}
-		switch w {
-		case "on":
-			if !s.t.upper(i+1) || i+2 >= s.end {
-				return false
-			}
+		switch {
+		case s.t.is(i, "be"):
+			be = true
+		case s.t.is(i, "auxiliary"):
+		case s.opinion(i, be):
+			return true
+		case s.t.low(i) == "on" && s.t.upper(i+1) && i+2 < s.end:
 			i++ // "who on Tuesday endorsed her"
-		case "has", "have", "had", "also", "would", "will":
-		default:
-			if s.t.tag(i) != language.ADV {
-				return false
-			}
+		case s.t.tag(i) != language.ADV && s.t.tag(i) != language.PART:
+			return false
 		}
 		i++
 	}
 	return false
+}
+
+// opinion reports whether a token is a verb of saying or of taking a stand; after
+// a form of "be" only one in -ing, or an adjective.
+func (s *scanner) opinion(i int, be bool) bool {
+	w := s.t.low(i)
+	if be {
+		mark, ok := s.k.stance[w]
+		return ok && mark == "be" || strings.HasSuffix(w, "ing") && s.opinion(i, false)
+	}
+	if s.k.say[w] {
+		return s.t.tag(i) != language.NOUN
+	}
+	lemma := s.t.doc.Tokens[i].Lemma
+	if lemma == "" {
+		lemma = w
+	}
+	mark, ok := s.k.stance[strings.ToLower(lemma)]
+	return ok && mark == "" && s.t.tag(i) != language.NOUN && s.t.tag(i) != language.ADJ
 }
 
 // maxShare is how far after "37 percent" an opinion is looked for.
@@ -145,20 +182,23 @@ const maxShare = 6
 // share reads part of those asked, where it has an opinion: "37 Prozent sind der
 // Auffassung", "40 percent said".
 func (s *scanner) share(i int) (Mention, bool) {
-	switch s.t.low(i) {
-	case "prozent", "percent":
+	first := i - 1
+	switch w := s.t.low(i); {
+	case w == "prozent", w == "percent", w == "%":
+	case strings.HasSuffix(w, "%") && len(w) > 1: // "42%"
+		first = i
 	default:
 		return Mention{}, false
 	}
-	if i <= s.first || s.t.doc.Tokens[i-1].Text == "" || s.t.letters(i-1) {
+	if first < i && (i <= s.first || s.t.doc.Tokens[i-1].Text == "" || s.t.letters(i-1) && s.t.tag(i-1) != language.NUM) {
 		return Mention{}, false
 	}
-	m := Mention{First: i - 1, Last: i + 1, Head: i, Form: Role, Kind: Group, Plural: true, Anonymous: true}
+	m := Mention{First: first, Last: i + 1, Head: i, Form: Role, Kind: Group, Plural: true, Anonymous: true}
 	for j := i + 1; j < s.end && j <= i+maxShare; j++ {
 		if s.t.raw(j) == "," || s.t.raw(j) == ":" {
 			return m, false
 		}
-		if s.k.say[s.t.low(j)] || s.t.lang == "en" && s.k.stance[s.t.low(j)] && s.t.tag(j) == language.VERB || s.t.lang == "de" && s.k.speech[s.t.low(j)] && s.t.low(j) != "angaben" {
+		if s.k.say[s.t.low(j)] || s.t.lang == "en" && s.t.tag(j) == language.VERB && s.opinion(j, false) || s.t.lang == "de" && s.k.speech[s.t.low(j)] && s.t.low(j) != "angaben" {
 			return m, true
 		}
 	}

@@ -244,11 +244,19 @@ func (r *resolver) block(i int, m *Mention) int {
 	return d.Sentences[m.Sentence].Block
 }
 
-// orgName is the key of an organisation that no list names.
+// orgName is the key of an organisation that no list names. The order of the
+// words tells nothing: "Harbour Party of Kent" is "Kent Harbour Party".
 func orgName(name string) string {
 	if before, after, ok := strings.Cut(name, "-"); ok && know().isCountry(after) {
 		name = before // "Acme-Deutschland" is Acme
 	}
-	name = strings.TrimPrefix(strings.TrimPrefix(name, "The "), "the ")
-	return strings.ToLower(strings.TrimSuffix(strings.TrimSuffix(name, "es"), "s"))
+	words := strings.Fields(strings.ToLower(name))
+	if len(words) > 1 {
+		words = slices.DeleteFunc(words, func(w string) bool { return w == "the" || w == "of" || w == "for" })
+		slices.Sort(words)
+	}
+	for i, w := range words {
+		words[i] = strings.TrimSuffix(strings.TrimSuffix(w, "es"), "s")
+	}
+	return strings.Join(words, " ")
 }

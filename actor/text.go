@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -59,6 +60,9 @@ func (t *text) tag(i int) language.Tag {
 	}
 	return t.doc.Tokens[i].Tag
 }
+
+// any reports whether the token has one of some tags.
+func (t *text) any(i int, tags ...language.Tag) bool { return slices.Contains(tags, t.tag(i)) }
 
 func (t *text) entity(i int) language.Entity {
 	if i < 0 || i >= len(t.doc.Tokens) {
