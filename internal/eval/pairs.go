@@ -76,14 +76,30 @@ func parsePairs(f Input) ([]ratedPair, error) {
 
 func likeness(pairs []ratedPair) []float64 {
 	var profiles []profile.Profile
+	var subjects []cluster.Subject
 	var which [][2]int
 	for _, p := range pairs {
-		profiles = append(profiles,
-			profile.Of(&report.Report{Title: p.Title1, Text: p.Text1, Language: p.Lang1}),
-			profile.Of(&report.Report{Title: p.Title2, Text: p.Text2, Language: p.Lang2}))
+		for _, r := range [...]report.Report{
+			{Title: p.Title1, Text: p.Text1, Language: p.Lang1},
+			{Title: p.Title2, Text: p.Text2, Language: p.Lang2},
+		} {
+			profiles = append(profiles, profile.Of(&r))
+			subjects = append(subjects, subjectOf(&r))
+		}
 		which = append(which, [2]int{len(profiles) - 2, len(profiles) - 1})
 	}
-	return cluster.Likeness(profiles, which)
+	return cluster.Likeness(profiles, subjects, which)
+}
+
+// subjectOf reads what a report is about; nothing in a language that is not read.
+func subjectOf(r *report.Report) cluster.Subject {
+	reader, ok := readers[r.Language]
+	if !ok {
+		return cluster.Subject{}
+	}
+	doc := reader.read(r.Title + "\n" + r.Text)
+	reader.annotate(&doc)
+	return cluster.SubjectOf(&doc)
 }
 
 // pairFigures gives AUC and Pearson by language pair.

@@ -7,17 +7,21 @@ import (
 )
 
 // Likeness says, from 0 to 1, how alike the reports of each pair are in what they
-// tell. How rare keys are is counted over all profiles, for each language by
-// itself.
-func Likeness(profiles []profile.Profile, pairs [][2]int) []float64 {
+// tell: by the words they share and by how near their subjects are. How rare words
+// are is counted over all reports, for each language by itself. There is a subject
+// for each profile.
+func Likeness(profiles []profile.Profile, subjects []Subject, pairs [][2]int) []float64 {
 	sheets := weighedByLanguage(profiles)
+	about := bags(subjects)
 	out := make([]float64, len(pairs))
 	var t table
 	for i, p := range pairs {
 		a, b := sheets[p[0]], sheets[p[1]]
 		t.set(a)
 		event := 1 / (1 + math.Exp(-score(&t, b)/likenessScale))
-		out[i] = (1-topicShare)*event + topicShare*topic(a, b)
+		words := (1-topicShare)*event + topicShare*topic(a, b)
+		near := math.Pow(max(0, about[p[0]].Likeness(&about[p[1]])), nearPower)
+		out[i] = (words + nearShare*near) / (1 + nearShare)
 	}
 	return out
 }
@@ -26,6 +30,8 @@ func Likeness(profiles []profile.Profile, pairs [][2]int) []float64 {
 const (
 	likenessScale = 4    // spreads scores: ratings go in steps, the model's probability is 0 or 1 nearly everywhere
 	topicShare    = 0.75 // how much being on one topic counts beside being of one event
+	nearShare     = 0.8  // how much the nearness of subjects counts beside the words in common
+	nearPower     = 2    // what is only a little near says nothing
 	acrossScale   = 2.5  // of cosines across languages: few words meet even where all is the same
 )
 

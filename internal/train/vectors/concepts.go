@@ -54,7 +54,7 @@ func (c *concepts) phrases(words []word) []word {
 
 // How far words are drawn to their concepts, and how often.
 const (
-	pull  = 1.5 // weight of the concepts, that of the word's own vector being 1
+	pull  = 3.0 // weight of the concepts, that of the word's own vector being 1
 	draws = 5
 )
 

@@ -9,7 +9,7 @@
 //
 // Each word is put through the encoder by itself. The mean of its language is
 // taken out, what is left is turned to the directions in which words differ most
-// (less the first) and made one long; words of the thesaurus are drawn to the
+// (less the first six) and made one long; words of the thesaurus are drawn to the
 // others of their concepts (Faruqui and others 2015); and the vectors are cut into
 // pieces, of which 256 of each kind are kept (Jégou, Douze and Schmid 2011).
 package vectors

@@ -17,9 +17,9 @@ import (
 
 // How many words are kept, the frequent ones first.
 const (
-	germanSmall   = 11_000
-	germanCapital = 18_000
-	englishSmall  = 16_000
+	germanSmall   = 8_000
+	germanCapital = 12_000
+	englishSmall  = 12_000
 )
 
 // word is a word or expression as it is printed.
