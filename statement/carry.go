@@ -22,14 +22,21 @@ func (r *reader) near(s, back int) []int {
 	return out
 }
 
-// freeIndirect finds sentences in the Konjunktiv that no cue explains: they go
-// on with what the speaker before said ("Er hoffe, dass …"). It also fills the
-// speaker of source phrases that point back ("demnach").
-func (r *reader) freeIndirect() {
+// carryOn goes through a German document once more for words that go on from
+// what was said before: sentences in the Konjunktiv that no cue explains ("Er
+// hoffe, dass …") and quotations that stand alone, in the order of the text, so
+// that each can go on from the other. It also fills the speaker of source phrases
+// that point back ("demnach").
+func (r *reader) carryOn() {
 	covered := r.contentTokens()
+	q := 0
 	for s := range r.doc.Sentences {
 		if !r.searched(s) {
 			continue
+		}
+		sent := &r.doc.Sentences[s]
+		for ; q < len(r.quotes) && r.quotes[q].First <= sent.First; q++ {
+			r.leftQuote(q, true)
 		}
 		for _, i := range r.of[s] {
 			if r.out[i].carry && r.out[i].Speaker.Empty() {
@@ -39,12 +46,18 @@ func (r *reader) freeIndirect() {
 			}
 		}
 		r.freeSentence(s, covered)
+		for ; q < len(r.quotes) && r.quotes[q].First < sent.Last; q++ {
+			r.leftQuote(q, true)
+		}
 	}
 }
 
 func (r *reader) contentTokens() []bool {
 	c := make([]bool, len(r.toks))
 	for i := range r.out {
+		if r.retold(i) {
+			continue
+		}
 		for _, g := range r.out[i].Content {
 			for k := g.First; k < g.Last; k++ {
 				c[k] = true
@@ -98,19 +111,39 @@ func (r *reader) carrySpeaker(st *Statement, s, prev int, segs []segment, k int)
 	subject := r.lastSubject(s)
 	pronoun := r.pronounSubject(segs, k)
 	fits := func(g Range) bool { return !g.Empty() && r.agrees(pronoun, g) }
-	silent := s > 0 && len(r.of[s-1]) == 0
+	silent := s > 0 && !r.spokenIn(s-1)
 	switch {
-	case silent && r.person(subject) && fits(subject) && (prev < 0 || r.out[prev].Speaker != subject):
+	case silent && (r.person(subject) || prev < 0) && fits(subject) && (prev < 0 || r.out[prev].Speaker != subject):
 		st.Speaker, st.evidence = subject, byGuess
 	case prev >= 0 && fits(r.out[prev].Speaker):
 		st.Speaker, st.Medium = r.out[prev].Speaker, r.out[prev].Medium
-	case false && fits(subject):
-		st.Speaker, st.evidence = subject, byGuess
 	case pronoun >= 0:
 		st.Speaker, st.evidence = Range{pronoun, pronoun + 1}, byGuess
 	default:
 		st.evidence = byGuess
 	}
+}
+
+// spokenIn reports a sentence with a statement that another may go on from.
+func (r *reader) spokenIn(s int) bool {
+	for _, i := range r.of[s] {
+		if !r.passedOver(int(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// passedOver reports a statement told in a clause in the middle of a sentence that
+// goes on with other things ("Gerüchte, wonach er gehe, konnte Brandt nicht
+// bestätigen"), or when something else happened: nobody goes on from it.
+func (r *reader) passedOver(i int) bool {
+	st := &r.out[i]
+	if !st.low {
+		return false
+	}
+	end := r.doc.Sentences[r.sentence[i]].Last
+	return words(r.toks, Range{st.Content[len(st.Content)-1].Last, end}) > 2
 }
 
 // pronounSubject gives the personal pronoun that is the subject of a clause, -1
@@ -140,7 +173,7 @@ func (r *reader) agrees(pronoun int, g Range) bool {
 		if x.Gender == 0 || x.Plural {
 			continue
 		}
-		if r.lower(pronoun) == "er" && x.Gender == language.Feminine || r.lower(pronoun) == "sie" && x.Gender == language.Masculine && x.Kind == actor.Person {
+		if r.lower(pronoun) == "er" && x.Gender == language.Feminine && x.Kind == actor.Person || r.lower(pronoun) == "sie" && x.Gender == language.Masculine && x.Kind == actor.Person {
 			return false
 		}
 	}
@@ -160,12 +193,27 @@ func (r *reader) lastSubject(s int) Range {
 			continue
 		}
 		p := predicate{segment: k, verb: segs[k].verb, main: segs[k].verb}
-		if sub := r.subject(segs, p); r.speaks(sub) && r.at[sub.First] >= 0 {
+		if sub := r.subject(segs, p); r.headSpeaks(sub) {
 			return sub
 		}
 		return Range{}
 	}
 	return Range{}
+}
+
+// retold reports an act told in the mood of report ("Die Stadt lehne das ab"):
+// somebody else tells it.
+func (r *reader) retold(i int) bool {
+	st := &r.out[i]
+	if st.Kind != Reported {
+		return false
+	}
+	for _, k := range st.parts {
+		if r.toks[k].Morph.Has(language.Konjunktiv1) {
+			return true
+		}
+	}
+	return false
 }
 
 // lastAttributed gives the statement whose speaker a sentence goes on with: the
@@ -181,7 +229,7 @@ func (r *reader) lastAttributed(s int) int {
 		if at == s && r.out[i].Content[0].First > r.doc.Sentences[s].First {
 			continue
 		}
-		if r.insideAnother(i) {
+		if r.retold(i) || r.passedOver(i) || r.insideAnother(i) {
 			continue
 		}
 		if best < 0 || at > r.sentence[best] || at == r.sentence[best] && r.out[i].Content[0].First >= r.out[best].Content[0].First {
@@ -216,12 +264,18 @@ func (r *reader) reportsSpeech(segs []segment, k int, after bool) bool {
 		}
 		return !r.wish(segs, k)
 	}
-	if !after || g.kind != mainClause || !m.Has(language.Konjunktiv2) || r.ambiguousMood(g.verb) {
+	if !after || g.kind != mainClause || !m.Has(language.Konjunktiv2) || r.ambiguousMood(g.verb) && !r.pluralOfReport(g) {
 		return false
 	}
 	// "Wenn das geschähe, würde er gehen" is speech only right behind speech in
 	// the mood of report.
 	return !r.conditional(segs) || r.reportedMoodBefore(g.First)
+}
+
+// pluralOfReport reports "dürften" behind speech in the mood of report, whose
+// plural it is there ("Das Schiff dürfe bleiben. Die Boote dürften fahren.").
+func (r *reader) pluralOfReport(g *segment) bool {
+	return r.toks[g.verb].Lemma == "dürfen" && r.toks[g.verb].Morph.Has(language.Plural) && r.reportedMoodBefore(g.First)
 }
 
 // ambiguousMood reports modal forms that look like a Konjunktiv II and mostly
@@ -262,6 +316,9 @@ func (r *reader) reportedMoodBefore(token int) bool {
 
 func (r *reader) conditional(segs []segment) bool {
 	for k := range segs {
+		if k+1 < len(segs) && segs[k].verbFirst(r.toks) && segs[k+1].before == ',' && segs[k+1].verbFirst(r.toks) && r.toks[segs[k].verb].Lemma == "sollen" {
+			return true // "Sollte es regnen, könnte der Deich brechen"
+		}
 		if segs[k].kind == subClause {
 			switch r.lower(segs[k].opener) {
 			case "wenn", "falls", "als":
@@ -302,10 +359,15 @@ func (r *reader) freeRange(segs []segment, k int) (first, last int) {
 	for a > 0 && segs[a].before != ';' && segs[a-1].kind != quoted && !(segs[a-1].kind == mainClause && !r.inKonjunktiv(&segs[a-1])) {
 		a--
 	}
-	for b < len(segs) && segs[b].before != ';' && !(segs[b].kind == mainClause && !r.inKonjunktiv(&segs[b]) && !r.correlate(segs, b)) {
+	for b < len(segs) && segs[b].before != ';' && !(segs[b].kind == mainClause && !r.inKonjunktiv(&segs[b]) && !r.correlate(segs, b) && !r.inBracket(segs, b)) {
 		b++
 	}
 	return segs[a].First, segs[b-1].Last
+}
+
+// inBracket reports a segment between brackets that the clause goes on behind.
+func (r *reader) inBracket(segs []segment, k int) bool {
+	return k+1 < len(segs) && segs[k].before == '(' && segs[k+1].before == '('
 }
 
 // person reports a phrase that names a person, by name or role: a thing or an

@@ -106,6 +106,9 @@ func (r *reader) predicateOf(segs []segment, k int) (predicate, bool) {
 	if rest, ok := strings.CutPrefix(lemma, "weiter"); ok && len(r.lex.verbs[lemma]) == 0 {
 		lemma = rest // "sagte Brandt weiter"
 	}
+	if rest, ok := strings.CutPrefix(lemma, "zu"); ok && len(r.lex.verbs[lemma]) == 0 && len(r.lex.verbs[rest]) > 0 {
+		lemma = rest // "riet zu Geduld": the tagger saw a verb "zuraten"
+	}
 	in := func(w string) bool { return r.inRegion(region, w) }
 	if part, l := r.particle(region, p.main); part >= 0 {
 		if len(r.lex.verbs[l]) > 0 {
@@ -251,7 +254,7 @@ func (r *reader) pointsBack(s int, segs []segment, p predicate) bool {
 	sub := r.rightSubject(p.verb+1, g.Last)
 	if p.cue.lemma == "hervorgehen" {
 		sub = r.placeOfWords(segs[:1])
-	} else if !r.speaks(sub) {
+	} else if !r.speaks(sub) && !(p.cue.act == "announce" && !sub.Empty() && r.canSpeak(sub)) {
 		return false
 	}
 	if sub.Empty() {

@@ -14,6 +14,9 @@ func (r *reader) inverted(segs []segment, p predicate) bool {
 	if p.cue.frames&(frameQuote|frameThat|frameClause) == 0 {
 		return false
 	}
+	if g.before == 0 && segs[k-1].kind == quoted && r.runsIntoQuote(segs, k-1) {
+		return false // "wenn ein „wichtiger und guter Grund“ besteht": the verb of the clause itself
+	}
 	first := r.contentBefore(segs, k)
 	if first < 0 {
 		return false
@@ -45,14 +48,18 @@ func (r *reader) contentBefore(segs []segment, k int) int {
 	for j := k - 1; j >= 0; j-- {
 		g := &segs[j]
 		if g.kind == quoted {
-			return j
+			if !r.runsIntoQuote(segs, j) {
+				return j
+			}
+			first, clause = j, clause || segs[j-1].kind == mainClause
+			continue
 		}
 		if g.before == ';' || g.before == ':' {
 			first = j
 			clause = clause || g.kind == mainClause
 			break
 		}
-		if g.kind == mainClause && !g.verbFirst(r.toks) || g.kind == mainClause && j == 0 {
+		if g.kind == mainClause && (!g.verbFirst(r.toks) || j == 0 || r.inKonjunktiv(g) && r.correlate(segs, j)) {
 			clause = true
 		}
 		if g.kind == subClause && r.lex.ofThat[r.lower(g.opener)] && r.lower(g.opener) != "wie" && j == k-1 && j == 0 {
@@ -79,7 +86,7 @@ func (r *reader) partsOf(segs []segment, first, last int, p predicate, frame Ran
 			continue
 		}
 		e := j
-		for e < last && segs[e].kind != quoted {
+		for e < last && (segs[e].kind != quoted || r.runsIntoQuote(segs, e)) {
 			e++
 		}
 		if words(r.toks, Range{segs[j].First, segs[e-1].Last}) > 0 {
@@ -88,6 +95,19 @@ func (r *reader) partsOf(segs []segment, first, last int, p predicate, frame Ran
 		j = e - 1
 	}
 	return out
+}
+
+// runsIntoQuote reports a clause that goes on into a quotation without a mark
+// between them ("Der Hafen sei „zu klein und zu alt für uns“, sagte Brandt").
+func (r *reader) runsIntoQuote(segs []segment, j int) bool {
+	if j == 0 || segs[j].before != 0 || segs[j-1].Last != segs[j].First || segs[j-1].kind == quoted {
+		return false
+	}
+	k := j - 1
+	for k > 0 && segs[k].verb < 0 && segs[k].before == ',' {
+		k--
+	}
+	return segs[k].verb >= 0 && (segs[k].kind == mainClause || segs[k].kind == subClause)
 }
 
 // direct makes the statement of a quotation, with the parts in which it goes on

@@ -33,9 +33,11 @@ func (r *reader) following(s int, segs []segment, p predicate) bool {
 		return true
 	}
 	st := r.statement(kind, p, frame)
+	st.low = segs[k].kind == relClause || segs[k].kind == subClause
 	switch kind {
 	case Direct:
 		st = r.direct(g.quote, p, frame)
+		st.low = segs[k].kind == relClause || segs[k].kind == subClause
 	default:
 		end := r.contentEnd(segs, j)
 		st.Content = []Range{{g.First, segs[end-1].Last}}
@@ -97,7 +99,7 @@ func (r *reader) accepts(segs []segment, p predicate, j int) (Kind, bool) {
 		return Indirect, true
 	case mainClause:
 		k := r.inKonjunktiv(g)
-		if g.before == '&' || g.before == '(' || p.passive && !k {
+		if g.before == '&' || g.before == '(' || g.before == ';' || p.passive && !k {
 			return "", false
 		}
 		if g.before == ':' && c.has(frameClause|frameQuote|frameThat) {
@@ -108,6 +110,10 @@ func (r *reader) accepts(segs []segment, p predicate, j int) (Kind, bool) {
 		}
 		return Indirect, c.has(frameClause) && g.before == ',' && adjacent && !g.verbFirst(r.toks) && segs[p.segment].kind == mainClause
 	case infinitive:
+		switch r.lower(firstWord(r.toks, g.Range)) {
+		case "um", "ohne", "statt", "anstatt":
+			return "", false // "bot Hilfe an, um den Streit zu beenden"
+		}
 		if c.has(framePrep) && r.takesPreposition(segs, p) {
 			return "", false // "einigten sich auf einen Weg, … zu …": the infinitive belongs to the noun
 		}
@@ -151,8 +157,8 @@ func (r *reader) nextSentenceQuote(s int, segs []segment, p predicate) bool {
 	}
 	first := r.doc.Sentences[s+1].First
 	q := r.quoteAt(first)
-	if q < 0 || r.quotes[q].First != first {
-		return false
+	if q < 0 || r.quotes[q].First != first || !r.endsSentence(r.quotes[q].Range) && r.toks[r.quotes[q].Last].Text == "," {
+		return false // „…“, sagte X: the next sentence tells for itself
 	}
 	st := r.direct(q, p, Range{segs[0].First, last})
 	st.Speaker = r.subject(segs, p)

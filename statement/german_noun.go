@@ -18,7 +18,7 @@ func (r *reader) wonach(s int, segs []segment) {
 			continue
 		}
 		r.add(s, Statement{Kind: Indirect, Medium: "speech+writing", Act: "say", Strength: "neutral", Cue: Range{g.opener, g.opener + 1},
-			Frame: []Range{{owner.First, g.opener + 1}}, Content: []Range{{g.opener + 1, segs[r.contentEnd(segs, k)-1].Last}}, Speaker: owner, evidence: byVerb})
+			Frame: []Range{{owner.First, g.opener + 1}}, Content: []Range{{g.opener + 1, segs[r.contentEnd(segs, k)-1].Last}}, Speaker: owner, evidence: byVerb, low: true})
 	}
 }
 
@@ -53,7 +53,7 @@ func (r *reader) nounCues(s int, segs []segment) {
 			continue
 		}
 		n := segs[k].Last - 1
-		for n > segs[k].First && (r.toks[n].Tag == language.ADV || r.toks[n].Tag == language.VERB && n > segs[k].First+2) {
+		for n > segs[k].First && (r.toks[n].Tag == language.ADV || (r.toks[n].Tag == language.VERB || r.toks[n].Tag == language.ADP) && n > segs[k].First+2) {
 			n--
 		}
 		c := r.nounCue(n)

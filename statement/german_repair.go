@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"synopse/actor"
 	"synopse/language"
 )
 
@@ -19,6 +20,11 @@ func (r *reader) repair() {
 		t.Tag, t.Morph = tag, m
 		if lemma != "" {
 			t.Lemma = lemma
+		}
+	}
+	for m := range r.mentions {
+		if h := r.mentions[m].Head; r.mentions[m].Form == actor.Name && r.mentions[m].Last-r.mentions[m].First == 1 && r.toks[h].Tag == language.ADV {
+			set(h, language.PROPN, "", 0) // "Die taz berichtet"
 		}
 	}
 	for s := range r.doc.Sentences {
@@ -40,6 +46,10 @@ func (r *reader) repair() {
 				set(i, language.VERB, "", language.Finite|language.Present|language.Plural|language.Third)
 			case t.Tag == language.ADJ && r.verbBehind(sent, i):
 				set(i, language.VERB, r.lex.weak[t.Text], language.Finite|language.Third)
+			case t.Tag == language.ADJ && r.closesPerfect(sent, i):
+				set(i, language.VERB, r.lex.plain[t.Text], language.PastParticiple)
+			case t.Tag == language.VERB && r.presentBefore(sent, i):
+				set(i, language.VERB, r.lex.plain[t.Text], language.Finite|language.Present|language.Singular|language.Third)
 			}
 		}
 	}
@@ -107,6 +117,72 @@ func (r *reader) verbBehind(sent *language.Sentence, i int) bool {
 		}
 	}
 	return true
+}
+
+// presentBefore reports a cue verb in the present, right before what was said,
+// that looks like a participle and was taken for one ("Der Rat vermutet, dass …"):
+// its clause has no other verb.
+func (r *reader) presentBefore(sent *language.Sentence, i int) bool {
+	t := &r.toks[i]
+	if t.Morph.Has(language.Finite) || r.lex.plain[t.Text] == "" {
+		return false
+	}
+	first, last := i, i+1
+	for first > sent.First && boundary(r.toks[first-1].Text) == 0 {
+		first--
+	}
+	for last < sent.Last-1 && boundary(r.toks[last].Text) == 0 {
+		last++
+	}
+	if last >= sent.Last-1 || first == i || r.otherVerb(Range{first, i}) || r.otherVerb(Range{i + 1, last}) {
+		return false
+	}
+	next := r.lower(last + 1)
+	if b := r.toks[last].Text; b != ":" && !(b == "," && (next == "dass" || next == "ob")) && t.Text != "gestanden" {
+		return false
+	}
+	return r.nominative(first) && r.phrase(first, i) == i || r.nominative(i+1) && r.phrase(i+1, last) > i+1
+}
+
+// closesPerfect reports a participle of a cue verb, taken for an adjective, that
+// closes the clause of an auxiliary ("Dabei wurde betont, …").
+func (r *reader) closesPerfect(sent *language.Sentence, i int) bool {
+	if r.lex.plain[r.toks[i].Text] == "" || boundary(r.toks[i+1].Text) == 0 {
+		return false
+	}
+	for k := i - 1; k >= sent.First && boundary(r.toks[k].Text) == 0; k-- {
+		if l := r.toks[k].Lemma; r.isFinite(k) {
+			return l == "werden" || l == "haben"
+		}
+	}
+	return false
+}
+
+func (r *reader) otherVerb(g Range) bool {
+	for i := g.First; i < g.Last; i++ {
+		if t := r.toks[i].Tag; t == language.VERB || t == language.AUX {
+			return true
+		}
+	}
+	return false
+}
+
+// plainForm gives the form that is both the present and the participle of a
+// regular verb without "ge" ("vermutet", "kritisiert"), "" if it has none.
+func plainForm(lemma string) string {
+	stem, ok := strings.CutSuffix(lemma, "en")
+	if !ok {
+		return ""
+	}
+	for _, p := range []string{"be", "ver", "er", "ent", "zer", "miss", "über", "unter", "ge"} {
+		if strings.HasPrefix(stem, p) || strings.HasSuffix(stem, "ier") {
+			if c := stem[len(stem)-1]; c == 't' || c == 'd' {
+				return stem + "et"
+			}
+			return stem + "t"
+		}
+	}
+	return ""
 }
 
 // weakForms gives the finite forms of a regular verb that can be taken for an

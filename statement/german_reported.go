@@ -17,8 +17,12 @@ func (r *reader) insideClause(s int, segs []segment, p predicate) {
 	}
 	speaker := r.subject(segs, p)
 	p.elided = !speaker.Empty() && speaker.Last <= g.First
-	if !r.reportable(segs, p) || r.toks[p.verb].Lemma == "werden" && r.toks[p.verb].Morph.Has(language.Konjunktiv2) {
+	if r.toks[p.verb].Lemma == "werden" && r.toks[p.verb].Morph.Has(language.Konjunktiv2) {
 		return // "würde zustimmen" is no act
+	}
+	if !r.reportable(segs, p) {
+		r.wordsInClause(s, segs, p, speaker)
+		return
 	}
 	if speaker.Empty() || !r.canSpeak(speaker) {
 		return
@@ -30,10 +34,12 @@ func (r *reader) insideClause(s int, segs []segment, p predicate) {
 		return // "sagte, dass sie den Plan ablehnen": her own words
 	}
 	frame := r.reportedRange(segs, p.segment)
+	r.reportedAttribute(s, segs, p, speaker)
 	st := r.statement(Reported, p, frame, frame)
 	st.Speaker = speaker
 	st.evidence = byTelling
 	st.aside = g.kind == relClause || g.kind == subClause
+	st.low = st.aside
 	if modals[r.toks[p.verb].Lemma] {
 		st.wanted = true // "wollen äußern", "müssen ablehnen"
 	}
@@ -41,6 +47,42 @@ func (r *reader) insideClause(s int, segs []segment, p predicate) {
 		st.Addressee = r.addressee(segs, p, speaker)
 	}
 	r.add(s, st)
+}
+
+// reportedAttribute reads a relative or causal clause in the mood of report behind
+// what is told: "sprach von einem Leck, das den Piloten zur Rückkehr bewogen habe".
+func (r *reader) reportedAttribute(s int, segs []segment, p predicate, speaker Range) {
+	for j := p.segment + 1; j < len(segs) && segs[j].kind != mainClause && segs[j].before == ','; j++ {
+		g := &segs[j]
+		if g.verb < 0 || !r.inKonjunktiv(g) || r.ambiguousMood(g.verb) && !r.toks[g.verb].Morph.Has(language.Konjunktiv1) {
+			continue
+		}
+		if w := r.lower(g.opener); g.kind != relClause && w != "weil" && w != "da" {
+			continue
+		}
+		st := r.statement(Indirect, p, segs[p.segment].Range, Range{g.First, segs[r.contentEnd(segs, j)-1].Last})
+		st.Speaker, st.low = speaker, true
+		r.add(s, st)
+		return
+	}
+}
+
+// wordsInClause reads words in marks in the clause of a verb of saying that tells
+// nothing else ("Sie schrieben „Wir werden siegen“ an die Wand").
+func (r *reader) wordsInClause(s int, segs []segment, p predicate, speaker Range) {
+	if !p.cue.has(frameQuote) || p.cue.lemma == "heißen" || !r.speaks(speaker) {
+		return
+	}
+	g := r.clauseRegion(segs, p.segment)
+	for i := g.First; i < g.Last; i++ {
+		q := r.quoteAt(i)
+		if q < 0 || r.quotes[q].First != i || r.quotes[q].used || words(r.toks, r.quotes[q].Range) < 3 || r.nameInMarks(r.quotes[q].Range) || r.title(r.quotes[q].Range) {
+			continue
+		}
+		st := r.direct(q, p, g)
+		st.Speaker = speaker
+		r.add(s, st)
+	}
 }
 
 // reportable tells whether the clause has what the verb's reported frames ask
@@ -52,6 +94,9 @@ func (r *reader) reportable(segs []segment, p predicate) bool {
 		return true
 	}
 	if c.has(frameAs) {
+		if o := segs[p.segment].opener; o >= g.First && r.lower(o) == "als" {
+			g.First = o + 1 // "als der Bus an der Ampel hielt"
+		}
 		if r.inRegion(g, "als") || r.inRegion(g, "für") || c.lemma == "nennen" || len(c.needs) > 0 && c.needs[0] == "sich" && r.predicative(g, p) {
 			return true
 		}
@@ -103,6 +148,9 @@ func (r *reader) hasObject(g Range, p predicate) bool {
 			continue
 		}
 		end := r.phrase(i, g.Last)
+		if w := r.lower(i); end == i && t.Tag == language.DET && (w == "dies" || w == "das") {
+			end = i + 1 // "streitet dies ab"
+		}
 		if end == i {
 			if t.Tag != language.ADV {
 				governed = false

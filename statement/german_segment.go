@@ -22,6 +22,9 @@ func (r *reader) clauseBegins(g Range) bool {
 		return v+1 < g.Last || r.cueLemma(v) // "und sagte" alone at the end of a subordinate clause is not enough
 	}
 	end := r.phrase(i, g.Last)
+	if end > i && end+1 == v && r.toks[end].Tag == language.ADV && r.cueLemma(v) {
+		end++ // "und die Bank ihrerseits versprach, …"
+	}
 	return end > i && end == v && v+1 < g.Last
 }
 
@@ -132,7 +135,7 @@ func (r *reader) opener(i int, g Range) int {
 		return i + 1 // "selbst wenn", "auch weil"
 	}
 	if w := r.lower(i); r.lex.subs[w] || isRelative(w) || r.toks[i].Tag == language.SCONJ {
-		if w == "als" && r.finite(g) != r.lastFinite(g) {
+		if w == "als" && r.finite(g) != r.lastFinite(g) || r.prepositionOrAdverb(i, g) {
 			return -1
 		}
 		if v := r.finite(g); (w == "seit" || w == "bis" || w == "während") && v >= 0 && v+1 < g.Last && r.phrase(i+1, g.Last) == v && v != r.lastWord(g) {
@@ -141,6 +144,18 @@ func (r *reader) opener(i int, g Range) int {
 		return i
 	}
 	return -1
+}
+
+// prepositionOrAdverb reports a word that may open a subordinate clause and does
+// not here: "Bis zu der Wahl sei …", "Damit sei …".
+func (r *reader) prepositionOrAdverb(i int, g Range) bool {
+	switch r.lower(i) {
+	case "bis", "seit", "während":
+		return r.toks[i].Tag == language.ADP && i+1 < g.Last && r.toks[i+1].Tag != language.PRON
+	case "damit", "da", "seitdem":
+		return i+1 < g.Last && r.isFinite(i+1)
+	}
+	return false
 }
 
 func isRelative(w string) bool {

@@ -27,7 +27,7 @@ func (r *reader) clauseAround(segs []segment, k int) (first, last int) {
 		a--
 	}
 	for b < len(segs) && segs[b].before != ';' && !(segs[b].before == '&' && segs[b].kind == mainClause) && !r.ownCue(segs, b) {
-		if main && segs[b].kind == mainClause && !segs[b].verbFirst(r.toks) && !r.inKonjunktiv(&segs[b]) {
+		if main && segs[b].kind == mainClause && !segs[b].verbFirst(r.toks) && !r.inKonjunktiv(&segs[b]) && !(r.auxiliary(segs[k].verb) && segs[b].verb == r.lastWord(segs[b].Range)) {
 			break
 		}
 		b++
@@ -109,7 +109,7 @@ func (r *reader) soPhrase(s int, segs []segment, k int) {
 	for j < len(segs) && segs[j].First < frame.Last {
 		j++
 	}
-	if j < len(segs) && segs[j].before != ';' && (segs[j].kind != mainClause || r.inKonjunktiv(&segs[j]) || segs[k-1].kind != mainClause) && !r.ownCue(segs, j) {
+	if j < len(segs) && segs[j].before != ';' && segs[j].kind != relClause && (segs[j].kind != mainClause || r.inKonjunktiv(&segs[j]) || segs[k-1].kind != mainClause) && !r.ownCue(segs, j) {
 		st.Content = append(st.Content, Range{segs[j].First, segs[r.contentEnd(segs, j)-1].Last})
 	}
 	r.add(s, st)

@@ -38,6 +38,9 @@ func (r *reader) originAt(i int, sent *language.Sentence) (origin, bool) {
 	}
 	switch r.lower(i) {
 	case "nach":
+		if i > sent.First && (r.lex.times[r.lower(i-1)] || r.lower(i-1) == "kurz") {
+			return origin{}, false // "zwei Monate nach dem Urteil"
+		}
 		if o, ok := r.nounPhraseAfter(i, sent, "noun"); ok {
 			return o, true
 		}
@@ -114,8 +117,8 @@ func (r *reader) originNoun(i int, kind string) (source, bool) {
 // nounPhraseAfter reads "nach (ersten) Angaben (der Polizei)".
 func (r *reader) nounPhraseAfter(i int, sent *language.Sentence, kind string) (origin, bool) {
 	n := i + 1
-	for n < sent.Last && n < i+5 && r.premodifies(n) {
-		n++
+	for n < sent.Last && n < i+5 && (r.premodifies(n) || r.toks[n].Tag == language.PROPN && strings.HasSuffix(r.toks[n].Text, "s")) {
+		n++ // "nach ersten", "nach Brandts" …
 	}
 	if n >= sent.Last {
 		return origin{}, false
@@ -214,7 +217,7 @@ func (r *reader) fromSource(s int, segs []segment, o origin) {
 	if k < 0 {
 		return
 	}
-	if o.kind == "back" && o.words[0] == "danach" && !r.saidMood(segs, k) {
+	if o.kind == "back" && o.words[0] == "danach" && (segs[k].kind != mainClause || !r.saidMood(segs, k)) {
 		return // "danach" mostly means "then"
 	}
 	first, last := r.clauseAround(segs, k)

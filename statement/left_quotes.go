@@ -14,24 +14,24 @@ import (
 // sentences go first, so that free indirect speech can go on from them.
 func (r *reader) leftQuotes(wholeOnly bool) {
 	for q := range r.quotes {
-		if r.quotes[q].used || wholeOnly && !r.wholeSentence(q) {
-			continue
-		}
-		g := r.quotes[q].Range
-		n := words(r.toks, g)
-		if n == 0 {
-			continue
-		}
-		s := r.doc.SentenceAt(g.First)
-		if !r.searched(s) {
-			continue
-		}
-		if i := r.holder(g); i >= 0 {
-			r.partial(s, q, i, n)
-			continue
-		}
-		r.loose(s, q, n)
+		r.leftQuote(q, wholeOnly)
 	}
+}
+
+func (r *reader) leftQuote(q int, wholeOnly bool) {
+	if r.quotes[q].used || wholeOnly && !r.wholeSentence(q) {
+		return
+	}
+	g := r.quotes[q].Range
+	n, s := words(r.toks, g), r.doc.SentenceAt(g.First)
+	if n == 0 || !r.searched(s) {
+		return
+	}
+	if i := r.holder(g); i >= 0 {
+		r.partial(s, q, i, n)
+		return
+	}
+	r.loose(s, q, n)
 }
 
 // holder gives the statement whose content or clause contains a quotation,
@@ -53,6 +53,10 @@ func (r *reader) holder(g Range) int {
 	return best
 }
 
+// longestTitle is the number of words up to which nouns and names alone between
+// quotation marks are taken for the name of something.
+const longestTitle = 3
+
 // partial makes a statement of the verbatim words inside another statement.
 func (r *reader) partial(s, q, i, n int) {
 	outer := r.out[i]
@@ -63,7 +67,7 @@ func (r *reader) partial(s, q, i, n int) {
 	if r.nameInMarks(g) || r.selfNamed(&outer) {
 		return
 	}
-	if (n < 2 && !r.plainWord(g) || n < 3 && r.title(g)) && !r.verbatimCue(&outer) {
+	if (n < 2 && !r.plainWord(g) && !r.loneNoun(g) || n <= longestTitle && r.title(g) && !r.loneNoun(g)) && !r.verbatimCue(&outer) {
 		return
 	}
 	r.quotes[q].used = true
@@ -77,6 +81,16 @@ func (r *reader) partial(s, q, i, n int) {
 	st.Content = []Range{r.quotes[q].Range}
 	st.evidence, st.wanted = byPart, false
 	r.add(s, st)
+}
+
+// loneNoun reports one noun in quotation marks behind "ein" or a preposition:
+// words that were used ("sprach von „Trickserei“"), and mostly no name.
+func (r *reader) loneNoun(g Range) bool {
+	if r.doc.Language == "en" || g.Last-g.First != 3 || g.First == 0 || r.toks[g.First+1].Tag != language.NOUN {
+		return false
+	}
+	b := &r.toks[g.First-1]
+	return b.Tag == language.ADP || b.Tag == language.DET && strings.HasPrefix(r.lower(g.First-1), "ein")
 }
 
 // plainWord reports one word in quotation marks that is no noun or name: mostly
@@ -139,7 +153,9 @@ func (r *reader) title(g Range) bool {
 		return true
 	}
 	switch r.toks[g.First-1].Tag {
-	case language.NOUN, language.PROPN, language.DET, language.ADP:
+	case language.DET:
+		return !strings.HasPrefix(r.lower(g.First-1), "ein") // "eine „Stadt am Fluss“" is no name
+	case language.NOUN, language.PROPN, language.ADP:
 		return true
 	}
 	return false
@@ -235,6 +251,9 @@ func (r *reader) beforeColon(q int) Range {
 	if r.doc.Language == "en" {
 		return r.nearestSubject(q-1, &r.doc.Sentences[r.doc.SentenceAt(q-1)])
 	}
+	if i := r.freeBefore(q - 1); i >= 0 {
+		return r.out[i].Speaker // "Der Hafen sei sicher: „…“"
+	}
 	segs := r.segments(&r.doc.Sentences[r.doc.SentenceAt(q-1)])
 	for k := len(segs) - 1; k >= 0; k-- {
 		if segs[k].First >= q || segs[k].kind != mainClause || k > 0 && r.inKonjunktiv(&segs[k]) {
@@ -252,6 +271,18 @@ func (r *reader) beforeColon(q int) Range {
 		}
 	}
 	return Range{}
+}
+
+// freeBefore gives the free indirect statement whose words end at a token, -1 if
+// there is none.
+func (r *reader) freeBefore(end int) int {
+	for _, i := range r.of[r.doc.SentenceAt(end-1)] {
+		c := r.out[i].Content
+		if last := c[len(c)-1].Last; r.out[i].Kind == FreeIndirect && last >= end && c[0].First < end {
+			return int(i)
+		}
+	}
+	return -1
 }
 
 // place gives the token at which it shows that a statement is one: its cue, or

@@ -72,6 +72,7 @@ type lexicon struct {
 	carriers map[string]bool   // verbs that make a noun somebody's words: "einen Verdacht hegen"
 	papers   map[string]bool   // English nouns for what holds words ("statement")
 	weak     map[string]string // regular finite forms of cue verbs, to lemma
+	plain    map[string]string // German forms that are present and participle, to lemma
 	presents map[string]string // English present forms of cue verbs, to lemma
 	times    map[string]bool   // words that begin a phrase of time
 	audience map[string][]listener
@@ -125,14 +126,18 @@ func loadLexicon(lang, ofThat, others string) *lexicon {
 		}
 	}
 	if lang == "de" {
-		l.weak = map[string]string{}
+		l.weak, l.plain = map[string]string{}, map[string]string{}
 		for lemma := range l.verbs {
+			if w := plainForm(lemma); w != "" {
+				l.plain[w] = lemma
+			}
 			for _, w := range weakForms(lemma) {
 				if have := l.weak[w]; have == "" || lemma < have {
 					l.weak[w] = lemma
 				}
 			}
 		}
+		l.plain["gestanden"] = "gestehen" // the plural of the past, and the participle of "stehen"
 		l.times = map[string]bool{}
 		for _, f := range lines("data/times.de.txt") {
 			l.times[f[0]] = true

@@ -2,6 +2,8 @@ package statement
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"synopse/actor"
 	"synopse/language"
@@ -46,6 +48,8 @@ loop:
 	for ; k < limit; k++ {
 		t := &r.toks[k]
 		switch {
+		case isMark(t.Text) && head >= 0 && r.opensQuote(k) && r.plainWords(k):
+			break loop // "äußerten die Richter „schwere Bedenken“"
 		case isMark(t.Text):
 			if q := r.quoteAt(k); q >= 0 && r.quotes[q].First == k && !r.long[q] && r.quotes[q].Last <= limit {
 				k = r.quotes[q].Last - 1 // „Der Spiegel“
@@ -80,10 +84,26 @@ loop:
 		return r.headless(i, k)
 	}
 	end := head + 1
-	for end < limit && end < k && isMark(r.toks[end].Text) {
+	for end < limit && end < k && isMark(r.toks[end].Text) && !r.opensQuote(end) {
 		end++
 	}
 	return end
+}
+
+// plainWords reports a quotation that begins in small letters: words somebody
+// used and no name, in German.
+func (r *reader) plainWords(i int) bool {
+	if r.doc.Language == "en" || i+1 >= len(r.toks) || r.toks[i+1].Text == "" {
+		return false
+	}
+	c, _ := utf8.DecodeRuneInString(r.toks[i+1].Text)
+	return unicode.IsLower(c)
+}
+
+// opensQuote reports the mark with which a quotation begins.
+func (r *reader) opensQuote(i int) bool {
+	q := r.quoteAt(i)
+	return q >= 0 && r.quotes[q].First == i
 }
 
 // attributeBefore gives the participle that closes an attribute with a phrase of
@@ -96,7 +116,7 @@ func (r *reader) attributeBefore(i, limit int) int {
 	if end == i+1 || end+1 >= limit || !nominal(r.toks[end+1].Tag) {
 		return i
 	}
-	if t := &r.toks[end]; t.Tag == language.ADJ || t.Tag == language.VERB && t.Morph.Any(language.PastParticiple|language.PresentParticiple) {
+	if t := &r.toks[end]; t.Tag == language.ADJ || t.Tag == language.VERB && (t.Morph.Any(language.PastParticiple|language.PresentParticiple) || r.doc.Language != "en") {
 		return end
 	}
 	return i
@@ -109,7 +129,13 @@ func (r *reader) mentionEnds(head, next int) bool {
 		return false
 	}
 	m := &r.mentions[a]
-	return m.Form != actor.Role && m.Last == next && len(m.Parts) == 0 && (b >= 0 || r.toks[next].Tag == language.NOUN && r.toks[head].Tag == language.PROPN)
+	if m.Last != next || len(m.Parts) > 0 {
+		return false
+	}
+	if m.Form == actor.Role { // "hat die Sprecherin Klage eingereicht"
+		return r.doc.Language != "en" && b < 0 && m.Definite && r.toks[next].Tag == language.NOUN
+	}
+	return b >= 0 || r.toks[next].Tag == language.NOUN && r.toks[head].Tag == language.PROPN
 }
 
 // headless lets determiners and adjectives stand alone ("beide", "der
@@ -191,7 +217,7 @@ func (r *reader) bracket(i, limit int) int {
 	if i >= limit || r.toks[i].Text != "(" {
 		return i
 	}
-	for k := i + 1; k < limit && k < i+7; k++ {
+	for k := i + 1; k < limit && k < i+11; k++ {
 		if r.toks[k].Text == ")" {
 			return k + 1
 		}

@@ -50,9 +50,10 @@ func Read(doc *language.Document, mentions []actor.Mention) []Statement {
 	}
 	r.blockQuotes()
 	r.innerSpeech()
-	r.leftQuotes(true)
-	if doc.Language != "en" {
-		r.freeIndirect()
+	if doc.Language == "en" {
+		r.leftQuotes(true)
+	} else {
+		r.carryOn()
 	}
 	r.leftQuotes(false)
 	r.order()
@@ -77,9 +78,6 @@ func newReader(doc *language.Document, mentions []actor.Mention) *reader {
 			}
 		}
 	}
-	if doc.Language != "en" {
-		r.repair()
-	}
 	r.quotes = quotations(doc)
 	r.inQuote = fill(len(r.toks))
 	r.long = make([]bool, len(r.quotes))
@@ -87,10 +85,12 @@ func newReader(doc *language.Document, mentions []actor.Mention) *reader {
 		for i := r.quotes[q].First; i < r.quotes[q].Last; i++ {
 			r.inQuote[i] = int32(q)
 		}
-		r.long[q] = words(r.toks, r.quotes[q].Range) >= longQuote || r.wholeSentence(q)
+		r.long[q] = words(r.toks, r.quotes[q].Range) >= longQuote && !r.embedded(q) || r.wholeSentence(q)
 	}
 	if doc.Language == "en" {
 		r.repairEnglish()
+	} else {
+		r.repair()
 	}
 	return r
 }
@@ -105,6 +105,18 @@ func fill(n int) []int32 {
 
 // quoteAt gives the quotation that covers a token, -1 if none.
 func (r *reader) quoteAt(i int) int { return int(r.inQuote[i]) }
+
+// embedded reports a quotation in the middle of a clause that goes on behind it
+// ("weil die Lage „ernst und kaum noch zu retten“ sei").
+func (r *reader) embedded(q int) bool {
+	g := r.quotes[q].Range
+	s := r.doc.Sentences[r.doc.SentenceAt(g.First)]
+	if r.doc.Language == "en" || g.First == s.First || g.Last >= s.Last || r.quotes[q].open {
+		return false
+	}
+	b, a := &r.toks[g.First-1], &r.toks[g.Last]
+	return b.Tag != language.PUNCT && a.Tag != language.PUNCT && !isMark(a.Text)
+}
 
 // wholeSentence reports whether a quotation ends like a sentence and stands
 // after a colon or alone.
@@ -180,7 +192,7 @@ func (r *reader) dull(i int) bool {
 }
 
 // order sorts the statements by where their content begins; of two that begin
-// together the longer one comes first.
+// together the longer one comes first, of two alike the one that tells the other.
 func (r *reader) order() {
 	idx := make([]int, len(r.out))
 	for i := range idx {
@@ -191,7 +203,10 @@ func (r *reader) order() {
 		if x.Content[0].First != y.Content[0].First {
 			return x.Content[0].First < y.Content[0].First
 		}
-		return x.Content[len(x.Content)-1].Last > y.Content[len(y.Content)-1].Last
+		if x, y := x.Content[len(x.Content)-1].Last, y.Content[len(y.Content)-1].Last; x != y {
+			return x > y
+		}
+		return layer(x) > layer(y)
 	})
 	out := make([]Statement, 0, len(r.out))
 	sentence := make([]int, 0, len(r.out))

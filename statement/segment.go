@@ -64,6 +64,21 @@ func boundary(text string) byte {
 	return 0
 }
 
+// boundaryAt is boundary with full stops inside a sentence, where two were taken
+// for one.
+func (r *reader) boundaryAt(i, last int) byte {
+	if r.toks[i].Text == "." && i+2 < last && r.doc.Language != "en" {
+		switch t := &r.toks[i+1]; t.Tag {
+		case language.PUNCT, language.NUM, language.X, language.SYM:
+		default:
+			if c := t.Text[0]; c >= 'A' && c <= 'Z' {
+				return ';'
+			}
+		}
+	}
+	return boundary(r.toks[i].Text)
+}
+
 // segments cuts a sentence into segments and says what each is.
 func (r *reader) segments(s *language.Sentence) []segment {
 	var out []segment
@@ -89,7 +104,7 @@ func (r *reader) segments(s *language.Sentence) []segment {
 			i = end // "(CDU)" stays in its phrase
 			continue
 		}
-		if b := boundary(r.toks[i].Text); b != 0 && !r.inNumber(i) && r.quoteAt(i) < 0 {
+		if b := r.boundaryAt(i, s.Last); b != 0 && !r.inNumber(i) && r.quoteAt(i) < 0 {
 			flush(i)
 			if !(i == start && before != 0) || b == ':' {
 				before = b
@@ -176,8 +191,9 @@ func (r *reader) splitCoordinated(out []segment, g Range, before byte) []segment
 // missingComma gives the verb of a first clause with "wie" that has no comma
 // behind it ("Wie die Sender berichten sind …"), 0 if there is none.
 func (r *reader) missingComma(g Range) int {
-	if r.lower(firstWord(r.toks, g)) != "wie" {
-		return 0
+	w := firstWord(r.toks, g)
+	if r.lower(w) != "wie" {
+		return r.verbsMeet(w, g)
 	}
 	for v := g.First + 2; v+2 < g.Last; v++ {
 		t := &r.toks[v]
@@ -189,6 +205,20 @@ func (r *reader) missingComma(g Range) int {
 		}
 		if r.isFinite(v) {
 			return 0
+		}
+	}
+	return 0
+}
+
+// verbsMeet gives the verb of a first subordinate clause that has no comma behind
+// it ("Als er ging sagte er …"), 0 if there is none.
+func (r *reader) verbsMeet(w int, g Range) int {
+	if r.doc.Language == "en" || r.toks[w].Tag != language.SCONJ || !r.lex.subs[r.lower(w)] {
+		return 0
+	}
+	for v := w + 2; v+2 < g.Last; v++ {
+		if r.isFinite(v) && r.isFinite(v+1) {
+			return v
 		}
 	}
 	return 0

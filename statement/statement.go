@@ -48,6 +48,7 @@ type Statement struct {
 	source   bool  // by a source phrase ("laut X")
 	turn     bool  // a turn of an interview
 	wanted   bool  // told with a modal verb: "will ablehnen"
+	low      bool  // the cue stands in a relative or subordinate clause
 	aside    bool  // told in a relative or subordinate clause
 	named    bool  // told by a verb of naming, whose verbatim words are a statement too
 	evidence evidence

@@ -125,6 +125,7 @@ const leastConfidence = 0.2
 func predictQuotes(d *quoteDocument) []quoteAnnotation {
 	doc := quoteTokens(d)
 	out := []quoteAnnotation{}
+	free := -1 // the last free indirect one
 	for _, st := range statement.Read(&doc, actor.Find(&doc)) {
 		if st.Confidence < leastConfidence {
 			continue
@@ -143,9 +144,12 @@ func predictQuotes(d *quoteDocument) []quoteAnnotation {
 			a.Cue.TokenIDs = st.CueTokens()
 			a.Frame.TokenIDs = tokenIDs(st.Frame, a.Quote.TokenIDs)
 		}
-		if n := len(out) - 1; n >= 0 && goesOn(&doc, &out[n], &a) {
-			out[n].Quote.TokenIDs = append(out[n].Quote.TokenIDs, a.Quote.TokenIDs...)
+		if free >= 0 && goesOn(&doc, &out[free], &a) {
+			out[free].Quote.TokenIDs = append(out[free].Quote.TokenIDs, a.Quote.TokenIDs...)
 			continue
+		}
+		if a.Type == "IndirectFreeIndirect" {
+			free = len(out)
 		}
 		out = append(out, a)
 	}
