@@ -16,11 +16,12 @@ func libraryCopyCommand(w world) *cobra.Command {
 	return &cobra.Command{
 		Use:   "copy FROM TO",
 		Short: "Copy a library: a file into a database, or back",
-		Long: `Copy brings the reports with all their wordings, feeds, people, saved searches and
+		Long: `Copy brings the reports with all their wordings, what is noted of outlets, feeds and
+which of their items were looked at, people, saved searches with what they found, and
 decisions by hand from one library into another, each a file or a database
 (postgres://…). Statements, stories and synopses are not copied: the next command
-that works on the copy makes them, and the same comes of it. Sessions, marks of feed
-items and what alerts have found stay behind.
+that works on the copy makes them, and the same comes of it. Logins stay behind: they
+are of browsers at one address.
 
 Interrupted, the same command goes on where it was. At the end both are read through
 and compared by counts and a hash. Nothing else should write to either meanwhile.
@@ -63,7 +64,7 @@ func copyLibrary(ctx context.Context, from, to string, w world) error {
 		return &failure{nothing, err}
 	}
 	bar, began := newProgress(w), time.Now()
-	sum, err := copying.Copy(ctx, source.(copying.Source), target, func(n int) {
+	sum, err := copying.Copy(ctx, source.(copying.Source), target.(copying.Target), func(n int) {
 		bar.show("copying", int64(n), int64(whole.Revisions), 0, n, "copied", time.Since(began))
 	})
 	bar.end()

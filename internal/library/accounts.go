@@ -65,6 +65,13 @@ type User struct {
 	Added    time.Time
 }
 
+// Look is when a user looked at the stories: the end of the visit before the last one,
+// and the last look.
+type Look struct {
+	User         string
+	Before, Last time.Time // zero if there was none
+}
+
 // Token lets a program in, as its user or with less.
 type Token struct {
 	Hash     string // SHA-256, hexadecimal

@@ -1,11 +1,13 @@
 // Package copying brings what one library holds into another, of the same kind or
 // the other: reports with all their wordings in the order in which they were kept,
-// how far inputs were read, feeds, people, saved searches and decisions by hand.
+// how far inputs were read, what is noted of outlets, feeds with the marks of their
+// items, people with their tokens and when they looked last, saved searches with what
+// they found and was sent, and decisions by hand.
 //
 // What is derived from reports is not copied: the engine of the other library makes
-// it anew, and the same comes of it. Sessions, marks of feed items, what is noted of
-// outlets and what alerts have found stay behind: people log in again, items are
-// looked at once more, and alerts begin with what comes.
+// it anew, and the same comes of it; a backfill that is under way is begun anew there.
+// Sessions stay behind: they are logins of browsers at one address. So does what
+// could not be done: it is tried again.
 //
 // It can be broken off at any time; the next copy goes on where it was. At the end
 // both libraries are read through and compared by counts and a hash of everything.
@@ -18,6 +20,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"time"
 
 	"synopse/internal/library"
 )
@@ -29,6 +32,15 @@ type Source interface {
 	Kept(ctx context.Context, after int64, limit int) (list []library.Revision, last int64, err error)
 	OtherAddresses(ctx context.Context) (map[string][]string, error)
 	Inputs(ctx context.Context) ([]library.Progress, error)
+	FeedMarks(ctx context.Context, feed, after string, limit int) ([]library.Mark, error)
+	OutletNotes(ctx context.Context) (map[string][]byte, error)
+	Looks(ctx context.Context) ([]library.Look, error)
+}
+
+// Target is a library that can be copied into.
+type Target interface {
+	library.Library
+	KeepOutletNotes(ctx context.Context, notes map[string][]byte) error
 }
 
 // batch is how many revisions are copied in one step.
@@ -45,11 +57,11 @@ var ErrDiffer = errors.New("the copy does not hold the same")
 
 // Copy copies from one library into another and compares them. Moved is told how
 // many revisions are copied; it may be nil.
-func Copy(ctx context.Context, from Source, to library.Library, moved func(n int)) (Sum, error) {
+func Copy(ctx context.Context, from Source, to Target, moved func(n int)) (Sum, error) {
 	if err := revisions(ctx, from, to, moved); err != nil {
 		return Sum{}, err
 	}
-	for _, step := range []func(context.Context, Source, library.Library) error{inputs, feeds, people, decisions} {
+	for _, step := range []func(context.Context, Source, Target) error{inputs, notes, feeds, people, alerts, decisions} {
 		if err := step(ctx, from, to); err != nil {
 			return Sum{}, err
 		}
@@ -113,7 +125,7 @@ func revisions(ctx context.Context, from Source, to library.Library, moved func(
 	}
 }
 
-func inputs(ctx context.Context, from Source, to library.Library) error {
+func inputs(ctx context.Context, from Source, to Target) error {
 	list, err := from.Inputs(ctx)
 	if err != nil || len(list) == 0 {
 		return err
@@ -122,25 +134,58 @@ func inputs(ctx context.Context, from Source, to library.Library) error {
 	return err
 }
 
-func feeds(ctx context.Context, from Source, to library.Library) error {
+func notes(ctx context.Context, from Source, to Target) error {
+	list, err := from.OutletNotes(ctx)
+	if err != nil || len(list) == 0 {
+		return err
+	}
+	return to.KeepOutletNotes(ctx, list)
+}
+
+func feeds(ctx context.Context, from Source, to Target) error {
 	list, err := from.Feeds(ctx)
 	if err != nil {
 		return err
 	}
 	for _, f := range list {
-		added, err := to.AddFeed(ctx, f)
-		if err == nil && added {
-			f.ETag, f.LastModified = "", "" // its items have no marks there
-			err = to.KeepVisit(ctx, library.Visit{From: f.Address, Feed: f})
+		if _, err := to.AddFeed(ctx, f); err != nil {
+			return err
 		}
+		there, err := to.Feed(ctx, f.Address)
 		if err != nil {
+			return err
+		}
+		if there.LastVisit.After(f.LastVisit) {
+			continue // it is visited from there now
+		}
+		if err := marks(ctx, from, to, f); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func people(ctx context.Context, from Source, to library.Library) error {
+// marks copies a feed's marks, and then what is known of its last visit: with these
+// the feed is only asked for what is new.
+func marks(ctx context.Context, from Source, to Target, f library.Feed) error {
+	unvisited := f
+	unvisited.ETag, unvisited.LastModified, unvisited.LastVisit = "", "", time.Time{}
+	for after := ""; ; {
+		list, err := from.FeedMarks(ctx, f.Address, after, batch)
+		if err != nil {
+			return err
+		}
+		if len(list) == 0 {
+			return to.KeepVisit(ctx, library.Visit{From: f.Address, Feed: f})
+		}
+		if err := to.KeepVisit(ctx, library.Visit{From: f.Address, Feed: unvisited, Marks: list}); err != nil {
+			return err
+		}
+		after = list[len(list)-1].ID
+	}
+}
+
+func people(ctx context.Context, from Source, to Target) error {
 	users, err := from.Users(ctx)
 	if err != nil {
 		return err
@@ -159,20 +204,25 @@ func people(ctx context.Context, from Source, to library.Library) error {
 			}
 		}
 	}
-	alerts, err := from.Alerts(ctx, "*")
+	looks, err := from.Looks(ctx)
 	if err != nil {
 		return err
 	}
-	for _, a := range alerts {
-		if err := to.KeepAlert(ctx, a); err != nil {
-			return err
+	for _, l := range looks {
+		for _, at := range []time.Time{l.Before, l.Last} {
+			if at.IsZero() {
+				continue
+			}
+			if _, err := to.Visited(ctx, l.User, at); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
 // decisions copies those that are not there yet, in their order.
-func decisions(ctx context.Context, from Source, to library.Library) error {
+func decisions(ctx context.Context, from Source, to Target) error {
 	const all = 1_000_000
 	list, err := from.Decisions(ctx, all)
 	if err != nil {

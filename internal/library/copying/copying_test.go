@@ -5,6 +5,7 @@ package copying_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"slices"
 	"testing"
@@ -62,6 +63,32 @@ func TestThereAndBack(t *testing.T) {
 		t.Fatal(err)
 	}
 
+	report := library.AddressID("https://talks.example/0")
+	marks := make([]library.Mark, 1200)
+	for i := range marks {
+		marks[i] = library.Mark{ID: fmt.Sprintf("item %04d", i), Version: "v", Done: i%2 == 0, Tries: i % 3, Seen: noon}
+	}
+	visited := library.Feed{Address: "https://a.example/feed", Title: "A", Added: noon, ETag: "x", LastVisit: noon.Add(time.Hour), NextVisit: noon.Add(2 * time.Hour), Items: 1200}
+	text := "Der Ausbau kostet 40 Millionen Euro."
+	hit := func(text string) library.AlertHit {
+		return library.AlertHit{Found: noon, In: library.ReportRef{Report: report, Revision: "r"}, Sentence: 4, Range: library.Range{Start: 100, End: 136}, Text: text}
+	}
+	_, looked := first.Visited(ctx, "mia", noon)
+	_, lookedAgain := first.Visited(ctx, "mia", noon.Add(3*time.Hour))
+	err = errors.Join(looked, lookedAgain, first.KeepVisit(ctx, library.Visit{From: visited.Address, Feed: visited, Marks: marks}),
+		first.KeepOutletNotes(ctx, map[string][]byte{"morgenwarte": []byte("notes \x00 of some kind")}),
+		first.KeepSession(ctx, library.Session{Hash: "s", User: "mia", Added: noon, Expires: noon.Add(time.Hour)}),
+		first.KeepAlertHits(ctx, "a", []library.AlertHit{hit(text), hit("Die Fischer lehnen ihn ab.")}, 3))
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := first.AlertHits(ctx, "a", "", 0)
+	if err == nil {
+		err = errors.Join(first.Sent(ctx, "a", []int64{page.Items[1].Number}, "", time.Time{}), first.Sent(ctx, "a", nil, "it does not answer", noon))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 	broken, stop := context.WithCancel(ctx)
 	if _, err := copying.Copy(broken, first, there, func(int) { stop() }); !errors.Is(err, context.Canceled) {
 		t.Fatalf("broken off: %v", err)
@@ -88,8 +115,33 @@ func TestThereAndBack(t *testing.T) {
 		alerts, _ := lib.Alerts(ctx, "mia")
 		feeds, _ := lib.Feeds(ctx)
 		decided, _ := lib.Decisions(ctx, 0)
-		if len(users) != 1 || len(tokens) != 1 || len(alerts) != 1 || len(feeds) != 1 || feeds[0].ETag != "" || len(decided) != 1 {
-			t.Errorf("%d users, %d tokens, %d alerts, %+v, %d decisions", len(users), len(tokens), len(alerts), feeds, len(decided))
+		if len(users) != 1 || len(tokens) != 1 || len(alerts) != 1 || len(feeds) != 1 || len(decided) != 1 {
+			t.Fatalf("%d users, %d tokens, %d alerts, %+v, %d decisions", len(users), len(tokens), len(alerts), feeds, len(decided))
+		}
+		if f := feeds[0]; f.ETag != "x" || !f.LastVisit.Equal(visited.LastVisit) || !f.NextVisit.Equal(visited.NextVisit) {
+			t.Errorf("the feed: %+v", f)
+		}
+		got, err := lib.Marks(ctx, visited.Address, []string{"item 0000", "item 0601", "item 1199"})
+		if err != nil || len(got) != 3 || got["item 0601"].Done || got["item 0601"].Tries != 601%3 || !got["item 0000"].Seen.Equal(noon) {
+			t.Errorf("marks: %+v, %v", got, err)
+		}
+		hits, err := lib.AlertHits(ctx, "a", "", 0)
+		if err != nil || len(hits.Items) != 2 || hits.Items[1].Text != text || hits.Items[1].In.Report != report || hits.Items[1].Sent.IsZero() || !hits.Items[0].Sent.IsZero() {
+			t.Errorf("hits: %+v, %v", hits.Items, err)
+		}
+		if a := alerts[0]; a.Place != 703 || a.Tries != 1 || a.Problem != "it does not answer" {
+			t.Errorf("the alert, which must not find again what was there: %+v", a)
+		}
+		looks, err := lib.(copying.Source).Looks(ctx)
+		if err != nil || len(looks) != 1 || looks[0] != (library.Look{User: "mia", Before: noon, Last: noon.Add(3 * time.Hour)}) {
+			t.Errorf("looks: %+v, %v", looks, err)
+		}
+		notes, err := lib.(copying.Source).OutletNotes(ctx)
+		if err != nil || string(notes["morgenwarte"]) != "notes \x00 of some kind" {
+			t.Errorf("notes: %q, %v", notes, err)
+		}
+		if _, err := lib.Session(ctx, "s"); library.CodeOf(err) != library.NoUser {
+			t.Errorf("a login of another machine: %v", err)
 		}
 	}
 	// What is in the way is found.

@@ -2,6 +2,9 @@ package postgres
 
 import (
 	"context"
+	"maps"
+	"slices"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -51,5 +54,52 @@ func (l *Library) Inputs(ctx context.Context) (out []library.Progress, err error
 		out = append(out, p)
 		return err
 	}, "SELECT input, name, position, skip, done, counts FROM inputs ORDER BY input")
+	return out, err
+}
+
+// FeedMarks gives the marks of a feed's items by their ids, those after one.
+func (l *Library) FeedMarks(ctx context.Context, feed, after string, limit int) (out []library.Mark, err error) {
+	err = l.query(ctx, func(r pgx.Rows) error {
+		var m library.Mark
+		err := r.Scan(&m.ID, &m.Version, &m.Tries, &m.Done, &m.Seen)
+		m.ID, m.Version, m.Seen = plain(m.ID), plain(m.Version), m.Seen.UTC()
+		out = append(out, m)
+		return err
+	}, "SELECT item, version, tries, done, seen FROM feed_items WHERE feed = $1 AND item > $2 ORDER BY item LIMIT $3", safe(feed), safe(after), limited(limit, defaultLimit, 1_000_000))
+	return out, err
+}
+
+// OutletNotes gives what was noted of outlets.
+func (l *Library) OutletNotes(ctx context.Context) (map[string][]byte, error) {
+	out := map[string][]byte{}
+	err := l.query(ctx, func(r pgx.Rows) error {
+		var outlet string
+		var notes []byte
+		err := r.Scan(&outlet, &notes)
+		out[plain(outlet)] = notes
+		return err
+	}, "SELECT outlet, notes FROM outlets WHERE notes IS NOT NULL")
+	return out, err
+}
+
+// KeepOutletNotes keeps notes in place of those that are there.
+func (l *Library) KeepOutletNotes(ctx context.Context, notes map[string][]byte) error {
+	return l.writing(ctx, func(w *writer) {
+		for _, outlet := range slices.Sorted(maps.Keys(notes)) {
+			w.queue("INSERT INTO outlets (outlet, notes) VALUES ($1, $2) ON CONFLICT (outlet) DO UPDATE SET notes = excluded.notes", safe(outlet), notes[outlet])
+		}
+	})
+}
+
+// Looks gives when users looked at the stories.
+func (l *Library) Looks(ctx context.Context) (out []library.Look, err error) {
+	err = l.query(ctx, func(r pgx.Rows) error {
+		var x library.Look
+		var before, last *time.Time
+		err := r.Scan(&x.User, &before, &last)
+		x.User, x.Before, x.Last = plain(x.User), parsed(before), parsed(last)
+		out = append(out, x)
+		return err
+	}, "SELECT owner, before, last FROM visits ORDER BY owner")
 	return out, err
 }

@@ -42,3 +42,51 @@ func (l *Library) Inputs(ctx context.Context) (out []library.Progress, err error
 	}, "SELECT input, name, position, skip, done, counts FROM inputs ORDER BY input")
 	return out, err
 }
+
+// FeedMarks gives the marks of a feed's items by their ids, those after one.
+func (l *Library) FeedMarks(ctx context.Context, feed, after string, limit int) (out []library.Mark, err error) {
+	err = l.query(ctx, func(r *sql.Rows) error {
+		var m library.Mark
+		var seen string
+		err := r.Scan(&m.ID, &m.Version, &m.Tries, &m.Done, &seen)
+		m.Seen = parsed(seen)
+		out = append(out, m)
+		return err
+	}, "SELECT item, version, tries, done, seen FROM feed_items WHERE feed = ? AND item > ? ORDER BY item LIMIT ?", feed, after, limited(limit, defaultLimit, 1_000_000))
+	return out, err
+}
+
+// OutletNotes gives what was noted of outlets.
+func (l *Library) OutletNotes(ctx context.Context) (map[string][]byte, error) {
+	out := map[string][]byte{}
+	err := l.query(ctx, func(r *sql.Rows) error {
+		var outlet string
+		var notes []byte
+		err := r.Scan(&outlet, &notes)
+		out[outlet] = notes
+		return err
+	}, "SELECT outlet, notes FROM outlets")
+	return out, err
+}
+
+// KeepOutletNotes keeps notes in place of those that are there.
+func (l *Library) KeepOutletNotes(ctx context.Context, notes map[string][]byte) error {
+	return l.writing(ctx, func(w *writer) {
+		for outlet, n := range notes {
+			w.exec("INSERT OR REPLACE INTO outlets (outlet, notes) VALUES (?, ?)", outlet, n)
+		}
+	})
+}
+
+// Looks gives when users looked at the stories.
+func (l *Library) Looks(ctx context.Context) (out []library.Look, err error) {
+	err = l.query(ctx, func(r *sql.Rows) error {
+		var x library.Look
+		var before, last string
+		err := r.Scan(&x.User, &before, &last)
+		x.Before, x.Last = parsed(before), parsed(last)
+		out = append(out, x)
+		return err
+	}, "SELECT user, coalesce(before, ''), coalesce(last, '') FROM visits ORDER BY user")
+	return out, err
+}
