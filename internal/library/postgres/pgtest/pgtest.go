@@ -43,6 +43,8 @@ type Server struct {
 // Options say how a server is to be.
 type Options struct {
 	TCP      bool     // at a free port of the loopback, too
+	At       string   // and, with TCP, at this address of the machine
+	Trust    string   // the network from which it may be asked there
 	Durable  bool     // what is committed survives a stop at once: with fsync
 	Dir      string   // where the data folder is to be made; the temporary folder if ""
 	Journal  string   // where the write-ahead log is to be kept; in the data folder if ""
@@ -108,7 +110,14 @@ func New(o Options) (*Server, error) {
 		if s.Port, err = freePort(); err != nil {
 			return nil, err
 		}
-		s.options = append(s.options, "listen_addresses=127.0.0.1", "port="+strconv.Itoa(s.Port))
+		at := "127.0.0.1"
+		if o.At != "" {
+			at += "," + o.At
+			if err := s.trust(o.Trust); err != nil {
+				return nil, err
+			}
+		}
+		s.options = append(s.options, "listen_addresses="+at, "port="+strconv.Itoa(s.Port))
 	}
 	s.options = append(s.options, o.Settings...)
 	if err := s.Start(); err != nil {
@@ -134,6 +143,16 @@ func (s *Server) unprivileged() error {
 		return nil
 	}
 	return errors.New("PostgreSQL does not run as root, and there is no user postgres or nobody")
+}
+
+// trust lets a network ask the server.
+func (s *Server) trust(network string) error {
+	f, err := os.OpenFile(filepath.Join(s.data(), "pg_hba.conf"), os.O_APPEND|os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(f, "host all all %s trust\n", network)
+	return errors.Join(err, f.Close())
 }
 
 func (s *Server) own(path string) error {
