@@ -141,7 +141,7 @@ Every cell leads to the sentence it came from.
 		},
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(compareCommand(w), clusterCommand(w), readCommand(w), findCommand(w), exportCommand(w), rebuildCommand(w), evalCommand(w), fetchCommand(w), importCommand(w), workerCommand(w), libraryCommand(w), feedsCommand(w), versionCommand(w))
+	root.AddCommand(compareCommand(w), clusterCommand(w), readCommand(w), findCommand(w), exportCommand(w), rebuildCommand(w), evalCommand(w), fetchCommand(w), importCommand(w), workerCommand(w), progressCommand(w), backfillCommand(w), libraryCommand(w), feedsCommand(w), versionCommand(w))
 	root.AddCommand(serveCommand(w), accountCommand(w))
 	return root
 }

@@ -47,7 +47,8 @@ report, a language that is not read) is skipped. What is damaged is written to a
 file, with the reason; what stands beside it is read.
 
 With --queue, reports are only brought into a database, for the workers to read
-("synopse worker"); where these fall behind, import waits for them.
+("synopse worker"); where these fall behind, import waits for them. On a terminal it
+then shows how far they are; left with Ctrl-C, "synopse progress" shows it again.
 
 What is new is read for statements and put into stories at once; with --later the
 next command or "synopse serve" does that.
@@ -129,7 +130,31 @@ func (o *importOptions) run(ctx context.Context, paths []string, w world) (err e
 	if n := sum.Failed - log.count; n > 0 {
 		fmt.Fprintf(w.err, "synopse: the reasons of %d failures are where the earlier import wrote them\n", n)
 	}
+	if o.queue && err == nil && ctx.Err() == nil {
+		if err := watch(ctx, lib, w); err != nil {
+			return &failure{nothing, err}
+		}
+	}
 	return imported(sum, err)
+}
+
+// watch shows on a terminal how far the workers are with what was brought; whoever
+// leaves it can look again.
+func watch(ctx context.Context, lib library.Library, w world) error {
+	if _, terminal := w.watched(); !terminal {
+		fmt.Fprintln(w.err, "synopse: the workers do the rest; synopse progress shows how far they are")
+		return nil
+	}
+	var f *failure
+	err := follow(ctx, lib, w)
+	if errors.As(err, &f) && f.code == interrupted {
+		fmt.Fprintf(w.err, "synopse: %v\n", err)
+		return nil
+	}
+	if errors.As(err, &f) {
+		return nil // what can't be done was told; it need not be of this import
+	}
+	return err
 }
 
 // engine gives the library to import into: one that reads and groups what comes,

@@ -177,10 +177,8 @@ func (k *work) stop(patience time.Duration) bool {
 // gauges are figures for /metrics.
 func (k *work) gauges(ctx context.Context) map[string]float64 {
 	out := map[string]float64{}
-	if waiting, err := k.lib.Waiting(ctx); err == nil {
-		for step, n := range waiting {
-			out["synopse_waiting_"+string(step)] = float64(n)
-		}
+	if st, err := k.lib.Standing(ctx); err == nil {
+		standingGauges(&st, out)
 	}
 	if shared, ok := k.lib.(*postgres.Library); ok {
 		if queue, err := shared.Gauges(ctx); err == nil {
@@ -192,4 +190,19 @@ func (k *work) gauges(ctx context.Context) map[string]float64 {
 		out["synopse_done_synopses"], out["synopse_done_alert_hits"] = float64(d.Synopses), float64(d.Hits)
 	}
 	return out
+}
+
+// standingGauges are figures about how far the work is.
+func standingGauges(st *library.Standing, out map[string]float64) {
+	for i := range st.Steps {
+		s := &st.Steps[i]
+		name := string(s.Step)
+		out["synopse_waiting_"+name], out["synopse_oldest_seconds_"+name] = float64(s.Waiting), s.Oldest.Seconds()
+		out["synopse_rate_"+name], out["synopse_done_day_"+name] = s.Rate, float64(s.Day)
+	}
+	out["synopse_failures"] = float64(st.Failures)
+	if ranges, err := st.Backfill.Plan.Ranges(); err == nil && st.Backfill.Stage != library.NoBackfill {
+		out["synopse_backfill_ranges"], out["synopse_backfill_ranges_done"] = float64(len(ranges)), float64(len(st.Backfill.Parts))
+		out["synopse_backfill_held"] = float64(st.Backfill.Held)
+	}
 }

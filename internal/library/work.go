@@ -34,6 +34,11 @@ type Work interface {
 	// Drop takes a task away that can't be done, with the reason, which Check
 	// and Failures tell; Redo enters it again.
 	Drop(ctx context.Context, step Step, id, reason string) error
+	// Retry enters tasks again that were dropped: those of a step, or of all of them
+	// (""); with an id only that of this report or story. It gives how many.
+	Retry(ctx context.Context, step Step, id string) (int, error)
+	// Standing says how far the work is.
+	Standing(ctx context.Context) (Standing, error)
 	// Failures gives the tasks that were dropped, the latest first.
 	Failures(ctx context.Context, limit int) ([]TaskFailure, error)
 	// Lead makes the caller the one who groups this library, as long as it lives
@@ -48,6 +53,32 @@ type Task struct {
 	Since  time.Time // for how long it has waited; for a story, since it last changed
 	Size   int       // reports of the story
 	Made   int       // reports in the story's last synopsis; 0 if there is none
+}
+
+// Standing is how far the work on a library is.
+type Standing struct {
+	Steps    []StepStanding // in the order of the steps
+	Failures int            // tasks that can't be done
+	Backfill Backfill
+}
+
+// StepStanding is how far a step is. Times are by the library's clock.
+type StepStanding struct {
+	Step    Step
+	Waiting int           // reports, or stories, that are left
+	Oldest  time.Duration // for how long the first of them has waited
+	Day     int           // done in the last 24 hours
+	Rate    float64       // done a second, in the last five minutes or since something is done
+	Running int           // jobs of a queue, if there is one, that are being done
+	Failing int           // and that have failed and are tried again
+}
+
+// Left guesses how long it takes to do what is left; 0 if nobody can say.
+func (s *StepStanding) Left() time.Duration {
+	if s.Rate <= 0 {
+		return 0
+	}
+	return time.Duration(float64(s.Waiting) / s.Rate * float64(time.Second))
 }
 
 // TaskFailure is a task that can't be done.
@@ -78,4 +109,9 @@ type Count struct {
 	ID    string // by which it can be asked for, where that is not the name
 	Name  string
 	Count int
+}
+
+// EveryStep gives the steps in their order, with nothing in them.
+func EveryStep() []StepStanding {
+	return []StepStanding{{Step: StepRead}, {Step: StepGroup}, {Step: StepSynopsis}}
 }

@@ -99,7 +99,7 @@ func (d *desk) screens(t *testing.T) map[string]string {
 		"stories": "/", "filtered": "/?topic=kosten&outlet=Morgenwarte", "story": story, "outlets-of-story": story + "?by=outlets", "points": story + "/points", "wordings": story + "/wordings",
 		"timeline": story + "/timeline", "edit": story + "/edit", "report": report, "two-reports": report + "?with=" + st.Members[3].Revision,
 		"actors": "/actors", "actor": actorPath(d.actor(t, "Lindholm")), "outlets": "/outlets", "outlet": outletPath("Morgenwarte"),
-		"search": "/search", "found": "/search?q=speaker:lindholm", "wrong-search": "/search?q=farbe:rot", "alerts": "/alerts", "feeds": "/feeds", "help": "/help", "login": "/login", "fault": "/nothing",
+		"search": "/search", "found": "/search?q=speaker:lindholm", "wrong-search": "/search?q=farbe:rot", "alerts": "/alerts", "feeds": "/feeds", "work": "/work", "help": "/help", "login": "/login", "fault": "/nothing",
 	}
 }
 

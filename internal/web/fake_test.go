@@ -31,6 +31,7 @@ type fake struct {
 	alerts   map[string]library.Alert
 	feeds    map[string]library.Feed
 	decided  []library.Decision
+	again    []string // what was tried again
 }
 
 const fakeStory = "s-1"

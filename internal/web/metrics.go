@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -124,6 +125,9 @@ func (s *Server) serveMetrics(w http.ResponseWriter, r *http.Request) {
 		}
 		slices.Sort(names)
 		for _, n := range names {
+			if help := gaugeHelp(n); help != "" {
+				fmt.Fprintf(&b, "# HELP %s %s\n", n, help)
+			}
 			fmt.Fprintf(&b, "# TYPE %s gauge\n%s %g\n", n, n, more[n])
 		}
 	}
@@ -134,6 +138,29 @@ func (s *Server) serveMetrics(w http.ResponseWriter, r *http.Request) {
 	gauge(&b, "go_memstats_sys_bytes", "Bytes taken from the system.", float64(mem.Sys))
 	w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
 	_, _ = w.Write(b.Bytes())
+}
+
+// helps say what gauges mean whose names begin so.
+var helps = [][2]string{
+	{"synopse_waiting_", "Reports, or stories, that wait for this step."},
+	{"synopse_oldest_seconds_", "For how long the first of them has waited, by the library's clock."},
+	{"synopse_rate_", "Done a second by all programs in the last five minutes."},
+	{"synopse_done_day_", "Done by all programs in the last 24 hours."},
+	{"synopse_done_", "Done by this program since it started."},
+	{"synopse_failures", "Tasks that can't be done."},
+	{"synopse_backfill_ranges_done", "Ranges of days of the backfill that are grouped."},
+	{"synopse_backfill_ranges", "Ranges of days of the backfill."},
+	{"synopse_backfill_held", "Reports of the backfill that are in no story yet."},
+	{"synopse_jobs_", "Jobs of the queue, by queue."},
+}
+
+func gaugeHelp(name string) string {
+	for _, h := range helps {
+		if strings.HasPrefix(name, h[0]) {
+			return h[1]
+		}
+	}
+	return ""
 }
 
 // healthz says that the program runs.

@@ -23,6 +23,7 @@ type Library interface {
 	library.Feeds
 	library.Accounts
 	library.Alerts
+	workLibrary
 }
 
 // Engine is what the screens need of an engine.
@@ -116,6 +117,8 @@ func (s *Server) Handler() http.Handler {
 	screen("GET /feeds", "feeds", s.feeds)
 	screen("POST /feeds", "feeds", s.addFeed)
 	screen("POST /feeds/remove", "feeds", s.removeFeed)
+	screen("GET /work", "work", s.work)
+	screen("POST /work", "work", s.workAgain)
 	screen("GET /search", "search", s.search)
 	screen("GET /search.csv", "search-csv", s.searchCSV)
 	screen("GET /alerts", "alerts", s.alerts)

@@ -29,6 +29,7 @@ var derivedCases = []struct {
 	{"a reading is replaced, and what was counted with it", replacedReading},
 	{"statements by filter", statementsByFilter},
 	{"work is entered, done, dropped, entered again", work},
+	{"how far the work is, and what failed is tried again", standing},
 	{"one leads", leading},
 	{"stories", stories},
 	{"stories by filter, page by page", storyList},

@@ -437,3 +437,50 @@ func oldSynopsis(t *testing.T, s *suite) {
 		t.Errorf("%+v, %v", tasks, err)
 	}
 }
+
+// standing says what waits, what was done and what failed; what failed is tried again.
+func standing(t *testing.T, s *suite) {
+	ctx := context.Background()
+	all := func() (out [3]library.StepStanding, failures int) {
+		t.Helper()
+		st, err := s.lib.Standing(ctx)
+		if err != nil || len(st.Steps) != 3 {
+			t.Fatalf("%+v, %v", st, err)
+		}
+		return [3]library.StepStanding(st.Steps), st.Failures
+	}
+	if steps, failures := all(); steps != [3]library.StepStanding(library.EveryStep()) || failures != 0 {
+		t.Errorf("nothing is there: %+v, %d", steps, failures)
+	}
+	out := s.keep(t, hafen.item(), harbour.item(), wahl.item())
+	s.keepReadings(t, hafen.reading(out[0]))
+	for i := range 2 {
+		if err := s.lib.Drop(ctx, library.StepRead, out[1+i].Report, "a fault"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.group(t, out[:2], 0, 0)
+	steps, failures := all()
+	read, group, synopsis := steps[0], steps[1], steps[2]
+	if read.Step != library.StepRead || read.Waiting != 0 || read.Day != 1 || read.Rate <= 0 || read.Left() != 0 || failures != 2 {
+		t.Errorf("reading: %+v, %d", read, failures)
+	}
+	if group.Waiting != 1 || group.Day != 2 || group.Rate <= read.Rate || group.Left() <= 0 {
+		t.Errorf("grouping: %+v", group)
+	}
+	if synopsis.Waiting != 1 || synopsis.Day != 0 || synopsis.Rate != 0 || synopsis.Left() != 0 {
+		t.Errorf("synopses: %+v", synopsis)
+	}
+	for _, c := range []struct {
+		step library.Step
+		id   string
+		want int
+	}{{library.StepRead, "nothing", 0}, {library.StepSynopsis, out[1].Report, 0}, {library.StepGroup, "", 0}, {library.StepRead, out[1].Report, 1}, {"", "", 1}, {"", "", 0}} {
+		if n, err := s.lib.Retry(ctx, c.step, c.id); err != nil || n != c.want {
+			t.Errorf("again %q %q: %d, %v", c.step, c.id, n, err)
+		}
+	}
+	if got := s.pending(t, library.StepRead); !slices.Equal(got, []string{out[1].Report, out[2].Report}) {
+		t.Errorf("to be read again: %v", got)
+	}
+}

@@ -112,5 +112,6 @@ func (l *Library) KeepApart(ctx context.Context, members []library.Membership) e
 		k.queue("DELETE FROM tasks WHERE step = 'group' AND number = ANY($1)", done)
 		k.move(members, nil)
 		k.refresh(slices.Sorted(maps.Keys(k.touched)))
+		k.done(library.StepGroup, len(members))
 	})
 }

@@ -32,6 +32,7 @@ func (l *Library) KeepStories(ctx context.Context, c library.StoryChanges) error
 			k.queue("INSERT INTO forwards (id, story) SELECT $1, id FROM stories WHERE id = $2 AND id <> $1 ON CONFLICT (id) DO UPDATE SET story = excluded.story", f[0], f[1])
 		}
 		k.refresh(slices.Sorted(maps.Keys(k.touched)))
+		k.done(library.StepGroup, len(c.Steps)-len(c.Decisions))
 	})
 	if err == nil {
 		l.knows(last)

@@ -250,6 +250,7 @@ func (k *readingKeeper) finish(all []entering) {
 	k.queue("UPDATE documents d SET reading = t.reading, language = t.language FROM unnest($1::bigint[], $2::bigint[], $3::text[]) AS t (place, reading, language) WHERE d.place = t.place AND d.place = ANY($1)", c.args()...)
 	k.queue("DELETE FROM tasks WHERE step = 'read' AND number = ANY($1)", numbers)
 	k.write(k.writer)
+	k.done(library.StepRead, len(all))
 	(&storyKeeper{writer: k.writer}).refresh(slices.Sorted(maps.Keys(k.changed)))
 	var anew, first []int64
 	for n, again := range k.touched {

@@ -103,6 +103,7 @@ func (k *synopsisKeeper) keep(packet []byte) {
 	}
 	k.exec("SELECT pg_advisory_xact_lock($1, $2)", lockSpace, lockReadings) // counts change last, as with readings
 	k.write(k.writer)
+	k.done(library.StepSynopsis, 1)
 }
 
 func notNil[T any](list []T) []T {

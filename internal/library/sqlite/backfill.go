@@ -105,5 +105,6 @@ func (l *Library) KeepApart(ctx context.Context, members []library.Membership) e
 		for _, n := range k.touched {
 			k.refresh(n)
 		}
+		k.done(library.StepGroup, len(members))
 	})
 }

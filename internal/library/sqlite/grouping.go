@@ -72,6 +72,7 @@ func (l *Library) KeepStories(ctx context.Context, c library.StoryChanges) error
 		for _, n := range k.touched {
 			k.refresh(n)
 		}
+		k.done(library.StepGroup, len(c.Steps)-len(c.Decisions))
 	})
 }
 

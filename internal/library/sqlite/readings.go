@@ -68,6 +68,7 @@ func (k *readingKeeper) keep(readings []library.Reading) {
 	for i := range all {
 		k.one(&all[i])
 	}
+	k.done(library.StepRead, len(all))
 	stories := storyKeeper{writer: k.writer}
 	for _, n := range once(k.changed) {
 		stories.refresh(n)

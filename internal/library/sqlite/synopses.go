@@ -25,6 +25,7 @@ func (l *Library) KeepSynopsis(ctx context.Context, s library.Synopsis) error {
 			return
 		}
 		k.keep(packet)
+		k.done(library.StepSynopsis, 1)
 	})
 	if err == nil {
 		l.names.add(names)
