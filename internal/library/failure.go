@@ -20,6 +20,7 @@ const (
 	// Of databases on other machines:
 	Unreachable Code = "unreachable" // it does not answer, or was stopped; trying again helps
 	Denied      Code = "denied"      // the user may not do that
+	WrongClock  Code = "wrong-clock" // this machine's clock and the database's differ
 	Failed      Code = "failed"      // anything else
 )
 

@@ -35,11 +35,16 @@ type synopsisArgs struct {
 // Kind names the job.
 func (synopsisArgs) Kind() string { return "synopse_synopsis" }
 
-// retryPolicy tries again soon: what fails is mostly the database, for a while.
+// retryPolicy tries again soon: what fails is mostly the database, for a while. It
+// counts from when the job was begun, by the database's clock.
 type retryPolicy struct{}
 
 func (retryPolicy) NextRetry(job *rivertype.JobRow) time.Time {
-	return time.Now().Add(time.Duration(job.Attempt*job.Attempt) * time.Second)
+	begun := time.Now()
+	if job.AttemptedAt != nil {
+		begun = *job.AttemptedAt
+	}
+	return begun.Add(time.Duration(job.Attempt*job.Attempt) * time.Second)
 }
 
 // newer leaves a job of a newer program alone, for that one.

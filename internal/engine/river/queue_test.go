@@ -4,7 +4,7 @@ package river
 
 import (
 	"context"
-	"strings"
+	"log/slog"
 	"testing"
 	"time"
 
@@ -36,22 +36,49 @@ func filled(t *testing.T, n int) (*Engine, *postgres.Library, []library.Outcome)
 
 // A job of a newer program waits for that one; nothing is read, nothing is lost.
 func TestNewerPayload(t *testing.T) {
-	ctx := context.Background()
-	e, lib, kept := filled(t, 1)
-	made, err := e.client.Insert(ctx, readArgs{Version: payload + 1, Reports: []string{kept[0].Report}}, nil)
-	if err != nil {
+	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
+	e, lib, _ := filled(t, 2)
+	var log told
+	e.o.Log = slog.New(slog.NewTextHandler(&log, nil))
+	if err := e.feed(ctx, 0); err != nil {
 		t.Fatal(err)
 	}
-	e.o.Reports = 200
-	err = e.newer("read", made.Job.ID, payload+1)
-	if err == nil || !strings.Contains(strings.ToLower(err.Error()), "snooze") {
-		t.Errorf("got %v", err)
+	set := func(text string, args ...any) {
+		t.Helper()
+		if _, err := lib.Pool().Exec(ctx, text, args...); err != nil {
+			t.Fatal(err)
+		}
 	}
-	if err := e.newer("read", made.Job.ID, payload); err != nil {
-		t.Errorf("our own version: %v", err)
+	set(`UPDATE river_job SET args = jsonb_set(args, '{version}', to_jsonb($1::int))`, payload+1)
+	ended := make(chan error, 1)
+	go func() { ended <- e.Run(ctx) }()
+	wait := func(what, state string, left int) {
+		t.Helper()
+		for began := time.Now(); ; time.Sleep(20 * time.Millisecond) {
+			var n int
+			err := lib.Pool().QueryRow(ctx, "SELECT count(*) FROM river_job WHERE kind = 'synopse_read' AND state = $1", state).Scan(&n)
+			waiting, err2 := lib.Waiting(ctx)
+			if err != nil || err2 != nil {
+				t.Fatal(err, err2)
+			}
+			if n == 1 && waiting[library.StepRead] == left {
+				return
+			}
+			if time.Since(began) > time.Minute {
+				t.Fatalf("%s: it does not come; %d, %v", what, n, waiting)
+			}
+		}
 	}
-	if waiting, err := lib.Waiting(ctx); err != nil || waiting[library.StepRead] != 1 {
-		t.Errorf("waiting: %v, %v", waiting, err)
+	wait("put off", "scheduled", 2)
+	if !log.has("a job is of a newer Synopse and is left to it; bring this program up to date") {
+		t.Error("nobody is told")
+	}
+	set(`UPDATE river_job SET args = jsonb_set(args, '{version}', to_jsonb($1::int)), scheduled_at = now() WHERE state = 'scheduled'`, payload)
+	wait("done", "completed", 0)
+	stop()
+	if err := <-ended; err != nil {
+		t.Error(err)
 	}
 }
 

@@ -49,6 +49,9 @@ type Options struct {
 	// Rescue is after what time a job whose worker is silent is given out again; 2
 	// minutes if 0. A job may take nine tenths of it.
 	Rescue time.Duration
+	// Clock is this machine's clock; time.Now if nil. Where it differs from the
+	// database's, the engine does nothing and says so.
+	Clock func() time.Time
 	// Moved is told now and then what was done. It may be nil.
 	Moved func(local.Done)
 	// Log is told what could not be done; slog's default if nil.
@@ -108,6 +111,9 @@ func New(ctx context.Context, lib *postgres.Library, o Options) (*Engine, error)
 	if o.Rescue <= 0 {
 		o.Rescue = rescueAfter
 	}
+	if o.Clock == nil {
+		o.Clock = time.Now
+	}
 	if o.Log == nil {
 		o.Log = slog.Default()
 	}
@@ -160,6 +166,9 @@ func (e *Engine) start() error {
 	if e.started {
 		return nil
 	}
+	if err := e.rightClock(context.Background()); err != nil {
+		return err
+	}
 	// Jobs end with Close, not with a context: they are to be kept.
 	if err := e.client.Start(context.Background()); err != nil {
 		return e.lib.Told(err)
@@ -171,9 +180,13 @@ func (e *Engine) start() error {
 // Close ends the workers: jobs under way are given some seconds, others are done by
 // another program.
 func (e *Engine) Close() error {
+	return errors.Join(e.stop(), e.group.Close())
+}
+
+// stop ends the workers.
+func (e *Engine) stop() (err error) {
 	e.starting.Lock()
 	defer e.starting.Unlock()
-	var err error
 	if e.started {
 		ctx, cancel := context.WithTimeout(context.Background(), endsIn)
 		defer cancel()
@@ -186,7 +199,7 @@ func (e *Engine) Close() error {
 		}
 		e.started = false
 	}
-	return errors.Join(err, e.group.Close())
+	return err
 }
 
 // Wake says that there may be something to do now.

@@ -18,21 +18,34 @@ func (e *Engine) Run(ctx context.Context) error {
 	for {
 		err := e.start()
 		if err == nil {
-			break
+			err = e.work(ctx)
+		}
+		if ctx.Err() != nil || err == nil {
+			return nil
 		}
 		if !passing(err) {
 			return err
 		}
-		e.o.Log.Warn("the queue can't be started; trying again", "error", err.Error())
+		e.o.Log.Warn("this program does no work; it tries again", "error", err.Error())
+		if err := e.stop(); err != nil {
+			e.o.Log.Warn("the workers did not end well", "error", err.Error())
+		}
+		if err := e.group.Close(); err != nil {
+			e.o.Log.Warn("the lead could not be given up well", "error", err.Error())
+		}
 		if pause(ctx, look) {
 			return nil
 		}
 	}
+}
+
+// work does all that Run does, until ctx ends or it can't go on.
+func (e *Engine) work(ctx context.Context) error {
 	var all sync.WaitGroup
-	var errs [3]error
+	var errs [4]error
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	for i, do := range []func(context.Context) error{e.feeding, e.leading, e.filling} {
+	for i, do := range []func(context.Context) error{e.feeding, e.leading, e.filling, e.watching} {
 		all.Go(func() {
 			if errs[i] = do(ctx); errs[i] != nil {
 				stop()
@@ -46,7 +59,7 @@ func (e *Engine) Run(ctx context.Context) error {
 // passing says whether an error may go by itself.
 func passing(err error) bool {
 	switch library.CodeOf(err) {
-	case library.Unreachable, library.Busy, library.Full, library.ReadOnly:
+	case library.Unreachable, library.Busy, library.Full, library.ReadOnly, library.WrongClock:
 		return true
 	}
 	return false

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -160,6 +161,12 @@ func (l *Library) Grouped(ctx context.Context, from int64, limit int) ([]library
 		out[i].Report = ids[places[i]]
 	}
 	return out, err
+}
+
+// Clock gives what the database's clock says.
+func (l *Library) Clock(ctx context.Context) (at time.Time, err error) {
+	_, err = l.one(ctx, []any{&at}, "SELECT clock_timestamp()")
+	return at, err
 }
 
 // Alone runs do while no other program runs it for this library.

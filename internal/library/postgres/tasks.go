@@ -3,7 +3,6 @@ package postgres
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -70,13 +69,13 @@ const again = " ON CONFLICT (step, number) DO UPDATE SET since = excluded.since,
 // another version made.
 var redo = map[library.Step]string{
 	library.StepRead: `INSERT INTO tasks (step, number, place, since)
-		SELECT 'read', d.place >> 16 & 1073741823, d.place, $2 FROM documents d LEFT JOIN readings r ON r.place = d.place
+		SELECT 'read', d.place >> 16 & 1073741823, d.place, clock_timestamp() FROM documents d LEFT JOIN readings r ON r.place = d.place
 		WHERE $1 = '' OR r.version IS DISTINCT FROM $1` + again,
 	library.StepGroup: `INSERT INTO tasks (step, number, place, since)
-		SELECT 'group', place >> 16 & 1073741823, place, $2 FROM documents
+		SELECT 'group', place >> 16 & 1073741823, place, clock_timestamp() FROM documents
 		WHERE $1 = '' OR NOT EXISTS (SELECT 1 FROM grouping_state WHERE version = $1)` + again,
 	library.StepSynopsis: `INSERT INTO tasks (step, number, place, since)
-		SELECT 'synopsis', s.number, 0, $2 FROM stories s LEFT JOIN synopses y ON y.story = s.number
+		SELECT 'synopsis', s.number, 0, clock_timestamp() FROM stories s LEFT JOIN synopses y ON y.story = s.number
 		WHERE s.reports > 1 AND ($1 = '' OR y.version IS DISTINCT FROM $1)` + again,
 }
 
@@ -87,7 +86,7 @@ func (l *Library) Redo(ctx context.Context, step library.Step, version string) (
 		return 0, &library.Error{Library: l.name, Code: library.Failed, What: fmt.Sprintf("there is no step %q to do again", step), Hint: "the steps are read, group and synopsis"}
 	}
 	err = l.writing(ctx, func(w *writer) {
-		n = int(w.exec(text, version, written(time.Now())))
+		n = int(w.exec(text, version))
 		if step == library.StepGroup && n > 0 {
 			w.exec("DELETE FROM grouped")
 			w.exec("DELETE FROM grouping_state")
@@ -99,12 +98,12 @@ func (l *Library) Redo(ctx context.Context, step library.Step, version string) (
 
 // Drop notes that a task can't be done.
 func (l *Library) Drop(ctx context.Context, step library.Step, id, reason string) error {
-	from := "SELECT place >> 16 & 1073741823 FROM reports WHERE id = $4"
+	from := "SELECT place >> 16 & 1073741823 FROM reports WHERE id = $3"
 	if step == library.StepSynopsis {
-		from = "SELECT number FROM stories WHERE id = $4"
+		from = "SELECT number FROM stories WHERE id = $3"
 	}
 	return l.writing(ctx, func(w *writer) {
-		w.exec("UPDATE tasks SET reason = $2, since = $3 WHERE step = $1 AND number = ("+from+")", step, safe(reason), written(time.Now()), id)
+		w.exec("UPDATE tasks SET reason = $2, since = clock_timestamp() WHERE step = $1 AND number = ("+from+")", step, safe(reason), id)
 	})
 }
 
