@@ -16,6 +16,7 @@ import (
 	"synopse/internal/account"
 	"synopse/internal/api"
 	"synopse/internal/library"
+	"synopse/internal/library/remembered"
 	"synopse/internal/library/sqlite"
 	screens "synopse/internal/web"
 )
@@ -172,9 +173,10 @@ func (o *serveOptions) run(ctx context.Context, w world, lib opened, log *slog.L
 	if err != nil {
 		return err
 	}
-	server, err := screens.New(lib, work.engine, screens.Options{
+	shown := remembered.New(lib)
+	server, err := screens.New(shown, work.engine, screens.Options{
 		Hosts: o.hosts(login), Login: login, Behind: o.proxied, Log: log, Gauges: work.gauges, Follow: work.follow,
-		API: api.New(api.Config{Library: lib, Engine: work.engine, Version: buildVersion(), Base: o.base(socket.Addr()), Who: func(ctx context.Context) api.Identity {
+		API: api.New(api.Config{Library: shown, Engine: work.engine, Version: buildVersion(), Base: o.base(socket.Addr()), Who: func(ctx context.Context) api.Identity {
 			v := account.From(ctx)
 			return api.Identity{Name: v.User.Name, Role: v.Role}
 		}}),

@@ -49,6 +49,9 @@ type Library interface {
 	Seen(ctx context.Context, address string) (time.Time, error)
 	// Progress says how far an input was read; the zero value if it is new.
 	Progress(ctx context.Context, input string) (Progress, error)
+	// Mark gives a value that is another one once anything was written, by whatever
+	// program: as long as it is the same, so are all answers.
+	Mark(ctx context.Context) (string, error)
 	// Stats counts what is kept.
 	Stats(ctx context.Context) (Stats, error)
 	Feeds

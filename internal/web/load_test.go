@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"runtime"
 	"slices"
@@ -17,9 +19,11 @@ import (
 	"syscall"
 	"testing"
 	"time"
+	"unicode"
 
 	"synopse/internal/engine/local"
 	"synopse/internal/library"
+	"synopse/internal/library/remembered"
 	"synopse/internal/library/sqlite"
 )
 
@@ -29,7 +33,8 @@ const readers = 20
 // BenchmarkReaders measures what readers wait for: SYNOPSE_LOAD_LIBRARY names a
 // library (BenchmarkLoad in internal/library/sqlite fills one); the examples are
 // added to it, and it is their stories that are asked for. Nothing is cached by
-// the readers; all of it goes over loopback.
+// the readers; all of it goes over loopback. "cold" searches are asked for once each:
+// none is answered from what is remembered of earlier ones.
 func BenchmarkReaders(b *testing.B) {
 	path := os.Getenv("SYNOPSE_LOAD_LIBRARY")
 	if path == "" {
@@ -44,17 +49,24 @@ func BenchmarkReaders(b *testing.B) {
 	quiet := slog.New(slog.NewTextHandler(io.Discard, nil))
 	e := local.New(lib, local.Options{Log: quiet})
 	defer e.Close()
-	s, err := New(lib, e, Options{Rates: Rates{PerSecond: 1e6}})
+	s, err := New(remembered.New(lib), e, Options{Rates: Rates{PerSecond: 1e6}})
 	if err != nil {
 		b.Fatal(err)
 	}
 	server := httptest.NewServer(s.Handler())
 	defer server.Close()
+	lines := &lines{lib: lib, rnd: rand.New(rand.NewPCG(5, 3))}
 	for _, kind := range asked(b, lib) {
 		b.Run(kind.name, func(b *testing.B) {
 			for b.Loop() {
+				b.StopTimer()
+				paths := kind.paths
+				if kind.name == "search-cold" {
+					paths = lines.searches(b, asks)
+				}
+				b.StartTimer()
 				before := cpu()
-				took, size := ask(b, server.URL, kind.paths, 300)
+				took, size := ask(b, server.URL, paths, asks)
 				if len(took) == 0 {
 					b.Fatal("nothing was answered")
 				}
@@ -68,6 +80,65 @@ func BenchmarkReaders(b *testing.B) {
 			b.ReportMetric(float64(m.Sys)/1e6, "taken-MB")
 		})
 	}
+}
+
+// asks is how many pages are asked for in all.
+const asks = 300
+
+// lines makes searches as people may type them, no two the same, from sentences of a
+// library.
+type lines struct {
+	lib  *sqlite.Library
+	rnd  *rand.Rand
+	made map[string]bool
+	days []library.Revision
+}
+
+func (l *lines) searches(b *testing.B, n int) []string {
+	b.Helper()
+	if l.made == nil {
+		l.made = map[string]bool{}
+		for month := 1; month <= 12; month++ {
+			list, err := l.lib.List(b.Context(), library.Query{From: fmt.Sprintf("2026-%02d-05", month), Limit: 400})
+			if err != nil {
+				b.Fatal(err)
+			}
+			l.days = append(l.days, list...)
+		}
+	}
+	var out []string
+	for len(out) < n {
+		sentences := strings.Split(l.days[l.rnd.IntN(len(l.days))].Report.Text, ". ")
+		words := strings.FieldsFunc(sentences[l.rnd.IntN(len(sentences))], func(r rune) bool { return !unicode.IsLetter(r) })
+		if len(words) < 4 {
+			continue
+		}
+		i := l.rnd.IntN(len(words) - 1)
+		word, next := words[i], words[i+1]
+		if len(word) < 5 {
+			continue
+		}
+		line, sort := "", ""
+		switch len(out) % 6 {
+		case 0:
+			line = word
+		case 1:
+			line = word + " " + words[l.rnd.IntN(len(words))]
+		case 2:
+			line = "wer:" + []string{"Anna", "Boris", "Clara", "David", "Elena"}[l.rnd.IntN(5)] + " " + word
+		case 3:
+			line = word + " -" + words[l.rnd.IntN(len(words))]
+		case 4:
+			line = `"` + word + " " + next + `"`
+		case 5:
+			line, sort = word+" kind:direct", "&sort=best"
+		}
+		if path := "/search?q=" + url.QueryEscape(line) + sort; !l.made[path] {
+			l.made[path] = true
+			out = append(out, path)
+		}
+	}
+	return out
 }
 
 // addExamples copies the examples' stories, as they were read and compared, into
@@ -158,7 +229,33 @@ func asked(b *testing.B, lib *sqlite.Library) []askedKind {
 		b.Fatal("the examples are not in the library")
 	}
 	search := askedKind{"search", []string{"/search?q=erdbeben", "/search?q=wer:bermann", "/search?q=hafen+-streik", "/search?q=%22near+the+border%22", "/search?q=speaker:clara+kind:direct", "/search?q=regierung&sort=best"}}
-	return []askedKind{stories, story, reports, search}
+	return []askedKind{stories, story, reports, search, {name: "search-cold"}, people(b, lib), outlets(b, lib)}
+}
+
+func people(b *testing.B, lib *sqlite.Library) askedKind {
+	b.Helper()
+	list, err := lib.FindActors(b.Context(), library.ActorFilter{Limit: 40})
+	if err != nil {
+		b.Fatal(err)
+	}
+	kind := askedKind{name: "actor"}
+	for _, a := range list.Items {
+		kind.paths = append(kind.paths, actorPath(a.ID))
+	}
+	return kind
+}
+
+func outlets(b *testing.B, lib *sqlite.Library) askedKind {
+	b.Helper()
+	list, err := lib.OutletList(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
+	kind := askedKind{name: "outlet"}
+	for _, o := range list[:min(len(list), 40)] {
+		kind.paths = append(kind.paths, outletPath(o.Name))
+	}
+	return kind
 }
 
 // ask lets the readers ask so many times in all, and gives how long each answer
@@ -175,7 +272,7 @@ func ask(b *testing.B, base string, paths []string, times int) ([]time.Duration,
 		wait.Go(func() {
 			for k := range times / readers {
 				began := time.Now()
-				n, err := fetch(b.Context(), client, base+paths[(r*7+k)%len(paths)])
+				n, err := fetch(b.Context(), client, base+paths[(r*times/readers+k)%len(paths)])
 				if err != nil {
 					b.Error(err)
 					return

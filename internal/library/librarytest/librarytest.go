@@ -35,6 +35,7 @@ func Run(t *testing.T, open func(t *testing.T, place string) library.Library) {
 		{"many at once", manyAtOnce},
 		{"what was kept is there when opened again", opensAgain},
 		{"nothing there", nothingThere},
+		{"a mark tells of writes", marks},
 		{"notes on outlets", outletNotes},
 		{"feeds come back", feedsComeBack},
 		{"feeds that are none", badFeeds},

@@ -98,6 +98,13 @@ func (l *Library) Close() error {
 	return nil
 }
 
+// Mark gives a value that is another one once anything was written: the snapshot that
+// is seen now.
+func (l *Library) Mark(ctx context.Context) (mark string, err error) {
+	err = l.pool.QueryRow(ctx, "SELECT pg_current_snapshot()::text").Scan(&mark)
+	return mark, l.failed(err)
+}
+
 // Path is the database's address without its password.
 func (l *Library) Path() string { return l.name }
 

@@ -2,8 +2,6 @@ package sqlite
 
 import (
 	"cmp"
-	"context"
-	"database/sql"
 	"maps"
 	"slices"
 
@@ -14,45 +12,126 @@ import (
 // mostValues is how many values a facet has.
 const mostValues = 12
 
-// facetQueries count what hits have in common: id, name, count. The argument is
-// the places, JSON; of issues the name in English comes last.
-var facetQueries = []struct {
-	field query.Field
-	text  string
-}{
-	{query.Outlet, `SELECT o.name, o.name, count(*), '' FROM json_each(?) j JOIN documents d ON d.number = j.value >> 16 & 268435455 JOIN outlet_names o ON o.number = d.outlet
-		WHERE o.name <> '' GROUP BY d.outlet`},
-	{query.Speaker, `SELECT p.id, p.name, count(DISTINCT j.value), '' FROM json_each(?) j CROSS JOIN speakers s ON s.place = j.value AND s.role = 0 CROSS JOIN parties p ON p.number = s.party AND p.known = 1
-		GROUP BY s.party`},
-	{query.Issue, `SELECT max(i.id), i.de, count(DISTINCT j.value), max(i.en) FROM json_each(?) j CROSS JOIN issue_statements s ON s.place = j.value CROSS JOIN issues i ON i.number = s.issue
-		GROUP BY i.de`},
-	{query.Kind, `SELECT s.kind, s.kind, count(DISTINCT j.value), '' FROM json_each(?) j CROSS JOIN said s ON s.place = j.value GROUP BY s.kind`},
-	{query.Act, `SELECT s.act, s.act, count(DISTINCT j.value), '' FROM json_each(?) j CROSS JOIN said s ON s.place = j.value GROUP BY s.act`},
-	{query.Lang, `SELECT d.language, d.language, count(*), '' FROM json_each(?) j JOIN documents d ON d.number = j.value >> 16 & 268435455 GROUP BY d.language`},
+// tallies count the places that have a value, each place once.
+type tallies[K comparable] struct {
+	count map[K]int
+	last  map[K]int64 // the place that was counted last
 }
 
-func (l *Library) facets(ctx context.Context, places []int64, labels string) ([]library.Facet, error) {
-	list := toJSON(places)
-	var out []library.Facet
-	for _, f := range facetQueries {
-		facet := library.Facet{Field: f.field}
-		err := l.query(ctx, func(r *sql.Rows) error {
-			var c library.Count
-			var en string
-			err := r.Scan(&c.ID, &c.Name, &c.Count, &en)
-			if labels == "en" && en != "" {
-				c.Name = en
+func newTallies[K comparable]() *tallies[K] { return &tallies[K]{map[K]int{}, map[K]int64{}} }
+
+// add counts a value at a place; the values of one place come one after the other.
+func (t *tallies[K]) add(v K, place int64) {
+	if last, ok := t.last[v]; ok && last == place {
+		return
+	}
+	t.last[v] = place
+	t.count[v]++
+}
+
+func (t *tallies[K]) keys() []K {
+	out := make([]K, 0, len(t.count))
+	for k := range t.count {
+		out = append(out, k)
+	}
+	return out
+}
+
+// facets count what hits have in common, in one pass over their facts.
+func (r *reader) facets(places []int64, labels string) ([]library.Facet, error) {
+	all, err := r.facts(places)
+	if err != nil {
+		return nil, err
+	}
+	outlets, languages := newTallies[int64](), newTallies[string]()
+	speakers, issues := newTallies[int64](), newTallies[int64]()
+	kinds, acts := newTallies[string](), newTallies[string]()
+	for _, p := range places {
+		f := all[documentPlace(p)]
+		outlets.add(f.outlet, p)
+		languages.add(f.language, p)
+		for _, s := range f.at(sentenceAt(p)) {
+			if s.told {
+				kinds.add(s.kind, p)
+				acts.add(s.act, p)
 			}
-			facet.Values = append(facet.Values, c)
-			return err
-		}, f.text, list)
-		if err != nil {
-			return nil, err
+			for _, n := range s.who {
+				speakers.add(n, p)
+			}
+			for _, n := range s.issues {
+				issues.add(n, p)
+			}
 		}
-		facet.Values = frequent(facet.Values, mostValues)
-		out = append(out, facet)
+	}
+	names, err := r.outletNames()
+	if err != nil {
+		return nil, err
+	}
+	outletFacet := library.Facet{Field: query.Outlet}
+	for n, count := range outlets.count {
+		if name := names[n]; name != "" {
+			outletFacet.Values = append(outletFacet.Values, library.Count{ID: name, Name: name, Count: count})
+		}
+	}
+	parties, err := r.partiesOf(speakers.keys())
+	if err != nil {
+		return nil, err
+	}
+	speakerFacet := library.Facet{Field: query.Speaker}
+	for n, p := range parties {
+		if p.known {
+			speakerFacet.Values = append(speakerFacet.Values, library.Count{ID: p.id, Name: p.name, Count: speakers.count[n]})
+		}
+	}
+	issueFacet, err := r.issueFacet(places, all, issues.keys(), labels)
+	if err != nil {
+		return nil, err
+	}
+	out := []library.Facet{outletFacet, speakerFacet, issueFacet, valueFacet(query.Kind, kinds), valueFacet(query.Act, acts), valueFacet(query.Lang, languages)}
+	for i := range out {
+		out[i].Values = frequent(out[i].Values, mostValues)
 	}
 	return append(out, months(places)), nil
+}
+
+// issueFacet counts issues by their label in German, as stories have their own.
+func (r *reader) issueFacet(places []int64, all map[int64]*facts, numbers []int64, labels string) (library.Facet, error) {
+	out := library.Facet{Field: query.Issue}
+	names, err := r.issueNames(numbers)
+	if err != nil {
+		return out, err
+	}
+	ids, english := map[string]string{}, map[string]string{} // by label
+	for _, i := range names {
+		de := i.Labels["de"]
+		ids[de], english[de] = max(ids[de], i.ID), max(english[de], i.Labels["en"])
+	}
+	count := newTallies[string]()
+	for _, p := range places {
+		for _, s := range all[documentPlace(p)].at(sentenceAt(p)) {
+			for _, n := range s.issues {
+				if i := names[n]; i != nil {
+					count.add(i.Labels["de"], p)
+				}
+			}
+		}
+	}
+	for de, n := range count.count {
+		c := library.Count{ID: ids[de], Name: de, Count: n}
+		if en := english[de]; labels == "en" && en != "" {
+			c.Name = en
+		}
+		out.Values = append(out.Values, c)
+	}
+	return out, nil
+}
+
+func valueFacet(field query.Field, t *tallies[string]) library.Facet {
+	f := library.Facet{Field: field}
+	for v, n := range t.count {
+		f.Values = append(f.Values, library.Count{ID: v, Name: v, Count: n})
+	}
+	return f
 }
 
 // frequent sorts the most frequent first, and leaves at most so many.
@@ -64,13 +143,17 @@ func frequent(list []library.Count, most int) []library.Count {
 }
 
 func months(places []int64) library.Facet {
-	count := map[string]int{}
+	count := map[int64]int{} // by day: reckoning with months takes longer than counting
 	for _, p := range places {
-		count[dayAt(p)[:7]]++
+		count[p>>(documentBits+sentenceBits)]++
+	}
+	byMonth := map[string]int{}
+	for day, n := range count {
+		byMonth[dayAt(day << (documentBits + sentenceBits))[:7]] += n
 	}
 	f := library.Facet{Field: library.Month}
-	for _, m := range slices.Sorted(maps.Keys(count)) {
-		f.Values = append(f.Values, library.Count{ID: m, Name: m, Count: count[m]})
+	for _, m := range slices.Sorted(maps.Keys(byMonth)) {
+		f.Values = append(f.Values, library.Count{ID: m, Name: m, Count: byMonth[m]})
 	}
 	return f
 }

@@ -18,6 +18,7 @@ type ranked struct {
 // Find gives the sentences a query asks for.
 func (l *Library) Find(ctx context.Context, s library.Searched) (library.Found, error) {
 	found := library.Found{All: true}
+	r := l.reader(ctx)
 	x, err := l.search(ctx, &s)
 	if err != nil {
 		return found, err
@@ -31,22 +32,22 @@ func (l *Library) Find(ctx context.Context, s library.Searched) (library.Found, 
 	limit := limited(s.Limit, 50, 1000)
 	var page []int64
 	if s.Sort == library.Best && x.text {
-		page, err = l.best(ctx, x, &s, limit, &found)
+		page, err = r.best(x, &s, limit, &found)
 	} else {
-		page, err = l.newest(ctx, x, &s, limit, &found)
+		page, err = r.newest(x, &s, limit, &found)
 	}
 	if err != nil {
 		return found, err
 	}
-	return found, l.hits(ctx, x, &s, page, &found)
+	return found, r.hits(x, &s, page, &found)
 }
 
 // newest gives a page of the newest hits, and counts them for facets.
-func (l *Library) newest(ctx context.Context, x *search, s *library.Searched, limit int, found *library.Found) ([]int64, error) {
+func (r *reader) newest(x *search, s *library.Searched, limit int, found *library.Found) ([]int64, error) {
 	after := int64(-1)
 	if s.Cursor != "" {
 		var err error
-		if after, err = l.numberCursor(s.Cursor); err != nil {
+		if after, err = r.numberCursor(s.Cursor); err != nil {
 			return nil, err
 		}
 	}
@@ -54,7 +55,7 @@ func (l *Library) newest(ctx context.Context, x *search, s *library.Searched, li
 	if s.Cursor == "" {
 		want = max(limit, s.Facets)
 	}
-	places, err := l.places(ctx, x, after, want+1)
+	places, err := r.places(r.ctx, x, after, want+1)
 	if err != nil {
 		return nil, err
 	}
@@ -68,7 +69,7 @@ func (l *Library) newest(ctx context.Context, x *search, s *library.Searched, li
 		found.Next = cursor.Write(page[len(page)-1])
 	}
 	if s.Facets > 0 && s.Cursor == "" {
-		if found.Facets, err = l.facets(ctx, places[:min(len(places), s.Facets)], s.Labels); err != nil {
+		if found.Facets, err = r.facets(places[:min(len(places), s.Facets)], s.Labels); err != nil {
 			return nil, err
 		}
 	}
@@ -88,18 +89,18 @@ func (l *Library) places(ctx context.Context, x *search, before int64, limit int
 }
 
 // best gives a page of the hits that fit best among the newest.
-func (l *Library) best(ctx context.Context, x *search, s *library.Searched, limit int, found *library.Found) ([]int64, error) {
+func (r *reader) best(x *search, s *library.Searched, limit int, found *library.Found) ([]int64, error) {
 	offset := int64(0)
 	if s.Cursor != "" {
 		var err error
-		if offset, err = l.numberCursor(s.Cursor); err != nil {
+		if offset, err = r.numberCursor(s.Cursor); err != nil {
 			return nil, err
 		}
 	}
 	var list []ranked
-	err := l.query(ctx, func(r *sql.Rows) error {
+	err := r.query(r.ctx, func(rows *sql.Rows) error {
 		var p ranked
-		err := r.Scan(&p.place, &p.rank)
+		err := rows.Scan(&p.place, &p.rank)
 		list = append(list, p)
 		return err
 	}, "SELECT place, fit FROM (SELECT "+x.col+" AS place, bm25(sentences, 2.0, 1.0) AS fit FROM "+x.from+x.where()+" ORDER BY "+x.col+" DESC LIMIT ?) ORDER BY fit, place DESC",
@@ -121,17 +122,22 @@ func (l *Library) best(ctx context.Context, x *search, s *library.Searched, limi
 		found.Next = cursor.Write(next)
 	}
 	if s.Facets > 0 && s.Cursor == "" {
-		found.Facets, err = l.facets(ctx, all[:min(len(all), s.Facets)], s.Labels)
+		found.Facets, err = r.facets(all[:min(len(all), s.Facets)], s.Labels)
 	}
 	return page, err
 }
 
 // hits reads the sentences at the places and groups them by story.
-func (l *Library) hits(ctx context.Context, x *search, s *library.Searched, page []int64, found *library.Found) error {
-	r := l.reader(ctx)
+func (r *reader) hits(x *search, s *library.Searched, page []int64, found *library.Found) error {
 	of := map[string]int{}
 	asked, err := r.askedFor(x, page)
 	if err != nil {
+		return err
+	}
+	if err := r.documents(documentsAt(page)); err != nil {
+		return err
+	}
+	if _, err := r.facts(page); err != nil { // those of all at once
 		return err
 	}
 	for _, place := range page {
@@ -157,9 +163,7 @@ func (l *Library) hits(ctx context.Context, x *search, s *library.Searched, page
 			of[d.ref.Story] = i
 			st := library.FoundStory{ID: d.ref.Story, Title: d.ref.Title, Reports: 1}
 			if st.ID != "" {
-				if _, err := l.one(ctx, []any{&st.Title, &st.Reports}, "SELECT title, reports FROM stories WHERE id = ?", st.ID); err != nil {
-					return err
-				}
+				st.Title, st.Reports = d.title, d.reports
 			}
 			found.Stories = append(found.Stories, st)
 		}

@@ -1,8 +1,10 @@
 package sqlite
 
 import (
+	"context"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"synopse/internal/query"
 	"synopse/internal/terms"
@@ -53,6 +55,43 @@ func matchClause(c *query.Clause) string {
 		words = append(words, matchWord(&c.Words[i]))
 	}
 	return "(" + strings.Join(words, " AND ") + ")"
+}
+
+// shortWord is how many letters a word has at most that stands in so many sentences
+// that looking through them takes long: articles, prepositions, "and".
+const shortWord = 3
+
+// apart says that the longer words of a phrase are together in no sentence: that is
+// known long before it is known where "the" stands.
+func (l *Library) apart(ctx context.Context, q *query.Query) (bool, error) {
+	for i := range q.Clauses {
+		c := &q.Clauses[i]
+		if c.Field != query.Text || !c.Phrase || c.Not {
+			continue
+		}
+		var long []string
+		for i := range c.Words {
+			if w := &c.Words[i]; utf8.RuneCountInString(w.Form) > shortWord {
+				long = append(long, "("+strings.Join(lemmasOf(w), " OR ")+")")
+			}
+		}
+		if len(long) < 2 || len(long) == len(c.Words) {
+			continue
+		}
+		some, err := l.one(ctx, []any{new(int64)}, "SELECT rowid FROM sentences WHERE sentences MATCH ? LIMIT 1", "lemmas : ("+strings.Join(long, " AND ")+")")
+		if err != nil || !some {
+			return true, err
+		}
+	}
+	return false, nil
+}
+
+// lemmasOf gives the lemmas that a word of a phrase may have.
+func lemmasOf(w *query.Word) (out []string) {
+	for _, lemma := range append(slices.Clone(w.Lemmas), terms.Folded(w.Form)...) {
+		out = append(out, quoted(lemma))
+	}
+	return out
 }
 
 // matchWord finds a word by one of its lemmas, or as it stands.

@@ -12,43 +12,107 @@ import (
 
 // read is a report with its reading, as pages need it.
 type read struct {
-	ref   library.ReportRef
-	index *report.Index
-	stored
+	ref     library.ReportRef
+	title   string // of its story
+	reports int    // in its story
+	index   *report.Index
+	shownOf
 }
 
 // reader reads reports for one answer, each once.
 type reader struct {
 	*Library
 	ctx  context.Context
+	mark string // "" if it can't be told whether what is remembered still holds
 	docs map[int64]*read
+	seen map[int64]*facts
 }
 
 func (l *Library) reader(ctx context.Context) *reader {
-	return &reader{Library: l, ctx: ctx, docs: map[int64]*read{}}
+	mark, err := l.Mark(ctx)
+	if err != nil {
+		mark = "" // whoever reads on will meet what is wrong
+	}
+	l.memory.open(mark)
+	return &reader{Library: l, ctx: ctx, mark: mark, docs: map[int64]*read{}, seen: map[int64]*facts{}}
+}
+
+// shownOf is what pages show of a reading.
+type shownOf struct {
+	Sentences  []library.Sentence
+	Statements []library.Statement
+}
+
+// documents reads reports with their readings, those that are not there yet all at
+// once.
+func (r *reader) documents(numbers []int64) error {
+	var missing []int64
+	for _, n := range numbers {
+		if _, ok := r.docs[n]; !ok {
+			r.docs[n] = nil // it may not have been read
+			missing = append(missing, n)
+		}
+	}
+	r.memory.with(r.mark, func() {
+		still := missing[:0]
+		for _, n := range missing {
+			if d, ok := r.memory.documents.get(n); ok {
+				r.docs[n] = d
+			} else {
+				still = append(still, n)
+			}
+		}
+		missing = still
+	})
+	if len(missing) == 0 {
+		return nil
+	}
+	err := r.query(r.ctx, func(rows *sql.Rows) error {
+		d := &read{}
+		var number int64
+		var agencies, text, revision string
+		var data []byte
+		if err := rows.Scan(append(refTargets(&d.ref, &agencies), &d.title, &d.reports, &text, &revision, &data, &number)...); err != nil {
+			return err
+		}
+		finishRef(&d.ref, agencies)
+		d.ref.Revision = revision // that was read; a newer one may wait
+		if err := packed.OpenJSON(data, &d.shownOf); err != nil {
+			return r.damaged(d.ref.Report, err)
+		}
+		d.index = report.NewIndex(text)
+		r.docs[number] = d
+		return nil
+	}, "SELECT "+refColumns+`, coalesce(s.title, ''), coalesce(s.reports, 0), w.text, w.id, g.data, d.number
+		FROM json_each(?) j CROSS JOIN documents d ON d.number = j.value `+refJoins+` JOIN readings g ON g.document = d.number JOIN revisions w ON w.id = g.revision`, toJSON(missing))
+	if err != nil {
+		return err
+	}
+	r.memory.with(r.mark, func() {
+		for _, n := range missing {
+			if d := r.docs[n]; d != nil {
+				r.memory.documents.put(n, d)
+			}
+		}
+	})
+	return nil
 }
 
 // document gives a report with its reading; nil if it was not read.
 func (r *reader) document(n int64) (*read, error) {
-	if d, ok := r.docs[n]; ok {
-		return d, nil
-	}
-	d := &read{}
-	var agencies, text, revision string
-	var data []byte
-	ok, err := r.one(r.ctx, append(refTargets(&d.ref, &agencies), &text, &revision, &data), "SELECT "+refColumns+`, w.text, w.id, g.data
-		FROM documents d `+refJoins+` JOIN readings g ON g.document = d.number JOIN revisions w ON w.id = g.revision WHERE d.number = ?`, n)
-	if err != nil || !ok {
+	if err := r.documents([]int64{n}); err != nil {
 		return nil, err
 	}
-	finishRef(&d.ref, agencies)
-	d.ref.Revision = revision // that was read; a newer one may wait
-	if err := packed.OpenJSON(data, &d.stored); err != nil {
-		return nil, r.damaged(d.ref.Report, err)
+	return r.docs[n], nil
+}
+
+// documentsAt gives the documents that places lie in.
+func documentsAt(places []int64) []int64 {
+	out := make([]int64, 0, len(places))
+	for _, p := range places {
+		out = append(out, documentAt(p))
 	}
-	d.index = report.NewIndex(text)
-	r.docs[n] = d
-	return d, nil
+	return out
 }
 
 func (l *Library) damaged(report string, err error) error {
@@ -76,45 +140,8 @@ func (r *reader) said(place int64, ordinal int) (s library.Said, ok bool, err er
 			s.Start, s.Text = a.Start, d.index.Slice(a.Start, b.End)
 		}
 	}
-	if s.Who, s.Whom, err = r.parties(place, ordinal); err != nil {
-		return s, false, err
-	}
-	s.Issues, err = r.issuesOf(place, ordinal)
+	err = r.told(&s, place, ordinal)
 	return s, err == nil, err
-}
-
-func (r *reader) parties(place int64, ordinal int) (who, whom []library.Party, err error) {
-	err = r.query(r.ctx, func(rows *sql.Rows) error {
-		var role int
-		var known bool
-		var p library.Party
-		if err := rows.Scan(&role, &known, &p.Actor, &p.Name, &p.Kind, &p.Country); err != nil {
-			return err
-		}
-		if !known {
-			p.Actor = ""
-		}
-		if role == 0 {
-			who = append(who, p)
-		} else {
-			whom = append(whom, p)
-		}
-		return nil
-	}, `SELECT s.role, p.known, p.id, p.name, p.kind, p.country FROM speakers s JOIN parties p ON p.number = s.party
-		WHERE s.place = ? AND s.ordinal = ? ORDER BY s.role, s.party`, place, ordinal)
-	return who, whom, err
-}
-
-func (r *reader) issuesOf(place int64, ordinal int) (out []library.IssueRef, err error) {
-	err = r.query(r.ctx, func(rows *sql.Rows) error {
-		var x library.IssueRef
-		var de, en string
-		err := rows.Scan(&x.ID, &x.Local, &de, &en)
-		x.Labels = map[string]string{"de": de, "en": en}
-		out = append(out, x)
-		return err
-	}, `SELECT i.id, i.local, i.de, i.en FROM issue_statements s JOIN issues i ON i.number = s.issue WHERE s.place = ? AND s.ordinal = ? ORDER BY i.number`, place, ordinal)
-	return out, err
 }
 
 // Newest gives the newest revisions of reports.
@@ -217,6 +244,16 @@ func (l *Library) Statements(ctx context.Context, f library.StatementFilter) (pa
 		page.Next = cursor.Write(list[limit-1].place, list[limit-1].ordinal)
 	}
 	r := l.reader(ctx)
+	places := make([]int64, len(list))
+	for i, x := range list {
+		places[i] = x.place
+	}
+	if err := r.documents(documentsAt(places)); err != nil {
+		return page, err
+	}
+	if _, err := r.facts(places); err != nil { // those of all at once
+		return page, err
+	}
 	for _, x := range list {
 		s, ok, err := r.said(x.place, x.ordinal)
 		if err != nil {

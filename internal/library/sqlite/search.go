@@ -18,13 +18,20 @@ type search struct {
 	col      string  // the place
 	each     []int64 // parties, each of which is searched by itself in the order of places
 	conditions
-	listed map[*query.Clause][]int64 // parties or issues that a clause means
+	listed map[*query.Clause][]int64 // parties that a clause means
 	many   map[*query.Clause]bool    // these parties are many, and speak often
+	issues map[*query.Clause]asked   // issues that a clause means
 
 	said    []saidClause // clauses about statements that must hold of one statement w
 	nots    []conditions // each of statements that must not be there
 	nothing bool         // no sentence can be found
 	text    bool         // the sentences table is among them, so that it can be ranked
+}
+
+// asked is a SELECT with its arguments.
+type asked struct {
+	text string
+	args []any
 }
 
 // saidClause is a clause about statements as a condition on said w.
@@ -53,6 +60,11 @@ func (l *Library) search(ctx context.Context, s *library.Searched) (*search, err
 	if err := l.saidClauses(ctx, x, &s.Query); err != nil {
 		return nil, err
 	}
+	apart, err := l.apart(ctx, &s.Query)
+	if err != nil {
+		return nil, err
+	}
+	x.nothing = x.nothing || apart
 	m := match(&s.Query)
 	switch {
 	case m != "":
@@ -113,8 +125,8 @@ func (x *search) begin() {
 	for i, c := range x.said {
 		if c.Field == query.Issue {
 			rest := append(append([]saidClause(nil), x.said[:i]...), x.said[i+1:]...)
-			x.from, x.col = "json_each(?) j CROSS JOIN issue_statements x ON x.issue = j.value", "x.place"
-			x.fromArgs = []any{toJSON(x.listed[c.Clause])}
+			issues := x.issues[c.Clause]
+			x.from, x.col, x.fromArgs = "("+issues.text+") j CROSS JOIN issue_statements x ON x.issue = j.number", "x.place", issues.args
 			x.addSaid(rest, " AND w.ordinal = x.ordinal")
 			return
 		}
@@ -158,7 +170,7 @@ func roleOf(f query.Field) int {
 // saidClauses adds the clauses about statements: those that must hold of one
 // statement w, and those that must hold of none.
 func (l *Library) saidClauses(ctx context.Context, x *search, q *query.Query) error {
-	x.listed, x.many = map[*query.Clause][]int64{}, map[*query.Clause]bool{}
+	x.listed, x.many, x.issues = map[*query.Clause][]int64{}, map[*query.Clause]bool{}, map[*query.Clause]asked{}
 	for i := range q.Clauses {
 		c := &q.Clauses[i]
 		text, args := "", []any(nil)
@@ -184,14 +196,15 @@ func (l *Library) saidClauses(ctx context.Context, x *search, q *query.Query) er
 			args = []any{roleOf(c.Field), toJSON(list)}
 			x.nothing = x.nothing || len(list) == 0 && !c.Not
 		case query.Issue:
-			list, err := l.numbersOf(ctx, "issue_words", "issue", c.Words, false)
+			issues := issuesWith(c.Words)
+			some, err := l.one(ctx, []any{new(int64)}, issues.text+" LIMIT 1", issues.args...)
 			if err != nil {
 				return err
 			}
-			x.listed[c] = list
-			text = "EXISTS (SELECT 1 FROM issue_statements v WHERE v.place = w.place AND v.ordinal = w.ordinal AND +v.issue IN (SELECT value FROM json_each(?)))"
-			args = []any{toJSON(list)}
-			x.nothing = x.nothing || len(list) == 0 && !c.Not
+			x.issues[c] = issues
+			text = "EXISTS (SELECT 1 FROM issue_statements v WHERE v.place = w.place AND v.ordinal = w.ordinal AND +v.issue IN (" + issues.text + "))"
+			args = issues.args
+			x.nothing = x.nothing || !some && !c.Not
 		default:
 			continue
 		}
@@ -204,19 +217,39 @@ func (l *Library) saidClauses(ctx context.Context, x *search, q *query.Query) er
 	return nil
 }
 
+// issuesWith selects the issues that have every one of the words.
+func issuesWith(words []query.Word) asked {
+	var out asked
+	for i := range words {
+		text, args := formsOf(&words[i], false)
+		if i == 0 {
+			out = asked{"SELECT DISTINCT issue AS number FROM issue_words WHERE " + text, args}
+			continue
+		}
+		out.text += " AND issue IN (SELECT issue FROM issue_words WHERE " + text + ")"
+		out.args = append(out.args, args...)
+	}
+	return out
+}
+
+// formsOf is the condition that a word in a table is one of a query's.
+func formsOf(w *query.Word, sounds bool) (text string, args []any) {
+	forms := append(append([]string{w.Form}, terms.Folded(w.Form)...), w.Lemmas...)
+	if sounds {
+		forms = append(forms, w.Sounds...)
+	}
+	text, args = "word IN (SELECT value FROM json_each(?))", []any{toJSON(forms)}
+	if w.Prefix {
+		text, args = "("+text+" OR word >= ? AND word < ?)", append(args, w.Form, w.Form+"\U0010FFFF")
+	}
+	return text, args
+}
+
 // numbersOf gives what has every one of the words in a table of words.
 func (l *Library) numbersOf(ctx context.Context, table, column string, words []query.Word, sounds bool) ([]int64, error) {
 	var out []int64
 	for i := range words {
-		w := &words[i]
-		forms := append(append([]string{w.Form}, terms.Folded(w.Form)...), w.Lemmas...)
-		if sounds {
-			forms = append(forms, w.Sounds...)
-		}
-		text, args := "word IN (SELECT value FROM json_each(?))", []any{toJSON(forms)}
-		if w.Prefix {
-			text, args = "("+text+" OR word >= ? AND word < ?)", append(args, w.Form, w.Form+"\U0010FFFF")
-		}
+		text, args := formsOf(&words[i], sounds)
 		if i > 0 {
 			text, args = text+" AND "+column+" IN (SELECT value FROM json_each(?))", append(args, toJSON(out))
 		}

@@ -10,6 +10,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"net/url"
 	"os"
@@ -26,11 +27,14 @@ import (
 
 // Library is a library in one SQLite file.
 type Library struct {
-	path  string
-	abs   string
-	write *sql.DB // one connection
-	read  *sql.DB
-	names *nameSet
+	path    string
+	abs     string
+	write   *sql.DB // one connection
+	read    *sql.DB
+	watched *sql.DB
+	watch   *sql.Conn // of watched: sees whether anything was written
+	names   *nameSet
+	memory  memory
 
 	prepared statements // for read
 }
@@ -68,7 +72,22 @@ func Open(ctx context.Context, path string) (*Library, error) {
 		l.write.Close()
 		return nil, failed(path, err)
 	}
+	if l.watch, err = l.watching(ctx); err != nil {
+		l.Close()
+		return nil, failed(path, err)
+	}
 	return l, nil
+}
+
+// watching gives a connection of its own: what it is told of writes is told by
+// connection.
+func (l *Library) watching(ctx context.Context) (*sql.Conn, error) {
+	db, err := open(l.abs, "_pragma=query_only(1)&_pragma=cache_size(-64)&_pragma=journal_mode(wal)", 1, busyWait)
+	if err != nil {
+		return nil, err
+	}
+	l.watched = db
+	return db.Conn(ctx)
 }
 
 func open(abs, options string, connections int, wait time.Duration) (*sql.DB, error) {
@@ -86,6 +105,12 @@ func open(abs, options string, connections int, wait time.Duration) (*sql.DB, er
 // Close closes the file.
 func (l *Library) Close() error {
 	err := l.read.Close()
+	if l.watch != nil {
+		err = errors.Join(err, l.watch.Close())
+	}
+	if l.watched != nil {
+		err = errors.Join(err, l.watched.Close())
+	}
 	if e := l.write.Close(); err == nil {
 		err = e
 	}

@@ -72,6 +72,9 @@ func (l *Library) StoryList(ctx context.Context, f library.StoryFilter) (page li
 		f.Sort, order = library.ByDay, storyOrders[library.ByDay]
 	}
 	var c conditions
+	if err := l.topicFilter(ctx, &c, f.Topic); err != nil {
+		return page, err
+	}
 	c.storyFilter(&f)
 	if f.Cursor != "" {
 		at, err := cursor.Read(f.Cursor, len(order))
@@ -158,9 +161,27 @@ func (c *conditions) storyFilter(f *library.StoryFilter) {
 		c.add(`s.number IN (SELECT d.story FROM speakers p JOIN documents d ON d.number = p.place >> 16 & 268435455
 			WHERE p.role = 0 AND p.party = (SELECT number FROM parties WHERE id = ?) AND p.first = 1)`, f.Actor)
 	}
-	for _, w := range topicWords(f.Topic) {
-		c.add("s.number IN (SELECT i.story FROM issue_words w JOIN issues i ON i.number = w.issue WHERE w.word IN (?"+strings.Repeat(", ?", len(w)-1)+"))", w...)
+}
+
+// fewIssues is how many issues are looked up to find their stories; where a word is
+// one of more, stories are looked at in their order until enough have it.
+const fewIssues = 500
+
+// topicFilter adds that a story has an issue with each of a topic's words.
+func (l *Library) topicFilter(ctx context.Context, c *conditions, topic string) error {
+	for _, w := range topicWords(topic) {
+		is := "w.word IN (?" + strings.Repeat(", ?", len(w)-1) + ")"
+		var n int
+		if _, err := l.one(ctx, []any{&n}, "SELECT count(*) FROM (SELECT 1 FROM issue_words w WHERE "+is+" LIMIT ?)", append(w[:len(w):len(w)], fewIssues+1)...); err != nil {
+			return err
+		}
+		if n > fewIssues {
+			c.add("EXISTS (SELECT 1 FROM issues i CROSS JOIN issue_words w ON w.issue = i.number AND "+is+" WHERE i.story = s.number)", w...)
+		} else {
+			c.add("s.number IN (SELECT i.story FROM issue_words w JOIN issues i ON i.number = w.issue WHERE "+is+")", w...)
+		}
 	}
+	return nil
 }
 
 // topicWords gives the terms that an issue must have: for each word one of several.
@@ -205,14 +226,24 @@ func scanStory(r *sql.Rows, outlets map[int64]string, labels string) (s library.
 
 // outletNames gives the names of all outlets by number; there are not many.
 func (l *Library) outletNames(ctx context.Context) (map[int64]string, error) {
-	out := map[int64]string{}
-	err := l.query(ctx, func(r *sql.Rows) error {
+	return l.reader(ctx).outletNames()
+}
+
+func (r *reader) outletNames() (out map[int64]string, err error) {
+	if r.memory.with(r.mark, func() { out = r.memory.outlets }); out != nil {
+		return out, nil
+	}
+	out = map[int64]string{}
+	err = r.query(r.ctx, func(rows *sql.Rows) error {
 		var n int64
 		var name string
-		err := r.Scan(&n, &name)
+		err := rows.Scan(&n, &name)
 		out[n] = name
 		return err
 	}, "SELECT number, name FROM outlet_names")
+	if err == nil {
+		r.memory.with(r.mark, func() { r.memory.outlets = out })
+	}
 	return out, err
 }
 
