@@ -236,12 +236,13 @@ type Outlet struct {
 	Delayed    int     `json:"delayed" doc:"stories that delay is measured on"`
 	Delay      int     `json:"delay" doc:"middle delay after the first report of all, in minutes"`
 	Revised    int     `json:"revised" doc:"reports with more than one wording"`
+	Corrected  int     `json:"corrected" doc:"reports that say that they were corrected"`
 	Months     []Count `json:"months"`
 }
 
 func outletOf(o *library.Outlet) Outlet {
 	return Outlet{outletRow(&o.OutletRow), counts(o.Languages), o.Credited, o.Copied, counts(o.Agencies), o.Compared, o.OnlyIn, o.Points, o.Statements,
-		counts(o.Speakers), counts(o.Verbs), counts(o.Kinds), counts(o.Acts), o.Firsts, o.Delayed, o.Delay, o.Revised, counts(o.Months)}
+		counts(o.Speakers), counts(o.Verbs), counts(o.Kinds), counts(o.Acts), o.Firsts, o.Delayed, o.Delay, o.Revised, o.Corrected, counts(o.Months)}
 }
 
 // Hit is a sentence that was found.

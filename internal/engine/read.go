@@ -10,12 +10,13 @@ import (
 	"synopse/language"
 	"synopse/reading"
 	"synopse/statement"
+	"synopse/story/revision"
 )
 
 // Versions of the steps: each is raised when its step gives other results, so that
 // "synopse rebuild" knows what to make anew.
 const (
-	ReadVersion     = "1"
+	ReadVersion     = "2"
 	GroupVersion    = "3"
 	SynopsisVersion = "1"
 )
@@ -36,6 +37,7 @@ func ReadReport(rev *library.Revision) reading.Reading {
 // Kept brings a reading of a revision into the form that the library keeps.
 func Kept(rev *library.Revision, rd *reading.Reading) library.Reading {
 	out := library.Reading{Report: rev.Of, Revision: rev.ID, Day: rev.Day, Version: ReadVersion, Language: rd.Report.Language}
+	out.Corrected = slices.ContainsFunc(revision.Corrections(rd), func(c revision.Correction) bool { return c.Kind == revision.Correct })
 	k := newKeeping(rd)
 	out.Sentences = k.sentences()
 	out.Statements = k.statements(rev.Of)

@@ -91,5 +91,6 @@ type Outlet struct {
 	Firsts, Delayed int
 	Delay           int
 	Revised         int     // reports with more than one wording
+	Corrected       int     // reports that say that they were corrected
 	Months          []Count // reports by month
 }

@@ -37,7 +37,9 @@ type Reading struct {
 	Day      string // of publication; set by the library
 	Version  string // of the step that made it
 	Language string // as reading found it
-	Figures  []Figure
+	// Corrected says that the outlet says in the report that it was corrected.
+	Corrected bool
+	Figures   []Figure
 	// Sentences are all sentences in reading order, numbered from 1 as in
 	// "[DW s7]".
 	Sentences  []Sentence

@@ -120,6 +120,7 @@ func (p *outletPageData) fillShares() {
 	add("only", o.OnlyIn, o.Points)
 	add("first", o.Firsts, o.Compared)
 	add("revised", o.Revised, o.Reports)
+	add("corrected", o.Corrected, o.Reports)
 	if o.Delayed > 0 {
 		p.Delay = p.words.Minutes(o.Delay)
 	}

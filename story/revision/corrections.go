@@ -9,10 +9,16 @@ import (
 	"synopse/report"
 )
 
+// The kinds of corrections.
+const (
+	Correct = "correction" // something was wrong
+	Note    = "note"       // nothing is said to have been wrong
+)
+
 // Correction is a sentence in which the outlet says that it has changed the
 // report.
 type Correction struct {
-	Kind string      `json:"kind"` // correction, or note where nothing is said to have been wrong
+	Kind string      `json:"kind"` // Correct or Note
 	Span report.Span `json:"span"` // the sentence
 }
 

@@ -187,6 +187,7 @@ func readingsComeBack(t *testing.T, s *suite) {
 		t.Errorf("not read yet: %v", err)
 	}
 	want := hafen.reading(out[0])
+	want.Corrected = true
 	want.Mentions = []library.Mention{{Figure: 0, Range: library.Range{Start: 3, End: 8}, Form: actor.Name}}
 	s.keepReadings(t, want)
 	s.lib.Close()

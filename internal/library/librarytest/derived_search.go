@@ -178,9 +178,37 @@ func outlets(t *testing.T, s *suite) {
 	if m, err := s.lib.Outlet(ctx, "Morgenwarte", library.Period{}); err != nil || m.Firsts != 1 || m.Delay != 0 {
 		t.Errorf("%+v, %v", m, err)
 	}
+	corrected(t, s, out[:1])
 	if _, err := s.lib.Outlet(ctx, "Nirgends", library.Period{}); code(err) != library.NotFound {
 		t.Errorf("nowhere: %v", err)
 	}
+}
+
+// corrected: an outlet's corrections are those of the newest wordings, as they were
+// read last.
+func corrected(t *testing.T, s *suite, was []library.Outcome) {
+	t.Helper()
+	count := func(revised, corrected int) {
+		t.Helper()
+		if o, err := s.lib.Outlet(context.Background(), "Morgenwarte", library.Period{}); err != nil || o.Revised != revised || o.Corrected != corrected {
+			t.Errorf("%d revised and %d corrected, not %d and %d; %v", o.Revised, o.Corrected, revised, corrected, err)
+		}
+	}
+	count(0, 0)
+	r := hafen.reading(was[0])
+	r.Corrected = true
+	s.keepReadings(t, r)
+	count(0, 1)
+	newer := hafen
+	newer.lines, newer.hours = append(newer.lines[:1:1], line{text: "Korrektur: Der Hafen liegt im Norden."}), 5
+	kept := s.keep(t, newer.item())
+	count(1, 1) // until it is read
+	r = newer.reading(kept[0])
+	s.keepReadings(t, r)
+	count(1, 0)
+	r.Corrected = true
+	s.keepReadings(t, r)
+	count(1, 1)
 }
 
 func badCursors(t *testing.T, s *suite) {

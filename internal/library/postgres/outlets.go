@@ -37,11 +37,11 @@ func (l *Library) Outlet(ctx context.Context, name string, p library.Period) (o 
 	}
 	o.Name = name
 	args := []any{safe(name), first, end - 1}
-	if _, err := l.one(ctx, []any{&o.Reports, &o.First, &o.Last, &o.Credited, &o.Copied, &o.Compared, &o.OnlyIn, &o.Points, &o.Revised},
+	if _, err := l.one(ctx, []any{&o.Reports, &o.First, &o.Last, &o.Credited, &o.Copied, &o.Compared, &o.OnlyIn, &o.Points, &o.Revised, &o.Corrected},
 		`SELECT count(*), coalesce(min(d.day), ''), coalesce(max(d.day), ''),
 			count(*) FILTER (WHERE json_array_length(coalesce(nullif(v.rest::json ->> 'agencies', ''), '[]')::json) > 0), count(*) FILTER (WHERE d.share >= $4),
 			count(*) FILTER (WHERE cardinality(s.outlets) > 1), coalesce(sum(CASE WHEN cardinality(s.outlets) > 1 THEN d.only_in END), 0), coalesce(sum(CASE WHEN cardinality(s.outlets) > 1 THEN d.points END), 0),
-			count(*) FILTER (WHERE d.revisions > 1)
+			count(*) FILTER (WHERE d.revisions > 1), count(*) FILTER (WHERE d.corrected)
 		FROM documents d JOIN revisions v ON v.place = d.place AND v.id = d.revision LEFT JOIN stories s ON s.number = d.story
 		WHERE d.outlet = $1 AND d.place BETWEEN $2 AND $3 AND v.place BETWEEN $2 AND $3`, append(slices.Clone(args), mostlyCopied)...); err != nil {
 		return o, err

@@ -244,10 +244,10 @@ func (k *readingKeeper) finish(all []entering) {
 		if e.before != e.Language && e.story > 0 {
 			k.changed[e.story] = true
 		}
-		c.add(e.place, read, e.Language)
+		c.add(e.place, read, e.Language, e.Corrected)
 		numbers = append(numbers, numberAt(e.place))
 	}
-	k.queue("UPDATE documents d SET reading = t.reading, language = t.language FROM unnest($1::bigint[], $2::bigint[], $3::text[]) AS t (place, reading, language) WHERE d.place = t.place AND d.place = ANY($1)", c.args()...)
+	k.queue("UPDATE documents d SET reading = t.reading, language = t.language, corrected = t.corrected FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::boolean[]) AS t (place, reading, language, corrected) WHERE d.place = t.place AND d.place = ANY($1)", c.args()...)
 	k.queue("DELETE FROM tasks WHERE step = 'read' AND number = ANY($1)", numbers)
 	k.write(k.writer)
 	k.done(library.StepRead, len(all))

@@ -213,7 +213,8 @@ func (l *Library) Reading(ctx context.Context, id string) (library.Reading, erro
 	place, day, ok, err := l.placeOf(ctx, id)
 	if ok {
 		r.Day = day
-		ok, err = l.one(ctx, []any{&r.Revision, &r.Version, &r.Language, &data}, "SELECT revision, version, language, data FROM readings WHERE place = $1", place)
+		ok, err = l.one(ctx, []any{&r.Revision, &r.Version, &r.Language, &r.Corrected, &data}, `SELECT g.revision, g.version, g.language, d.corrected, g.data
+			FROM readings g JOIN documents d ON d.place = g.place WHERE g.place = $1`, place)
 	}
 	if err != nil {
 		return r, err

@@ -39,11 +39,11 @@ func (l *Library) Outlet(ctx context.Context, name string, p library.Period) (o 
 	}
 	o.Name = name
 	args := []any{number, p.From, until}
-	if _, err := l.one(ctx, []any{&o.Reports, &o.First, &o.Last, &o.Credited, &o.Copied, &o.Compared, &o.OnlyIn, &o.Points, &o.Revised},
+	if _, err := l.one(ctx, []any{&o.Reports, &o.First, &o.Last, &o.Credited, &o.Copied, &o.Compared, &o.OnlyIn, &o.Points, &o.Revised, &o.Corrected},
 		`SELECT count(*), coalesce(min(d.day), ''), coalesce(max(d.day), ''),
 			coalesce(sum(json_array_length(v.rest, '$.agencies') > 0), 0), coalesce(sum(d.share >= ?4), 0),
 			coalesce(sum(s.outlets > 1), 0), coalesce(sum(CASE WHEN s.outlets > 1 THEN d.only_in END), 0), coalesce(sum(CASE WHEN s.outlets > 1 THEN d.points END), 0),
-			coalesce(sum(d.revisions > 1), 0)
+			coalesce(sum(d.revisions > 1), 0), coalesce(sum(d.corrected), 0)
 		FROM documents d JOIN revisions v ON v.number = d.revision LEFT JOIN stories s ON s.number = d.story
 		WHERE d.outlet = ?1 AND d.day BETWEEN ?2 AND ?3`, number, p.From, until, mostlyCopied); err != nil {
 		return o, err

@@ -121,6 +121,7 @@ func (k *readingKeeper) one(e *entering) {
 	if k.exec("UPDATE documents SET language = ?2 WHERE number = ?1 AND language <> ?2", e.document, e.Language) > 0 && e.story > 0 {
 		k.changed = append(k.changed, e.story)
 	}
+	k.exec("UPDATE documents SET corrected = ?2 WHERE number = ?1 AND corrected <> ?2", e.document, e.Corrected)
 	k.exec("DELETE FROM tasks WHERE step = 'read' AND number = ?", e.document)
 	if e.read > 0 && e.story > 0 {
 		k.synopsisTask(e.story)

@@ -177,7 +177,7 @@ func (l *Library) inOrder(ctx context.Context, reports []string, query string) (
 func (l *Library) Reading(ctx context.Context, id string) (library.Reading, error) {
 	r := library.Reading{Report: id}
 	var data []byte
-	ok, err := l.one(ctx, []any{&r.Revision, &r.Day, &r.Version, &r.Language, &data}, `SELECT g.revision, g.day, g.version, g.language, g.data
+	ok, err := l.one(ctx, []any{&r.Revision, &r.Day, &r.Version, &r.Language, &r.Corrected, &data}, `SELECT g.revision, g.day, g.version, g.language, d.corrected, g.data
 		FROM documents d JOIN readings g ON g.document = d.number WHERE d.report = ?`, id)
 	if err != nil {
 		return r, err
