@@ -33,9 +33,9 @@ const (
 	dnaCoder        = 1
 )
 
-// The attributes of persons and organisations, by variable.
+// The attributes of entities, by variable.
 var (
-	dnaKinds     = map[int]int{dnaPerson: 1, dnaOrganisation: 2}
+	dnaKinds     = map[int]int{dnaPerson: 1, dnaOrganisation: 2, dnaConcept: 3}
 	dnaCountries = map[int]int{dnaPerson: 4, dnaOrganisation: 5}
 )
 
@@ -247,8 +247,10 @@ func (d *dnaFile) entity(variable int, value, kind, country string) int64 {
 	return id
 }
 
+// attribute adds the value of an attribute. Each entity has one of each of its
+// attributes, if an empty one: the program tells them apart by their order.
 func (d *dnaFile) attribute(entity int64, variable int, value string) {
-	if variable > 0 && value != "" {
+	if variable > 0 {
 		d.exec("INSERT INTO ATTRIBUTEVALUES (EntityId, AttributeVariableId, AttributeValue) VALUES (?, ?, ?)", entity, variable, value)
 	}
 }

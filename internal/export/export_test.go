@@ -233,6 +233,11 @@ func TestDNA(t *testing.T) {
 	if err := db.QueryRow("SELECT count(*) FROM pragma_foreign_key_check").Scan(&broken); err != nil || broken != 0 {
 		t.Errorf("%d broken references, %v", broken, err)
 	}
+	var values, all int
+	if err := db.QueryRow(`SELECT (SELECT count(*) FROM ATTRIBUTEVALUES), (SELECT count(*) FROM ENTITIES e JOIN ATTRIBUTEVARIABLES a ON a.VariableId = e.VariableId)`).
+		Scan(&values, &all); err != nil || values != all || all == 0 {
+		t.Errorf("%d values of attributes, not one for each of %d, %v", values, all, err)
+	}
 	rows, err := db.Query(`SELECT d.Title, d.Text, s.Start, s.Stop, p.Value, o.Value, c.Value, b.Value, d.Date
 		FROM STATEMENTS s JOIN DOCUMENTS d ON d.ID = s.DocumentId
 		JOIN DATASHORTTEXT x ON x.StatementId = s.ID AND x.VariableId = 1 JOIN ENTITIES p ON p.ID = x.Entity AND p.VariableId = 1
