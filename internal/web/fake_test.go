@@ -30,6 +30,7 @@ type fake struct {
 	tokens   map[string]library.Token
 	alerts   map[string]library.Alert
 	feeds    map[string]library.Feed
+	found    library.Found
 	decided  []library.Decision
 	again    []string // what was tried again
 }
@@ -38,7 +39,7 @@ const fakeStory = "s-1"
 
 func newFake(t testing.TB) *fake {
 	t.Helper()
-	f := &fake{users: map[string]library.User{}, sessions: map[string]library.Session{}, tokens: map[string]library.Token{}, alerts: map[string]library.Alert{}, feeds: map[string]library.Feed{}}
+	f := &fake{users: map[string]library.User{}, sessions: map[string]library.Session{}, tokens: map[string]library.Token{}, alerts: map[string]library.Alert{}, feeds: map[string]library.Feed{}, found: library.Found{All: true}}
 	files, err := filepath.Glob("../../examples/*.html")
 	if err != nil || len(files) != 4 {
 		t.Fatalf("the examples are %q, %v", files, err)
@@ -143,7 +144,7 @@ func (f *fake) Decide(_ context.Context, d library.Decision) error {
 func (f *fake) Stats(context.Context) (library.Stats, error) { return library.Stats{Reports: 4}, nil }
 
 func (f *fake) Find(context.Context, library.Searched) (library.Found, error) {
-	return library.Found{All: true}, nil
+	return f.found, nil
 }
 
 var errNobody = &library.Error{Code: library.NoUser, What: "nobody"}

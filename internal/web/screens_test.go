@@ -220,6 +220,35 @@ func TestSearchShowsTheFault(t *testing.T) {
 	}
 }
 
+// Where not all hits were ordered or counted, the page says which were.
+func TestSearchSaysItsBounds(t *testing.T) {
+	x := newSite(t, Options{})
+	facets := []library.Facet{{Field: query.Outlet, Values: []library.Count{{Name: "Morgenwarte", Count: 3}}}}
+	stories := []library.FoundStory{{Title: "Damm", Hits: []library.Hit{{Text: "Der Damm hält."}}}}
+	const ordered, newest, best = "are ordered by how well they fit", "The newest 500 sentences are counted", "The 500 sentences that fit best are counted"
+	for _, c := range []struct {
+		sort    string
+		counted int
+		all     bool
+		want    []string
+	}{
+		{"", 12, true, nil},
+		{"", 500, true, nil},
+		{"", 500, false, []string{newest}},
+		{"best", 300, true, nil},
+		{"best", 1800, true, []string{best}},
+		{"best", 2000, false, []string{"The newest 2,000 sentences " + ordered, best}},
+	} {
+		x.fake.found = library.Found{Stories: stories, Facets: facets, Counted: c.counted, All: c.all}
+		_, page := x.get("/search?lang=en&q=damm&sort=" + c.sort)
+		for _, phrase := range []string{"The newest 2,000 sentences " + ordered, newest, best} {
+			if got := strings.Contains(page, phrase); got != slices.Contains(c.want, phrase) {
+				t.Errorf("%s, %d counted, all %v: %q is there: %v", c.sort, c.counted, c.all, phrase, got)
+			}
+		}
+	}
+}
+
 func TestNarrowed(t *testing.T) {
 	q, err := query.Parse(`hafen speaker:asmussen thema:fähre`)
 	if err != nil {

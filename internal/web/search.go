@@ -20,6 +20,8 @@ type searchPage struct {
 	Facets   []facet
 	Counted  string
 	All      bool
+	Ordered  string // how far hits are ordered by how well they fit; "" for all
+	Tallied  string // how far the facets count; "" for all hits
 	None     bool
 	Next     string
 	Sorts    []link
@@ -100,6 +102,7 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p.fill(r, &q, &found)
+	p.bounds(sort, &found)
 	return s.show(w, r, http.StatusOK, "search", p)
 }
 
@@ -142,6 +145,21 @@ func (p *searchPage) fill(r *http.Request, q *query.Query, found *library.Found)
 		}
 	}
 	p.CSV = addressOf("/search.csv", map[string][]string{"q": {p.Query}})
+}
+
+// bounds says how far was looked where that is not to the end.
+func (p *searchPage) bounds(sort library.SearchSort, found *library.Found) {
+	best := sort == library.Best
+	if best && !found.All {
+		p.Ordered = p.T("ordered-best", p.words.Number(found.Counted))
+	}
+	switch {
+	case len(found.Facets) == 0, found.All && found.Counted <= counted:
+	case best:
+		p.Tallied = p.T("tallied-best", p.words.Number(counted))
+	default:
+		p.Tallied = p.T("tallied", p.words.Number(counted))
+	}
 }
 
 func (p *searchPage) hit(h *library.Hit) hitRow {
