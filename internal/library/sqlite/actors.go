@@ -87,8 +87,14 @@ func (l *Library) Actor(ctx context.Context, id string) (a library.Actor, err er
 			return a, err
 		}
 	}
-	a.Days, err = l.counts(ctx, 100_000, "SELECT '', d.day, count(*)"+speaks+its+"GROUP BY d.day ORDER BY d.day", number)
-	return a, err
+	return a, l.query(ctx, func(r *sql.Rows) error {
+		var day int64
+		var c library.Count
+		err := r.Scan(&day, &c.Count)
+		c.Name = dayAt(day << (documentBits + sentenceBits))
+		a.Days = append(a.Days, c)
+		return err
+	}, "SELECT s.place >> 44, count(*) FROM speakers s"+its+"GROUP BY 1 ORDER BY 1", number)
 }
 
 // counts reads rows of id, name and count.

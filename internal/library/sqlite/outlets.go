@@ -39,12 +39,12 @@ func (l *Library) Outlet(ctx context.Context, name string, p library.Period) (o 
 	}
 	o.Name = name
 	args := []any{number, p.From, until}
-	if _, err := l.one(ctx, []any{&o.Reports, &o.First, &o.Last, &o.Credited, &o.Copied, &o.Compared, &o.OnlyIn, &o.Points, &o.Revised, &o.Corrected},
+	if _, err := l.one(ctx, []any{&o.Reports, &o.First, &o.Last, &o.Copied, &o.Compared, &o.OnlyIn, &o.Points, &o.Revised, &o.Corrected},
 		`SELECT count(*), coalesce(min(d.day), ''), coalesce(max(d.day), ''),
-			coalesce(sum(json_array_length(v.rest, '$.agencies') > 0), 0), coalesce(sum(d.share >= ?4), 0),
+			coalesce(sum(d.share >= ?4), 0),
 			coalesce(sum(s.outlets > 1), 0), coalesce(sum(CASE WHEN s.outlets > 1 THEN d.only_in END), 0), coalesce(sum(CASE WHEN s.outlets > 1 THEN d.points END), 0),
 			coalesce(sum(d.revisions > 1), 0), coalesce(sum(d.corrected), 0)
-		FROM documents d JOIN revisions v ON v.number = d.revision LEFT JOIN stories s ON s.number = d.story
+		FROM documents d LEFT JOIN stories s ON s.number = d.story
 		WHERE d.outlet = ?1 AND d.day BETWEEN ?2 AND ?3`, number, p.From, until, mostlyCopied); err != nil {
 		return o, err
 	}
@@ -57,13 +57,15 @@ func (l *Library) Outlet(ctx context.Context, name string, p library.Period) (o 
 		text string
 	}{
 		{&o.Languages, "SELECT d.language, d.language, count(*) FROM documents d" + its + "GROUP BY 1 ORDER BY 3 DESC, 1"},
-		{&o.Agencies, "SELECT a.value, a.value, count(*) FROM documents d JOIN revisions v ON v.number = d.revision, json_each(v.rest, '$.agencies') a" + its + "AND a.value IS NOT NULL GROUP BY 1 ORDER BY 3 DESC, 1"},
-		{&o.Speakers, `SELECT p.id, p.name, count(*) FROM documents d CROSS JOIN speakers s ON s.place BETWEEN d.place + 1 AND d.place + 65535 AND s.role = 0 AND s.first = 1
-			CROSS JOIN parties p ON p.number = s.party AND p.known = 1` + its + "GROUP BY p.number ORDER BY 3 DESC, 2"},
+		{&o.Speakers, `SELECT p.id, p.name, x.n FROM (SELECT s.party AS party, count(*) AS n FROM documents d CROSS JOIN speakers s ON s.place BETWEEN d.place + 1 AND d.place + 65535 AND s.role = 0 AND s.first = 1` +
+			its + "GROUP BY s.party) x CROSS JOIN parties p ON p.number = x.party AND p.known = 1 ORDER BY 3 DESC, 2"},
 	} {
 		if *q.to, err = l.counts(ctx, mostCounted, q.text, args...); err != nil {
 			return o, err
 		}
+	}
+	if err := l.credits(ctx, &o, its, args); err != nil {
+		return o, err
 	}
 	if err := l.ways(ctx, &o, its, args); err != nil {
 		return o, err
@@ -72,6 +74,26 @@ func (l *Library) Outlet(ctx context.Context, name string, p library.Period) (o 
 		return o, err
 	}
 	return o, l.delays(ctx, &o, args)
+}
+
+// credits counts the agencies that reports credit. Few lists of them are different.
+func (l *Library) credits(ctx context.Context, o *library.Outlet, its string, args []any) error {
+	agencies := map[string]int{}
+	err := l.query(ctx, func(r *sql.Rows) error {
+		var list string
+		var n int
+		err := r.Scan(&list, &n)
+		names := fromJSON[[]string](list)
+		for _, name := range names {
+			agencies[name] += n
+		}
+		if len(names) > 0 {
+			o.Credited += n
+		}
+		return err
+	}, "SELECT coalesce(json_extract(v.rest, '$.agencies'), ''), count(*) FROM documents d JOIN revisions v ON v.number = d.revision"+its+"GROUP BY 1", args...)
+	o.Agencies = counted(agencies)
+	return err
 }
 
 // ways counts how statements are told: kinds, acts, verbs.
