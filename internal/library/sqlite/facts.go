@@ -153,7 +153,7 @@ func (r *reader) loadFacts(list string, into map[int64]*facts) error {
 }
 
 // known gives rows by their numbers, from memory or else read.
-func known[V any](r *reader, in *lately[V], numbers []int64, text string, scan func(*sql.Rows) (int64, V, error)) (map[int64]V, error) {
+func known[V any](r *reader, in *recent[V], numbers []int64, text string, scan func(*sql.Rows) (int64, V, error)) (map[int64]V, error) {
 	out := make(map[int64]V, len(numbers))
 	missing := numbers
 	r.memory.with(r.mark, func() {

@@ -14,10 +14,10 @@ type memory struct {
 	mu   sync.Mutex
 	mark string // of the library that all of it was read from
 
-	documents lately[*read]
-	facts     lately[*facts] // by the place of the document
-	parties   lately[*party]
-	issues    lately[*library.IssueRef]
+	documents recent[*read]
+	facts     recent[*facts] // by the place of the document
+	parties   recent[*party]
+	issues    recent[*library.IssueRef]
 	outlets   map[int64]string
 }
 
@@ -44,8 +44,8 @@ func (m *memory) open(mark string) {
 		return
 	}
 	m.mark, m.outlets = mark, nil
-	m.documents, m.facts = lately[*read]{most: mostDocuments}, lately[*facts]{most: mostFacts}
-	m.parties, m.issues = lately[*party]{most: mostParties}, lately[*library.IssueRef]{most: mostParties}
+	m.documents, m.facts = recent[*read]{most: mostDocuments}, recent[*facts]{most: mostFacts}
+	m.parties, m.issues = recent[*party]{most: mostParties}, recent[*library.IssueRef]{most: mostParties}
 }
 
 // with works on the memory if it is of a mark.
@@ -60,14 +60,14 @@ func (m *memory) with(mark string, do func()) {
 	}
 }
 
-// lately are the values that were asked for lately, at most so many: of two halves the
+// recent are the values that were asked for lately, at most so many: of two halves the
 // older one goes when the newer one is full.
-type lately[V any] struct {
+type recent[V any] struct {
 	most     int
 	new, old map[int64]V
 }
 
-func (l *lately[V]) get(key int64) (V, bool) {
+func (l *recent[V]) get(key int64) (V, bool) {
 	v, ok := l.new[key]
 	if ok {
 		return v, true
@@ -78,7 +78,7 @@ func (l *lately[V]) get(key int64) (V, bool) {
 	return v, ok
 }
 
-func (l *lately[V]) put(key int64, v V) {
+func (l *recent[V]) put(key int64, v V) {
 	if l.new == nil || len(l.new) >= l.most/2 {
 		l.old, l.new = l.new, map[int64]V{}
 	}
