@@ -129,10 +129,9 @@ func (l *tongue) learnEntities(sentences []labelled) ([]byte, error) {
 	}
 	x := l.extractor()
 	examples := make([]sequence.Example, 0, len(sentences))
-	for _, s := range sentences {
+	for i, s := range sentences {
 		f := &sequence.Features{}
-		x.Prepare(s.tokens, s.extra)
-		x.NameFeatures(f)
+		l.nameFeatures(&x, sentences, i, f)
 		labels := make([]uint8, len(s.labels))
 		for i, name := range s.labels {
 			labels[i] = number[name]
@@ -142,6 +141,22 @@ func (l *tongue) learnEntities(sentences []labelled) ([]byte, error) {
 	return sequence.LearnField(sequence.FieldPlan{
 		Labels: entityLabels, Bits: l.entityBits, Epochs: entityEpochs, Prior: entityPrior, Rate: entityRate, Bias: l.entityBias,
 	}, examples)
+}
+
+// nameFeatures fills f with the features of sentence i. The sentences must be
+// asked for in order.
+func (l *tongue) nameFeatures(x *tagger.Extractor, sentences []labelled, i int, f *sequence.Features) {
+	if l.texts && i%tagger.Around == 0 {
+		x.LookAround(func(yield func([]language.Token) bool) {
+			for _, s := range sentences[i:min(len(sentences), i+tagger.Around)] {
+				if !yield(s.tokens) {
+					return
+				}
+			}
+		})
+	}
+	x.Prepare(sentences[i].tokens, sentences[i].extra)
+	x.NameFeatures(f)
 }
 
 // How names are learnt; chosen by cross-validation of the German ones.
@@ -186,9 +201,8 @@ func foldEntities(w io.Writer, l *tongue) error {
 		x := l.extractor()
 		var f sequence.Features
 		var d sequence.Decoder
-		for _, s := range all[from:to] {
-			x.Prepare(s.tokens, s.extra)
-			x.NameFeatures(&f)
+		for i, s := range all[from:to] {
+			l.nameFeatures(&x, all[from:to], i, &f)
 			got := make([]string, len(s.tokens))
 			for i, a := range d.Decode(m, &f) {
 				got[i] = m.Labels[a]

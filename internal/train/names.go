@@ -21,6 +21,9 @@ import (
 //go:embed data/names-de.txt
 var germanNameList string
 
+//go:embed data/names-en.txt
+var englishNameList string
+
 // germanNames gives the table of names for German.
 func germanNames() ([]byte, error) {
 	names := gazetteer.Parse(germanNameList)
@@ -46,7 +49,7 @@ func germanNames() ([]byte, error) {
 
 // englishNames gives the table of names for English.
 func englishNames() ([]byte, error) {
-	names := map[string]gazetteer.Kinds{}
+	names := gazetteer.English(gazetteer.Parse(englishNameList))
 	countries(names)
 	err := tagged(names, "entities/de_germeval_a.tsv.gz")
 	return gazetteer.Build(names), err

@@ -26,7 +26,10 @@ var entityModel = sync.OnceValue(func() *sequence.Model { return sequence.MustOp
 // whose sentences and tokens are given.
 func Annotate(doc *language.Document) {
 	a := newAnnotator()
-	for _, s := range doc.Sentences {
+	for i, s := range doc.Sentences {
+		if i%tagger.Around == 0 {
+			a.words.LookAround(tagger.Text(doc, i))
+		}
 		a.sentence(doc.Tokens[s.First:s.Last])
 	}
 	tagger.Consistent(doc)
@@ -66,7 +69,7 @@ var tree = sync.OnceValue(func() *wordtree.Table { return wordtree.MustOpen(tree
 // Extractor makes what turns tokens into features, for reading and training
 // alike.
 func Extractor() tagger.Extractor {
-	return tagger.Extractor{Classes: Classes, Names: names(), Tree: tree()}
+	return tagger.Extractor{Classes: Classes, Names: names(), Tree: tree(), Wide: true}
 }
 
 func newAnnotator() *annotator {

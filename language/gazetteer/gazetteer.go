@@ -31,7 +31,33 @@ const (
 	LearntOrganisation
 	LearntName // tagged as a proper noun
 	Family     // of the list for German
+	// Of the list for English. They are kept apart from those of all languages,
+	// since only the finding of names is told of them.
+	EnglishCity
+	EnglishRegion
+	EnglishOrganisation
 )
+
+// english is by how many bits the kinds of the list for English are above those
+// of all languages.
+const english = 10
+
+// ForTags gives what taggers are told of a word.
+func (k Kinds) ForTags() Kinds { return k & (EnglishCity - 1) }
+
+// ForNames gives what models for names are told of a word.
+func (k Kinds) ForNames() Kinds {
+	return k.ForTags() | k>>english&(City|Region|Organisation)
+}
+
+// English makes a list one for English.
+func English(list map[string]Kinds) map[string]Kinds {
+	out := make(map[string]Kinds, len(list))
+	for name, k := range list {
+		out[name] = k & (City | Region | Organisation) << english
+	}
+	return out
+}
 
 // Listed are the kinds of the readable list.
 const Listed = Given | City | Region | Organisation | Title | Legal | Family

@@ -30,7 +30,9 @@ type word struct {
 	hash, cased, class, shape uint32
 	suffix, prefix            [8]uint32       // of lengths 1 to 8
 	tail                      uint32          // suffix of the part behind the last hyphen
-	names                     uint32          // what the gazetteer knows
+	names                     uint32          // what the gazetteer knows, as tagging is told
+	named                     uint32          // the same as finding names is told
+	around                    uint32          // what the rest of the text tells
 	branch                    wordtree.Branch // where it is in the tree of words
 	noun                      wordlist.Kinds  // of the noun it is or ends with
 	known                     uint32          // a bit for each kind the lists of words have it as
@@ -50,8 +52,12 @@ type Extractor struct {
 	// Auxiliary, Participle and Infinitive are the class bits of words that
 	// can be an auxiliary, and of the forms that go with one.
 	Auxiliary, Participle, Infinitive uint32
+	// Wide makes more features for finding names, of what is further around.
+	Wide bool
 
-	words []word
+	words  []word
+	around map[uint32]uint32 // what the text tells of a word, by its hash
+	capped capitals          // how the sentence is written
 }
 
 // hash is 32-bit FNV-1a.
@@ -74,6 +80,7 @@ func (x *Extractor) Prepare(tokens []language.Token, extra []uint32) {
 			x.words[i].extra = extra[i]
 		}
 	}
+	x.capped = x.capitals()
 	x.clauses()
 	if x.Auxiliary != 0 {
 		for i := range x.words {
@@ -184,7 +191,9 @@ func (x *Extractor) fill(w *word, printed string, first bool) {
 	}
 	w.shape = shape(printed, first)
 	w.class = x.Classes(w.lower, printed)
-	w.names = uint32(x.Names.Kinds(printed))
+	kinds := x.Names.Kinds(printed)
+	w.names, w.named = uint32(kinds.ForTags()), uint32(kinds.ForNames())
+	w.around = x.around[w.hash]
 	x.list(w, printed)
 	w.branch = x.Tree.Branch(printed, w.lower)
 	affixes(w.lower, w)

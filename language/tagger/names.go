@@ -24,10 +24,10 @@ func (x *Extractor) NameFeatures(f *sequence.Features) {
 			w.class, l1.class, r1.class, pair(l1.class, w.shape), pair(w.shape, r1.class), pair(l2.class, l1.class),
 			pair(pair(l1.class, w.shape), r1.class),
 			pair(l1.hash, w.shape), pair(r1.hash, w.shape), pair(l2.hash, w.shape), pair(r2.hash, w.shape),
-			pair(w.names, w.shape), w.names, l1.names, r1.names, l2.names, r2.names,
-			pair(l1.names, w.names), pair(w.names, r1.names), pair(pair(l1.names, w.shape), r1.shape),
-			pair(l1.names, w.shape), pair(r1.names, w.shape),
-			w.tail, head, pair(l1.suffix[2], w.shape), pair(r1.suffix[2], w.shape), pair(l1.suffix[3], w.names), pair(w.suffix[2], w.shape),
+			pair(w.named, w.shape), w.named, l1.named, r1.named, l2.named, r2.named,
+			pair(l1.named, w.named), pair(w.named, r1.named), pair(pair(l1.named, w.shape), r1.shape),
+			pair(l1.named, w.shape), pair(r1.named, w.shape),
+			w.tail, head, pair(l1.suffix[2], w.shape), pair(r1.suffix[2], w.shape), pair(l1.suffix[3], w.named), pair(w.suffix[2], w.shape),
 			pair(w.extra, w.shape), pair(l1.extra, w.extra), pair(w.extra, r1.extra), pair(pair(l1.extra, w.extra), r1.extra),
 			pair(w.hash, w.extra),
 		}
@@ -36,7 +36,8 @@ func (x *Extractor) NameFeatures(f *sequence.Features) {
 		}
 		f.Emissions = nameListFeatures(f.Emissions, l1, w, r1)
 		f.Emissions = nameTreeFeatures(f.Emissions, l2, l1, w, r1, r2)
-		edges := [...]uint32{w.shape, w.names, w.class, w.hash, l1.hash, pair(w.names, w.shape), pair(l1.names, w.shape), w.suffix[2]}
+		f.Emissions = x.nameContextFeatures(f.Emissions, i)
+		edges := [...]uint32{w.shape, w.named, w.class, w.hash, l1.hash, pair(w.named, w.shape), pair(l1.named, w.shape), w.suffix[2]}
 		for k, v := range edges {
 			f.Edges = append(f.Edges, sequence.Mix(uint32(k+301), v))
 		}
