@@ -3,6 +3,7 @@ package words
 import (
 	"embed"
 	"fmt"
+	"io"
 	"strings"
 	"sync"
 )
@@ -72,5 +73,11 @@ func (c Catalog) Count(key string, n int) string {
 	if n == 1 {
 		return c.Say(key+".one", n)
 	}
-	return c.Say(key+".many", n)
+	return c.Say(key+".many", grouped(c.Number(n)))
 }
+
+// grouped is a number as it is written, for a phrase's %d.
+type grouped string
+
+// Format writes the number.
+func (g grouped) Format(to fmt.State, _ rune) { _, _ = io.WriteString(to, string(g)) }

@@ -32,3 +32,15 @@ func TestDay(t *testing.T) {
 		}
 	}
 }
+
+func TestCount(t *testing.T) {
+	for _, c := range []struct {
+		lang string
+		n    int
+		want string
+	}{{"de", 1, "1 Bericht"}, {"de", 27626, "27.626 Berichte"}, {"en", 2, "2 reports"}, {"en", 2000, "2,000 reports"}} {
+		if got := For(c.lang).Count("report", c.n); got != c.want {
+			t.Errorf("%s, %d: %q, want %q", c.lang, c.n, got, c.want)
+		}
+	}
+}
