@@ -159,10 +159,10 @@ func (l *tongue) nameFeatures(x *tagger.Extractor, sentences []labelled, i int, 
 	x.NameFeatures(f)
 }
 
-// How names are learnt; chosen by cross-validation of the German ones.
+// How names are learnt; chosen by cross-validation, mostly of the German ones.
 const (
 	entityEpochs = 20
-	entityPrior  = 1
+	entityPrior  = 2
 	entityRate   = 0.05
 )
 

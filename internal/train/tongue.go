@@ -46,7 +46,7 @@ var german = &tongue{
 	learners:   3,
 	homeTwice:  true,
 
-	entities: "entities/de_germeval_a.tsv.gz", namesHome: true, entityBits: 17, entityBias: 1, tagFolds: 5,
+	entities: "entities/de_germeval_a.tsv.gz", namesHome: true, entityBits: 17, entityBias: 0.25, tagFolds: 5,
 }
 
 var english = &tongue{
@@ -61,7 +61,7 @@ var english = &tongue{
 	epochs:     10,
 	learners:   5,
 
-	entities: "entities/en_uner_ewt_train.tsv.gz", texts: true, entityBits: 16, entityBias: 0.5, tagFolds: 2,
+	entities: "entities/en_uner_ewt_train.tsv.gz", texts: true, entityBits: 16, entityBias: 0.25, tagFolds: 2,
 }
 
 // germanLabel gives the universal part of speech, for verbs with the form:
