@@ -1,6 +1,10 @@
 package actor
 
-import "strings"
+import (
+	"strings"
+
+	"synopse/language"
+)
 
 // antecedent finds whom a relative pronoun means: what was named right before
 // it, or before the comma in front of it.
@@ -14,12 +18,59 @@ func (d *discourse) antecedent(m *Mention) []int {
 		if e.last != end || e.part {
 			continue
 		}
+		if end < m.First && d.t.low(m.First) == "who" && d.isPlaceLike(e) {
+			break // "Anna Kramer, 24, from Harbourtown, who"
+		}
 		if d.t.lang == "en" && !d.canRelate(m, e, end) {
 			return nil
 		}
 		return e.nodes
 	}
+	if end < m.First && d.t.low(m.First) == "who" {
+		return d.personBeforeAside(m, end)
+	}
 	return nil
+}
+
+// isPlaceLike reports whether what was named can't be one who does something.
+func (d *discourse) isPlaceLike(e *event) bool {
+	if len(e.nodes) != 1 {
+		return false
+	}
+	switch d.r.nodes[e.nodes[0]].kind {
+	case Country, Organisation, Document:
+		return true
+	}
+	return false
+}
+
+// maxAsideWords is how long an aside between a name and "who" can be.
+const maxAsideWords = 12
+
+// personBeforeAside finds the person whom an aside without a verb parts from
+// "who": "Anna Kramer, 24, from Harbourtown, who said".
+func (d *discourse) personBeforeAside(m *Mention, end int) []int {
+	for k := len(d.events) - 1; k >= d.horizon() && d.events[k].sentence == m.Sentence && end-d.events[k].last <= maxAsideWords; k-- {
+		e := &d.events[k]
+		if e.last > end || len(e.nodes) != 1 || d.r.nodes[e.nodes[0]].kind != Person {
+			continue
+		}
+		if w := d.t.raw(e.last); w != "," && w != "(" || d.verbIn(e.last, end) {
+			return nil
+		}
+		return e.nodes
+	}
+	return nil
+}
+
+// verbIn reports whether a verb stands between two tokens.
+func (d *discourse) verbIn(first, last int) bool {
+	for i := first; i < last; i++ {
+		if d.t.verb(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // canRelate reports whether an English relative pronoun can mean what was named
@@ -44,7 +95,7 @@ func (d *discourse) subjectInClause(m *Mention) bool {
 // "Kramer, the former governor of Maine, said". The role must be closed, so
 // that "according to Kramer, the minister refused" is two persons.
 func (d *discourse) apposed(m *Mention) []int {
-	if !d.closed(m.Last) {
+	if !d.closed(m.Last) && !d.goesOnApposed(m) {
 		return nil
 	}
 	start := m.First
@@ -72,6 +123,32 @@ func (d *discourse) apposed(m *Mention) []int {
 	return nil
 }
 
+// maxApposition is how many words may follow the noun of an apposition.
+const maxApposition = 9
+
+// goesOnApposed reports whether what follows the noun of an apposition still
+// belongs to it: "Kramer, der Direktor des Schiffseigners Nordwerk,", "Kramer,
+// Sprecher des Vereins sagte", "Kramer, a former governor who", "… beaten by".
+// A verb after a role with an article has that role as its subject.
+func (d *discourse) goesOnApposed(m *Mention) bool {
+	if w := d.t.low(m.Last); d.t.lang == "en" && (w == "who" || w == "whose" || d.t.tag(m.Last) == language.VERB && d.t.low(m.Last+1) == "by") {
+		return true
+	}
+	article := d.t.is(m.First, "article")
+	for i := m.Last; i < m.Last+maxApposition && i < len(d.doc.Tokens); i++ {
+		switch d.t.raw(i) {
+		case ",", ".", ")", "–":
+			return i > m.Last
+		case ":", ";", "(", "\"", "“", "„":
+			return false
+		}
+		if d.t.verb(i) {
+			return !article && d.t.lang == "de" && i > m.Last
+		}
+	}
+	return false
+}
+
 // apposedBody finds the organisation that a noun after a comma says more of:
 // "the Harbour Project, a charity that helps …".
 func (d *discourse) apposedBody(m *Mention) []int {
@@ -93,10 +170,14 @@ func (d *discourse) apposedBody(m *Mention) []int {
 // announced finds the name that a role without one is followed by: "a former
 // rival, Senator Anna Kramer".
 func (d *discourse) announced(m *Mention) []int {
-	if d.t.raw(m.Last) != "," {
+	end := m.Last
+	for end < m.Last+maxApposition && m.First < m.Head && d.t.raw(end) != "," && !d.t.verb(end) && d.t.lang == "de" {
+		end++ // "der Präsident des Verbandes der Imker, Paul Lorenz,"
+	}
+	if d.t.raw(end) != "," {
 		return nil
 	}
-	for _, j := range d.starts[m.Last+1] {
+	for _, j := range d.starts[end+1] {
 		o := d.r.mention(d.source, j)
 		if isFull(o) && d.closed(o.Last) && genderFits(m.Gender, o.Gender) && !d.t.is(o.Last, "coordinator") {
 			return d.r.links[d.source][j]

@@ -159,6 +159,11 @@ func (d *discourse) rolePerson(m *Mention) []int {
 		n := d.r.newNode(node{kind: Person, gender: m.Gender, country: m.Country})
 		return []int{d.remember(m, n)}
 	}
+	if d.t.lang == "de" && !d.possessed(m) {
+		if nodes := d.announced(m); nodes != nil {
+			return nodes
+		}
+	}
 	switch m.Office {
 	case "":
 		return d.own(m, "person")

@@ -165,6 +165,7 @@ func compareBool(a, b bool) int {
 // fallback names an actor that has neither name nor role by the words it was
 // first called.
 func (r *resolver) fallback(a int, number []int) string {
+	pronoun := ""
 	for i := range r.links {
 		d := r.sources[i].Document
 		if d == nil {
@@ -174,13 +175,19 @@ func (r *resolver) fallback(a int, number []int) string {
 		for _, j := range r.byStart(i) {
 			for _, n := range r.links[i][j] {
 				m := r.mention(i, j)
-				if number[n] == a && m.Form != Pronoun && m.First >= 0 && m.Last <= len(d.Tokens) {
+				if number[n] != a || m.First < 0 || m.Last > len(d.Tokens) {
+					continue
+				}
+				if m.Form != Pronoun {
 					return t.slice(m.First, m.Last)
+				}
+				if pronoun == "" {
+					pronoun = t.slice(m.First, m.Last) // "I", of who writes
 				}
 			}
 		}
 	}
-	return ""
+	return pronoun
 }
 
 // countryName gives a country's name, in the language of the first report, for

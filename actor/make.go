@@ -27,6 +27,10 @@ func MentionFor(doc *language.Document, first, last int) Mention {
 		p.Sentence = m.Sentence
 		return p
 	}
+	if last == first+1 && s.isWriter(first) {
+		m.Form, m.Kind, m.Definite = Pronoun, Person, true
+		return m
+	}
 	if p, ok := s.possessiveSpeech(first, last); ok {
 		return p
 	}

@@ -58,6 +58,8 @@ func (s *scanner) person(i int, evidence bool) (person, bool) {
 			p.gender = genderOf(g.gender)
 		} else if before, _, ok := strings.Cut(firstWord(p.given), "-"); ok {
 			p.gender = genderOf(k.given[before].gender)
+		} else if before, _, ok := cutCapital(firstWord(p.given)); ok {
+			p.gender = genderOf(k.given[before].gender)
 		}
 	}
 	return p, p.last > p.start
@@ -103,11 +105,24 @@ func (s *scanner) isGiven(i int) bool {
 	}
 	a, b, ok := strings.Cut(w, "-")
 	if !ok {
+		a, b, ok = cutCapital(w) // "RoseAnn"
+	}
+	if !ok {
 		return false
 	}
 	_, okA := s.k.given[a]
 	_, okB := s.k.given[b]
 	return okA && okB
+}
+
+// cutCapital cuts a word before a capital inside it.
+func cutCapital(w string) (a, b string, ok bool) {
+	for i, r := range w {
+		if i > 1 && unicode.IsUpper(r) {
+			return w[:i], w[i:], true
+		}
+	}
+	return w, "", false
 }
 
 // initial reports whether the token is one like "J." and how many tokens it
@@ -272,7 +287,7 @@ func (s *scanner) unknownName(i int, p *person) bool {
 	}
 	last := i + 1
 	f := s.particlesFrom(last)
-	if f < s.end && s.nameLike(f) && (s.t.lang == "en" || s.t.tag(f) == language.PROPN || !s.t.tagged) {
+	if f < s.end && s.nameLike(f) && (s.t.lang == "en" || f > last || s.t.tag(f) == language.PROPN || !s.t.tagged) {
 		p.given = s.t.slice(i, last)
 		p.family, p.last = s.familyName(last, f+1), f+1
 		return true

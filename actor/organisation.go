@@ -25,14 +25,31 @@ func (s *scanner) organisation(i int) (Mention, bool) {
 	if !ok && (brand || s.knownBody(i)) {
 		last, ok = i+1, true
 	}
+	if !ok {
+		last, ok = s.tail(i)
+	}
 	if !ok || last <= i {
 		return Mention{}, false
 	}
-	name := trimGenitive(s.t.slice(i, last))
-	if full := s.short[name]; last == i+1 && full != "" && s.second {
-		name = full // "Nordwerk" of "Nordwerk Holdings"
+	m := Mention{First: i, Last: last, Head: last - 1, Form: Name, Kind: Organisation, Name: trimGenitive(s.t.slice(i, last)), Definite: true}
+	if full := s.short[m.Name]; last == i+1 && full.Name != "" && s.second {
+		m = full.at(m) // "Nordwerk" of "Nordwerk Holdings"
 	}
-	return Mention{First: i, Last: last, Head: last - 1, Form: Name, Kind: Organisation, Name: name, Definite: true}, true
+	return s.byTail(m), true
+}
+
+// at gives a body that is known by its full name at another place.
+func (m Mention) at(there Mention) Mention {
+	there.Name, there.Office, there.Country = m.Name, m.Office, m.Country
+	return there
+}
+
+// keepOnly keeps a body under one of its words, or that several have the word.
+func keepOnly(words map[string]Mention, w string, m Mention) {
+	if old, ok := words[w]; ok && old.Name != m.Name {
+		m = Mention{}
+	}
+	words[w] = m
 }
 
 // shortName learns that a body's name of several words can be cut to its first,
@@ -45,11 +62,53 @@ func (s *scanner) shortName(m Mention) {
 	if _, _, ok := s.k.names.find(s.t, m.First, m.First+1); ok || s.t.entity(m.First) != language.BeginOrganisation {
 		return
 	}
-	if old, ok := s.short[w]; ok && old != m.Name {
-		s.short[w] = ""
+	keepOnly(s.short, w, m)
+}
+
+// tailName learns that an English body can be called by the last words of its
+// name: "the Herald" for "the Harbour Herald".
+func (s *scanner) tailName(m Mention) {
+	if s.second || s.t.lang != "en" || !strings.Contains(m.Name, " ") {
 		return
 	}
-	s.short[w] = m.Name
+	for q := max(m.First+1, m.Last-maxTail); q < m.Last; q++ {
+		if s.t.upper(q) && (q > m.First+1 || !s.t.possessive(q-1)) {
+			if w := trimGenitive(s.t.slice(q, m.Last)); w != m.Name {
+				keepOnly(s.tails, w, m)
+			}
+		}
+	}
+	for q := m.First + 2; q+1 < m.Last; q++ {
+		if w := s.t.low(q); (w == "of" || w == "for") && s.k.orgWords[s.t.raw(q-1)] {
+			keepOnly(s.tails, s.t.raw(q-1), m) // "the Board" of Elections
+			return
+		}
+	}
+}
+
+// maxTail is how many of the last words of a body's name stand for it.
+const maxTail = 2
+
+// byTail gives the body whose name ends in what stands after "the".
+func (s *scanner) byTail(m Mention) Mention {
+	if full := s.tails[m.Name]; s.second && full.Name != "" && (s.t.low(m.First-1) == "the" || s.t.low(m.First) == "the") {
+		return full.at(m)
+	}
+	return m
+}
+
+// tail reads the last words of a body's name after "the", where no tag says
+// that they are a body.
+func (s *scanner) tail(i int) (int, bool) {
+	if !s.second || s.t.low(i-1) != "the" || i == s.first {
+		return i, false
+	}
+	for n := maxTail; n > 0; n-- {
+		if i+n <= s.end && s.tails[trimGenitive(s.t.slice(i, i+n))].Name != "" && !s.t.upper(i+n) {
+			return i + n, true
+		}
+	}
+	return i, false
 }
 
 func (s *scanner) orgByEntity(i int) (int, bool) {
@@ -201,7 +260,7 @@ func (k *knowledge) brand(w string) bool {
 // report has named as one, stands again.
 func (s *scanner) knownBody(i int) bool {
 	w := trimGenitive(s.t.raw(i))
-	if !s.second || !s.bodies[w] || !s.t.upper(i) || s.t.tag(i) != language.PROPN || s.knows(w) || s.isGiven(i) || s.k.notNames[w] {
+	if !s.second || !s.bodies[w] && (s.short[w].Name == "" || s.t.lang != "en" || s.t.upper(i+1)) || !s.t.upper(i) || s.t.tag(i) != language.PROPN || s.knows(w) || s.isGiven(i) || s.k.notNames[w] {
 		return false
 	}
 	switch s.t.entity(i) {

@@ -184,11 +184,14 @@ func (s *scanner) properBody(r np) (Mention, bool) {
 	if r.noun.key == "city" || r.noun.key == "country-noun" {
 		return Mention{}, false
 	}
+	if s.t.tag(r.last) == language.PROPN && s.t.upper(r.last) && r.last < s.end && r.last == r.head+1 && !s.isGiven(r.last) && !s.knows(s.t.raw(r.last)) && !s.startsRole(r.last) {
+		r.last++ // "the Daily Mirror"
+	}
 	first := r.first
 	for first < r.head && !s.t.upper(first) {
 		first++
 	}
-	if first == r.head && r.last == r.head+1 && r.noun.kind != Organisation {
+	if first == r.head && r.last == r.head+1 && r.noun.kind != Organisation && s.tails[s.t.raw(first)].Name == "" {
 		return s.roleMention(r), true
 	}
 	if _, ok := s.k.determiners["en"][s.t.low(first)]; ok && first < r.head {
@@ -197,8 +200,8 @@ func (s *scanner) properBody(r np) (Mention, bool) {
 	if s.t.possessive(first+1) && first+1 < r.head {
 		return s.roleMention(r), true
 	}
-	return Mention{First: r.first, Last: r.last, Head: r.head, Form: Name, Kind: Organisation, Country: r.country, Definite: true,
-		Name: s.t.slice(first, r.last)}, true
+	return s.byTail(Mention{First: r.first, Last: r.last, Head: r.head, Form: Name, Kind: Organisation, Country: r.country, Definite: true,
+		Name: s.t.slice(first, r.last)}), true
 }
 
 // stands reports whether a role without a name is a mention of its own.

@@ -1,6 +1,9 @@
 package actor
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // regionAt reads a state or city before a role, of one word or two.
 func (s *scanner) regionAt(p int) int {
@@ -48,7 +51,11 @@ const maxEpithet = 2
 // epithet finds who "the Florida senator" or "the candidate" is where no report
 // tells: the only person that the sentence before names, by name.
 func (d *discourse) epithet(m *Mention) []int {
-	if m.Plural || !m.Definite || d.inQuote(m.First) || m.Region == "" && !d.plainCandidate(m) {
+	if m.Plural || !m.Definite || d.inQuote(m.First) {
+		return nil
+	}
+	trait := d.takesUp(m)
+	if m.Region == "" && !trait && !d.plainCandidate(m) {
 		return nil
 	}
 	only, at := -1, -1
@@ -62,7 +69,7 @@ func (d *discourse) epithet(m *Mention) []int {
 			if p.kind != Person {
 				continue
 			}
-			if e.sentence == m.Sentence || only >= 0 && n != only || !p.named || only < 0 && !d.t.upper(e.last-1) {
+			if e.sentence == m.Sentence || only >= 0 && n != only || !p.named || !trait && only < 0 && !d.t.upper(e.last-1) {
 				return nil
 			}
 			only, at = n, e.sentence
@@ -76,6 +83,21 @@ func (d *discourse) epithet(m *Mention) []int {
 		return nil
 	}
 	return []int{only}
+}
+
+// takesUp reports whether a subject is what somebody is known by and no report
+// has said it of anybody else: "the filmmaker", "the former minister" is who was
+// just spoken of.
+func (d *discourse) takesUp(m *Mention) bool {
+	if !d.r.isA(m.Office, "trait") && !d.t.is(m.First+1, "former") || !d.t.is(m.First, "article") {
+		return false
+	}
+	if subject, _ := d.subject(m); !subject {
+		return false
+	}
+	return !slices.ContainsFunc(d.unnamed, func(u unnamed) bool {
+		return d.r.isA(u.mention.Office, m.Office) || d.r.isA(m.Office, u.mention.Office)
+	})
 }
 
 // plainCandidate reports whether a sentence opens with "the candidate", without
@@ -96,6 +118,11 @@ func (d *discourse) plainCandidate(m *Mention) bool {
 // others reports whether a person is known by offices that none of the mention's
 // kind goes with: a judge is no candidate.
 func (d *discourse) others(n int, m *Mention) bool {
+	for _, h := range d.r.nodes[n].offices {
+		if !partyAgrees(m.role(), h.role) {
+			return true
+		}
+	}
 	for _, h := range d.r.nodes[n].offices {
 		if d.r.isA(h.office, m.Office) || d.r.isA(h.office, "politician") {
 			return false

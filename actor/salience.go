@@ -136,6 +136,9 @@ func (d *discourse) pronoun(m *Mention) []int {
 		return nodes
 	}
 	w := d.t.low(m.First)
+	if d.t.is(m.First, "first-person") {
+		return d.writer(m)
+	}
 	if w == "who" || w == "which" || w == "that" || d.t.lang == "de" && d.t.is(m.First, "relative") {
 		return d.antecedent(m)
 	}
