@@ -42,6 +42,9 @@ func (s *scanner) person(i int, evidence bool) (person, bool) {
 	if q >= s.end || !t.upper(q) {
 		return p, false
 	}
+	if s.goesOn(q) && s.headlineVerb(q) {
+		return p, false // "Calls Kramer a Liar"
+	}
 	if s.t.lang == "en" && p.start == p.first && !s.isGiven(q) && s.isGiven(q+1) && s.titleCased() {
 		return p, false // "Storm Ties Anna Kramer's Hands"
 	}
@@ -259,7 +262,19 @@ func (s *scanner) goesOn(i int) bool {
 		return false
 	}
 	_, pronoun := s.k.pronouns["en"][s.t.low(i)]
-	return pronoun || s.k.say[s.t.low(i)]
+	return pronoun || s.headlineVerb(i)
+}
+
+// headlineVerb reports whether a word of a headline in title case is a verb by
+// which somebody takes a stand ("Says", "Blasts"), and not as likely a noun.
+func (s *scanner) headlineVerb(i int) bool {
+	w := s.t.low(i)
+	if s.k.say[w] {
+		return true
+	}
+	stem, ok := strings.CutSuffix(w, "s")
+	mark, stance := s.k.stance[stem]
+	return ok && stance && mark == "" && !s.t.is(i, "noun-first")
 }
 
 // capsOnly reports whether all words of a tagged name are set in capitals and

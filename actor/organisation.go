@@ -16,6 +16,9 @@ func (s *scanner) organisation(i int) (Mention, bool) {
 		return Mention{}, false
 	}
 	last, ok := s.orgByEntity(i)
+	if ok && s.headlines && s.t.lang == "en" && s.titleCased() && s.holdsBearer(i, last) {
+		last, ok = i, false // "Calls Kramer"
+	}
 	if !ok {
 		last, ok = s.orgByWords(i)
 	}
@@ -36,6 +39,20 @@ func (s *scanner) organisation(i int) (Mention, bool) {
 		m = full.at(m) // "Nordwerk" of "Nordwerk Holdings"
 	}
 	return s.byTail(m), true
+}
+
+// holdsBearer reports whether a run of words that no word for a body ends has
+// the name of a person of the report.
+func (s *scanner) holdsBearer(first, last int) bool {
+	if s.k.orgWords[s.t.raw(last-1)] || last == first+1 {
+		return false
+	}
+	for i := first; i < last; i++ {
+		if s.knows(trimGenitive(s.t.raw(i))) {
+			return true
+		}
+	}
+	return false
 }
 
 // at gives a body that is known by its full name at another place.
@@ -59,7 +76,8 @@ func (s *scanner) shortName(m Mention) {
 	if m.Last-m.First < 2 || s.second || s.t.tag(m.First) != language.PROPN || s.k.orgWords[w] || s.isGiven(m.First) || s.k.regions[w] {
 		return
 	}
-	if _, _, ok := s.k.names.find(s.t, m.First, m.First+1); ok || s.t.entity(m.First) != language.BeginOrganisation {
+	listed := m.Office != "" && s.t.lang == "en"
+	if _, _, ok := s.k.names.find(s.t, m.First, m.First+1); ok || s.t.entity(m.First) != language.BeginOrganisation && !listed {
 		return
 	}
 	keepOnly(s.short, w, m)
@@ -142,7 +160,7 @@ const maxOrg = 8
 // orgByWords reads a run of capitalised words that ends in a word for an
 // organisation. The run may hold "of the", "for", "&".
 func (s *scanner) orgByWords(i int) (int, bool) {
-	if s.k.notNames[s.t.raw(i)] {
+	if s.k.notNames[s.t.raw(i)] || s.goesOn(i) {
 		return i, false
 	}
 	end, q := 0, i

@@ -82,6 +82,9 @@ func (d *discourse) epithet(m *Mention) []int {
 	if p.region != "" && p.region != m.Region && m.Region != "" || !genderFits(m.Gender, p.gender) || d.others(only, m) {
 		return nil
 	}
+	if p.region == "" {
+		p.region = m.Region
+	}
 	return []int{only}
 }
 

@@ -142,7 +142,7 @@ func (d *discourse) pronoun(m *Mention) []int {
 	if w == "who" || w == "which" || w == "that" || d.t.lang == "de" && d.t.is(m.First, "relative") {
 		return d.antecedent(m)
 	}
-	if w == "beide" || w == "beiden" || w == "both" {
+	if w == "beide" || w == "beiden" || w == "both" || w == "the" {
 		return d.pairOf(m, func(n *node) bool { return true })
 	}
 	fits := func(e *event) bool { return d.refers(m, e) }
@@ -250,7 +250,50 @@ func (d *discourse) nominative(m *Mention, fits func(*event) bool) []int {
 			return nodes
 		}
 	}
-	return nil
+	return d.mainSpeaker(m, fits)
+}
+
+// mainSpeaker finds who "he says" is after a long list or quotation: the one
+// who was named last, if hardly anybody else has spoken in the report.
+func (d *discourse) mainSpeaker(m *Mention, fits func(*event) bool) []int {
+	if _, speaking := d.subject(m); m.Plural || !speaking && !d.opensSentence(m) {
+		return nil
+	}
+	last, spoke := -1, map[int]int{}
+	for k := len(d.events) - 1; k >= d.horizon(); k-- {
+		e := &d.events[k]
+		if e.quoted || len(e.nodes) != 1 || d.r.nodes[e.nodes[0]].kind != Person {
+			continue
+		}
+		if last < 0 {
+			if !fits(e) {
+				return nil
+			}
+			last = e.nodes[0]
+		}
+		if e.subject {
+			spoke[e.nodes[0]]++
+		}
+	}
+	if last < 0 {
+		return nil
+	}
+	all := 0
+	for _, n := range spoke {
+		all += n
+	}
+	if spoke[last] < minMain || spoke[last]*4 < all*3 {
+		return nil
+	}
+	return []int{last}
+}
+
+// minMain is how often the one whom a report is about has been a subject.
+const minMain = 3
+
+// opensSentence reports whether a mention is the first of its sentence.
+func (d *discourse) opensSentence(m *Mention) bool {
+	return m.Sentence >= 0 && m.Sentence < len(d.doc.Sentences) && m.First == d.doc.Sentences[m.Sentence].First
 }
 
 // lastSpeaker finds who goes on speaking where a pronoun stands beside a verb

@@ -80,6 +80,9 @@ func (s *scanner) speakingWord(i int) (Mention, bool) {
 	}
 	m := Mention{First: i, Last: i + 1, Head: i, Form: Pronoun, Kind: Person, Definite: true}
 	switch s.t.low(i) {
+	case "the": // "the two agreed"
+		m.Last, m.Head, m.Plural = i+2, i+1, true
+		return m, s.t.low(i+1) == "two" && (s.t.any(i+2, language.VERB, language.AUX) || s.takesStand(i+2))
 	case "who":
 		return m, s.relativeAt(i) && s.takesStand(i+1)
 	case "which": // "the report, which says"
