@@ -70,10 +70,20 @@ func (r *reader) contentBefore(segs []segment, k int) int {
 			continue
 		}
 	}
-	if !clause {
+	if !clause || first+1 < k && segs[first].kind == fragment && segs[first+1].before == ',' && r.announced(segs[first].Range) {
 		return -1
 	}
 	return first
+}
+
+// announced reports a phrase that says whose words follow: "Auf den Vorwurf der
+// Partei, das Geld fehle, …".
+func (r *reader) announced(g Range) bool {
+	if g.Empty() {
+		return false
+	}
+	n, _ := r.ownedNoun(g, g.Last)
+	return n >= 0 || r.nounCue(g.Last-1) != nil
 }
 
 // partsOf makes statements of the segments [first, last): a quoted segment is

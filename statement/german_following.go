@@ -87,7 +87,7 @@ func (r *reader) accepts(segs []segment, p predicate, j int) (Kind, bool) {
 		}
 	case subClause:
 		w := r.lower(g.opener)
-		if !r.lex.ofThat[w] || !c.has(frameThat) || g.before == '&' {
+		if !r.lex.ofThat[w] || !c.has(frameThat) || g.before == '&' || w == "wonach" {
 			return "", false
 		}
 		if t := r.toks[max(0, g.First-2)].Tag; relativeToo[w] && (t == language.NOUN || t == language.PROPN) {

@@ -10,16 +10,40 @@ import (
 func (r *reader) wonach(s int, segs []segment) {
 	for k := 1; k < len(segs); k++ {
 		g := &segs[k]
-		if g.kind != subClause || r.lower(g.opener) != "wonach" || g.before != ',' || r.covered(g.verb) {
+		if g.before != ',' || !r.byItsWords(g) || r.said(g.verb) {
 			continue
 		}
 		owner := r.phraseEndingAt(segs[k-1].Range)
-		if owner.Empty() {
+		if owner.Empty() || g.kind == relClause && !r.holdsWords(owner) {
 			continue
 		}
 		r.add(s, Statement{Kind: Indirect, Medium: "speech+writing", Act: "say", Strength: "neutral", Cue: Range{g.opener, g.opener + 1},
 			Frame: []Range{{owner.First, g.opener + 1}}, Content: []Range{{g.opener + 1, segs[r.contentEnd(segs, k)-1].Last}}, Speaker: owner, evidence: byVerb, low: true})
 	}
+}
+
+// byItsWords reports "wonach …" and "nach denen …".
+func (r *reader) byItsWords(g *segment) bool {
+	switch g.kind {
+	case subClause:
+		return r.lower(g.opener) == "wonach"
+	case relClause:
+		return g.opener > g.First && r.lower(g.opener-1) == "nach"
+	}
+	return false
+}
+
+// holdsWords reports a phrase whose noun announces words, makes a source or holds
+// words ("Gerüchte", "Angaben", "ein Bericht der Stadt").
+func (r *reader) holdsWords(g Range) bool {
+	for i := g.First; i < g.Last; i++ {
+		if r.toks[i].Tag != language.NOUN {
+			continue
+		}
+		_, source := r.originNoun(i, "noun")
+		return source || r.nounCue(i) != nil || r.paper(i)
+	}
+	return false
 }
 
 // forWhom reads "Für den Minister ist die Lage „alarmierend“": the words in

@@ -150,7 +150,7 @@ func (r *reader) closesPerfect(sent *language.Sentence, i int) bool {
 	if r.lex.plain[r.toks[i].Text] == "" || boundary(r.toks[i+1].Text) == 0 {
 		return false
 	}
-	for k := i - 1; k >= sent.First && boundary(r.toks[k].Text) == 0; k-- {
+	for k := i - 1; k >= sent.First && (boundary(r.toks[k].Text) == 0 || boundary(r.toks[k].Text) == '('); k-- {
 		if l := r.toks[k].Lemma; r.isFinite(k) {
 			return l == "werden" || l == "haben"
 		}

@@ -85,7 +85,7 @@ func (r *reader) soPhrase(s int, segs []segment, k int) {
 	if c := r.nounCue(end - 1); c != nil && r.at[i+1] < 0 { // "…, so der Vorwurf": nobody is named
 		st.Act, st.Medium, st.Speaker = c.act, c.medium, Range{}
 	}
-	if k > 0 && segs[k-1].kind == quoted || k == 0 && g.First > 0 && r.quoteAt(g.First-1) >= 0 {
+	if k > 0 && segs[k-1].kind == quoted && !r.runsIntoQuote(segs, k-1) || k == 0 && g.First > 0 && r.quoteAt(g.First-1) >= 0 {
 		q := r.quoteAt(g.First - 1)
 		if k > 0 {
 			q = segs[k-1].quote

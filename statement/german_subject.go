@@ -39,6 +39,9 @@ func (r *reader) subject(segs []segment, p predicate) Range {
 		if g.kind == relClause && p.segment > 0 {
 			return r.phraseEndingAt(segs[p.segment-1].Range) // "eine Erklärung, in der es heißt"
 		}
+		if place := r.placeOfWords(segs[p.segment : p.segment+1]); !place.Empty() {
+			return place
+		}
 		return r.placeOfWords(segs)
 	case p.cue.has(frameCited) && !p.passive:
 		if obj := r.citedObject(r.clauseRegion(segs, p.segment), p.verb); !obj.Empty() {

@@ -28,11 +28,19 @@ func (r *reader) wordsOf(last, first int) bool {
 		if m := r.at[i]; m >= 0 && !r.mentions[m].Place {
 			return true
 		}
-		w := r.lower(i)
-		for _, h := range r.lex.holders {
-			if rest, ok := strings.CutPrefix(w, h); ok && len(rest) <= 2 || strings.HasSuffix(w, h) {
-				return true
-			}
+		if r.paper(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// paper reports a noun for what holds words (data/documents.de.txt).
+func (r *reader) paper(i int) bool {
+	w := r.lower(i)
+	for _, h := range r.lex.holders {
+		if rest, ok := strings.CutPrefix(w, h); ok && len(rest) <= 2 || strings.HasSuffix(w, h) {
+			return true
 		}
 	}
 	return false
@@ -55,7 +63,7 @@ func (r *reader) agent(g Range) Range {
 	for i := g.First; i < g.Last-1; i++ {
 		switch r.lower(i) {
 		case "von", "vom", "seitens", "durch":
-			if end := r.full(i+1, g.Last); end > i+1 {
+			if end := r.full(i+1, g.Last); end > i+1 && (r.toks[i+1].Tag != language.NUM || r.speaks(Range{i + 1, end})) {
 				return Range{i + 1, end}
 			}
 		}

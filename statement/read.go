@@ -152,6 +152,9 @@ func (r *reader) searched(s int) bool {
 // same speaker already.
 func (r *reader) add(s int, st Statement) int {
 	st.Content = r.trim(st.Content)
+	if g := st.Speaker; g.Last-g.First == 1 && r.doc.Language != "en" && r.lower(g.First) == "man" {
+		st.Speaker = Range{} // nobody
+	}
 	if len(st.Content) == 0 || r.inner && !r.named(st.Speaker) {
 		return -1
 	}
