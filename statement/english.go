@@ -89,6 +89,12 @@ func (r *reader) englishCueAt(v int, sent *language.Sentence) (englishCue, bool)
 	if c.subject.Last-c.subject.First == 1 && objectForm(r.lower(c.subject.First)) {
 		return c, false // "heard him say"
 	}
+	if c.cue.has(frameTold) && c.first == v && !c.after && c.subject.Last == v-1 && r.toks[v-1].Text == "," && strings.HasSuffix(t.Text, "ed") && r.oneComma(c.subject) {
+		return c, false // "Brandt, asked whether she would go, said no"
+	}
+	if f := c.subject.First; f > sent.First && r.lower(f-1) == "neither" {
+		return c, false // "Neither the city nor the company would say how much"
+	}
 	return c, !r.unreal(c, sent)
 }
 
@@ -172,6 +178,16 @@ func (r *reader) beforeQuote(v int, sent *language.Sentence) bool {
 	}
 	q := r.quoteAt(v + 2)
 	return q >= 0 && r.quotes[q].First == v+2 && r.speaks(r.subjectEndingBefore(v, sent))
+}
+
+// oneComma reports a phrase without a comma of its own ("Brandt", not "Brandt, 40").
+func (r *reader) oneComma(g Range) bool {
+	for i := g.First; i < g.Last; i++ {
+		if r.toks[i].Text == "," {
+			return false
+		}
+	}
+	return true
 }
 
 func objectForm(w string) bool {

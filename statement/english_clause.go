@@ -155,6 +155,9 @@ func (r *reader) goesOnInMarks(i int, sent *language.Sentence) bool {
 		if r.quoteAt(k) >= 0 {
 			return true
 		}
+		if r.toks[k].Tag == language.VERB && r.englishVerb(k, sent).has(frameAs) {
+			return false // "but Brandt called it “a mistake”"
+		}
 		if t := r.toks[k].Text; t == ";" || t == "–" || t == "—" || r.newAttribution(k, sent) {
 			return false
 		}

@@ -353,11 +353,14 @@ func (r *reader) englishReported(s int, sent *language.Sentence, c englishCue, b
 	if c.cue.has(framePrep) && i < sent.Last {
 		for _, p := range c.cue.preps {
 			if r.lower(i) == p {
-				base.Content = []Range{{i + 1, r.saidUntil(c, i+1, sent)}}
+				base.Content = []Range{{i + 1, r.toldUntil(c, i+1, r.saidUntil(c, i+1, sent))}}
 				r.add(s, base)
 				return true
 			}
 		}
+	}
+	if r.quotedAs(s, sent, c, base, i) {
+		return true
 	}
 	held := c.cue.has(frameHeld) && r.holds(c.subject)
 	like := c.cue.has(frameLike) && r.objectAs(i, sent)
@@ -389,6 +392,28 @@ func (r *reader) englishReported(s int, sent *language.Sentence, c englishCue, b
 		base.Content[0].Last = end // "some who favour the plan argue"
 	}
 	base.Addressee = Range{}
+	r.add(s, base)
+	return true
+}
+
+// quotedAs reads "quoted Brandt as saying the dam would hold": the words are those
+// of the one quoted.
+func (r *reader) quotedAs(s int, sent *language.Sentence, c englishCue, base Statement, i int) bool {
+	if c.cue.lemma != "quote" && c.cue.lemma != "cite" {
+		return false
+	}
+	as := r.chain(i, sent.Last)
+	if as == i || as+3 >= sent.Last || r.lower(as) != "as" || !r.toks[as+1].Morph.Has(language.PresentParticiple) || r.englishVerb(as+1, sent) == nil {
+		return false
+	}
+	base.Speaker, base.Addressee, base.Act = Range{i, as}, Range{}, "say"
+	base.Kind, base.evidence = Indirect, byVerb
+	from := as + 2
+	if q := r.quoteAt(from); q >= 0 && r.quotes[q].First == from && r.long[q] {
+		base.Kind, base.Content, base.evidence = Direct, r.quoteRanges(q), byDirect
+	} else {
+		base.Content = []Range{{from, r.saidUntil(c, from, sent)}}
+	}
 	r.add(s, base)
 	return true
 }

@@ -65,7 +65,7 @@ func (r *reader) verbByPlace(sent *language.Sentence, i int, lemma string) bool 
 	if from >= i || i+2 >= sent.Last || r.isFinite(i+1) {
 		return false
 	}
-	before, plural := &r.toks[i-1], strings.HasSuffix(r.toks[i-1].Text, "s")
+	before, plural := &r.toks[i-1], strings.HasSuffix(r.toks[r.headBefore(from, i)].Text, "s")
 	if third := r.toks[i].Text != lemma; before.Tag == language.PROPN && !third || before.Tag == language.NOUN && third == plural {
 		return false
 	}
@@ -89,6 +89,17 @@ func (r *reader) verbByPlace(sent *language.Sentence, i int, lemma string) bool 
 	}
 	t := r.toks[i+1].Tag
 	return c.frames&(frameObject|frameHeld) != 0 && (t == language.DET || t == language.PROPN || t == language.PRON) && r.finite(Range{i + 1, sent.Last}) < 0
+}
+
+// headBefore gives the head of a phrase: the token before its first preposition, or
+// its last one ("[Researchers] at the university").
+func (r *reader) headBefore(from, end int) int {
+	for k := from + 1; k < end; k++ {
+		if r.toks[k].Tag == language.ADP {
+			return k - 1
+		}
+	}
+	return end - 1
 }
 
 // onlyVerb reports the one word that can be the verb of a sentence which has

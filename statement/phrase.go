@@ -169,7 +169,9 @@ func (r *reader) attributive(i, limit int) bool {
 		switch r.lower(i) {
 		case "that":
 			return n != language.PROPN // "a move that Brandt said could help"
-		case "er", "sie", "es", "ich", "wir", "ihm", "ihn", "ihnen", "sich", "he", "she", "it", "they", "we", "i", "him", "them", "her":
+		case "her":
+			return n == language.NOUN || n == language.ADJ // "her spokesman said", but "told her Brandt would go"
+		case "er", "sie", "es", "ich", "wir", "ihm", "ihn", "ihnen", "sich", "he", "she", "it", "they", "we", "i", "him", "them":
 			return false
 		}
 		return true
