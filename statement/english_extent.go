@@ -21,6 +21,8 @@ func (r *reader) toldUntil(c englishCue, from, end int) int {
 		}
 		t, w := &r.toks[k], r.lower(k)
 		switch {
+		case t.Text == "," && k+2 < end && r.joins(k+1) && r.lower(k+2) == "that":
+			return k // "said he had promised to stay, and that …"
 		case t.Text == "," && k+1 < end && r.lower(k+1) != "including" && (r.aside(k+1) || (r.joins(k+1) || r.lower(k+1) == "then") && k+2 < end && r.isFinite(k+2)):
 			return k
 		case (t.Text == "," || t.Text == "—" || t.Text == "–") && k+2 < end && r.sideNote(k+1, end):
