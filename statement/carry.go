@@ -112,6 +112,10 @@ func (r *reader) carrySpeaker(st *Statement, s, prev int, segs []segment, k int)
 	pronoun := r.pronounSubject(segs, k)
 	fits := func(g Range) bool { return !g.Empty() && r.agrees(pronoun, g) }
 	silent := s > 0 && !r.spokenIn(s-1)
+	if sub := r.announcer(segs, k); !sub.Empty() {
+		st.Speaker = sub
+		return
+	}
 	switch {
 	case silent && (r.person(subject) || prev < 0) && fits(subject) && (prev < 0 || r.out[prev].Speaker != subject):
 		st.Speaker, st.evidence = subject, byGuess
@@ -122,6 +126,27 @@ func (r *reader) carrySpeaker(st *Statement, s, prev int, segs []segment, k int)
 	default:
 		st.evidence = byGuess
 	}
+}
+
+// announcer gives the subject of the clause before the colon behind which a clause
+// in the mood of report stands ("Brandt sah es anders: Der Deich sei undicht").
+func (r *reader) announcer(segs []segment, k int) Range {
+	if segs[k].before != ':' || k == 0 {
+		return Range{}
+	}
+	for j := k - 1; j >= 0; j-- {
+		if segs[j].kind != mainClause {
+			continue
+		}
+		if r.inKonjunktiv(&segs[j]) {
+			return Range{}
+		}
+		if sub := r.subject(segs, predicate{segment: j, verb: segs[j].verb, main: segs[j].verb}); r.headSpeaks(sub) {
+			return sub
+		}
+		return Range{}
+	}
+	return Range{}
 }
 
 // spokenIn reports a sentence with a statement that another may go on from.

@@ -24,8 +24,8 @@ func (r *reader) addressee(segs []segment, p predicate, speaker Range) Range {
 		}
 		if (r.dative(i) && !strings.Contains(p.cue.medium, "thought") || p.cue.has(frameTold) && r.accusative(i)) && r.animate(i, g.Last) {
 			if end := r.phrase(i, g.Last); end > i {
-				if end < len(r.toks) && r.lower(end) == "zufolge" {
-					continue
+				if end < len(r.toks) && r.lower(end) == "zufolge" || r.hasMarks(Range{i, end}) && i > 0 && r.toks[i-1].Tag == language.CCONJ {
+					continue // "von einem „Wunder“ und einem „Anfang“"
 				}
 				return Range{i, end}
 			}

@@ -46,6 +46,8 @@ func (r *reader) repair() {
 				set(i, language.VERB, "", language.Finite|language.Present|language.Plural|language.Third)
 			case t.Tag == language.ADJ && r.verbBehind(sent, i):
 				set(i, language.VERB, r.lex.weak[t.Text], language.Finite|language.Third)
+			case t.Tag == language.ADJ && r.lex.weak[t.Text] != "" && r.pastBefore(sent, i):
+				set(i, language.VERB, r.lex.weak[t.Text], language.Finite|language.Past|language.Third)
 			case t.Tag == language.ADJ && r.closesPerfect(sent, i):
 				set(i, language.VERB, r.lex.plain[t.Text], language.PastParticiple)
 			case t.Tag == language.VERB && r.presentBefore(sent, i):
@@ -142,6 +144,19 @@ func (r *reader) presentBefore(sent *language.Sentence, i int) bool {
 		return false
 	}
 	return r.nominative(first) && r.phrase(first, i) == i || r.nominative(i+1) && r.phrase(i+1, last) > i+1
+}
+
+// pastBefore reports a cue verb in the past, taken for an adjective, that closes a
+// clause without another verb right behind its subject ("Die Länder vereinbarten, …").
+func (r *reader) pastBefore(sent *language.Sentence, i int) bool {
+	if b := boundary(r.toks[i+1].Text); b != ',' && b != ':' {
+		return false
+	}
+	first := i
+	for first > sent.First && boundary(r.toks[first-1].Text) == 0 {
+		first--
+	}
+	return first < i && !r.otherVerb(Range{first, i}) && r.nominative(first) && r.full(first, i) == i
 }
 
 // closesPerfect reports a participle of a cue verb, taken for an adjective, that

@@ -65,6 +65,7 @@ func (r *reader) partial(s, q, i, n int) {
 	}
 	g := r.quotes[q].Range
 	if r.nameInMarks(g) || r.selfNamed(&outer) {
+		r.out[i].named = r.out[i].named || r.verbatimCue(&outer) // "nannte als Beispiel das Modell „A“"
 		return
 	}
 	if (n < 2 && !r.plainWord(g) && !r.loneNoun(g) || n <= longestTitle && r.title(g) && !r.loneNoun(g)) && !r.verbatimCue(&outer) {
@@ -119,10 +120,25 @@ func (r *reader) nameInMarks(g Range) bool {
 			return true
 		}
 	}
-	if b.Tag == language.NOUN && r.lex.titles[strings.ToLower(b.Lemma)] {
+	if b.Tag == language.NOUN && r.titleNoun(b) {
 		return true
 	}
 	return b.Tag == language.DET && g.First > 1 && r.toks[g.First-2].Tag == language.ADP && g.Last-g.First == 3 && r.toks[g.First+1].Tag == language.PROPN
+}
+
+// titleNoun reports a noun behind which marks hold a name, also in a plural whose
+// lemma is not known ("die Modelle „A“").
+func (r *reader) titleNoun(t *language.Token) bool {
+	w := strings.ToLower(t.Lemma)
+	if r.lex.titles[w] || r.doc.Language == "en" {
+		return r.lex.titles[w]
+	}
+	for _, ending := range [...]string{"en", "e", "n", "s"} {
+		if stem, ok := strings.CutSuffix(w, ending); ok && r.lex.titles[stem] {
+			return true
+		}
+	}
+	return false
 }
 
 // soCalled reports "sogenannte" or "so-called" before a token: what follows in
