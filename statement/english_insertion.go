@@ -136,7 +136,7 @@ func (r *reader) inserted(from, to int) bool {
 	}
 	t := &r.toks[from]
 	switch w := r.lower(from); {
-	case w == "who" || w == "which" || w == "whose" || w == "whom" || w == "like" || w == "unlike" || w == "including" || w == "as":
+	case w == "who" || w == "which" || w == "whose" || w == "whom" || w == "like" || w == "unlike" || w == "including" || w == "as" || w == "asked":
 		return true
 	case t.Tag == language.VERB && t.Morph.Any(language.PresentParticiple|language.PastParticiple),
 		t.Tag == language.NUM, t.Tag == language.ADP, t.Tag == language.ADV, strings.HasSuffix(w, "self"), strings.HasSuffix(w, "selves"):

@@ -48,6 +48,9 @@ func (r *reader) following(s int, segs []segment, p predicate) bool {
 		if g.kind == infinitive || g.kind == mainClause && !r.inKonjunktiv(g) {
 			st.evidence = byInfinitive
 		}
+		if p.negated && (st.Act == "believe" || st.Act == "expect") {
+			st.Act = "disagree" // "glaubt nicht, dass der Deich bricht"
+		}
 	}
 	st.Speaker = speaker
 	st.Addressee = r.addressee(segs, p, speaker)

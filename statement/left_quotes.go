@@ -3,6 +3,7 @@ package statement
 import (
 	"strings"
 
+	"synopse/actor"
 	"synopse/language"
 )
 
@@ -220,7 +221,7 @@ func (r *reader) loose(s, q, n int) {
 	r.quotes[q].used = true
 	if sub := r.beforeColon(g.First); !sub.Empty() {
 		st.Speaker, st.evidence = sub, byCarried
-	} else if whole && (r.endsSentence(g) || r.goesOnFromQuote(s, g)) {
+	} else if whole && !r.otherBeforeColon(g.First) && (r.endsSentence(g) || r.goesOnFromQuote(s, g)) {
 		if prev := r.previousSpeech(s, g.First); prev >= 0 {
 			st.Speaker, st.evidence = r.out[prev].Speaker, byCarried
 		}
@@ -229,6 +230,23 @@ func (r *reader) loose(s, q, n int) {
 		return
 	}
 	r.add(s, st)
+}
+
+// otherBeforeColon reports a colon right before a quotation behind a phrase that
+// names somebody who was not understood as its speaker ("Kern dagegen: „Nein“"): the words are not those of
+// who spoke before.
+func (r *reader) otherBeforeColon(q int) bool {
+	if q == 0 || r.toks[q-1].Text != ":" || r.doc.Language == "en" {
+		return false
+	}
+	somebody := false
+	for i := q - 2; i >= r.doc.Sentences[r.doc.SentenceAt(q-1)].First; i-- {
+		if r.quoteAt(i) >= 0 || r.isFinite(i) {
+			return false
+		}
+		somebody = somebody || r.toks[i].Tag == language.PROPN || r.at[i] >= 0 && r.mentions[r.at[i]].Form != actor.Pronoun
+	}
+	return somebody
 }
 
 // goesOnFromQuote reports words in marks that open a sentence right behind one in
