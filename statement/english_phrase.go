@@ -161,6 +161,11 @@ func (r *reader) titled(end int, sent *language.Sentence) int {
 
 // beforeDay steps back over a day before a verb ("who on Tuesday endorsed").
 func (r *reader) beforeDay(end int, sent *language.Sentence) int {
+	if end > sent.First+2 && timeWords[r.lower(end-1)] {
+		if w := r.lower(end - 2); w == "last" || w == "this" || w == "earlier" {
+			return end - 2
+		}
+	}
 	if end > sent.First+2 && weekdays[r.lower(end-1)] {
 		end--
 		if w := r.lower(end - 1); w == "on" || w == "last" {

@@ -15,6 +15,9 @@ var shares = map[string]bool{"half": true, "third": true, "quarter": true, "fift
 func (r *reader) englishSubject(c englishCue, sent *language.Sentence) (Range, bool) {
 	if c.passive {
 		for i := c.last; i < sent.Last-1 && i < c.last+12; i++ {
+			if r.lower(i) == "to" {
+				break // "is expected to rule on a case brought by farmers"
+			}
 			if r.lower(i) == "by" {
 				if end := r.full(i+1, sent.Last); end > i+1 {
 					return Range{i + 1, end}, false
@@ -46,6 +49,9 @@ func (r *reader) subjectBeside(c englishCue, sent *language.Sentence) (Range, bo
 			}
 			if q := r.quoteAt(end - 1); p != "," && q >= 0 || p == "," && end-2 >= sent.First && r.quoteAt(end-2) >= 0 || p == "," {
 				if right := r.full(c.last, sent.Last); right > c.last && r.subjectLike(c.last) && (p != "," || r.closesClause(right, sent)) {
+					if right < sent.Last && (r.toks[right].Tag == language.AUX || r.isFinite(right)) && r.quotes[max(0, q)].First > sent.First {
+						return r.openingPhrase(end, sent), false // "Kern, citing “the mood,” said the plan could fail"
+					}
 					return Range{c.last, right}, true
 				}
 			}
@@ -61,6 +67,15 @@ func (r *reader) subjectBeside(c englishCue, sent *language.Sentence) (Range, bo
 		return r.antecedent(k-1, sent), false
 	}
 	return r.subjectEndingBefore(end, sent), false
+}
+
+// openingPhrase gives the phrase with which a sentence begins, if a comma follows it.
+func (r *reader) openingPhrase(limit int, sent *language.Sentence) Range {
+	end := r.chain(sent.First, limit)
+	if end == sent.First || end >= limit || r.toks[end].Text != "," {
+		return Range{}
+	}
+	return Range{sent.First, end}
 }
 
 // saysAside reports a cue with its subject behind it between commas.
