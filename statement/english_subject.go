@@ -49,7 +49,7 @@ func (r *reader) subjectBeside(c englishCue, sent *language.Sentence) (Range, bo
 			}
 			if q := r.quoteAt(end - 1); p != "," && q >= 0 || p == "," && end-2 >= sent.First && r.quoteAt(end-2) >= 0 || p == "," {
 				if right := r.full(c.last, sent.Last); right > c.last && r.subjectLike(c.last) && (p != "," || r.closesClause(right, sent)) {
-					if right < sent.Last && (r.toks[right].Tag == language.AUX || r.isFinite(right)) && r.quotes[max(0, q)].First > sent.First {
+					if right < sent.Last && (r.toks[right].Tag == language.AUX || r.isFinite(right)) && q >= 0 && r.quotes[q].First > sent.First {
 						return r.openingPhrase(end, sent), false // "Kern, citing “the mood,” said the plan could fail"
 					}
 					return Range{c.last, right}, true

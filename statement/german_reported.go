@@ -54,7 +54,7 @@ func (r *reader) insideClause(s int, segs []segment, p predicate) {
 func (r *reader) reportedAttribute(s int, segs []segment, p predicate, speaker Range) {
 	for j := p.segment + 1; j < len(segs) && segs[j].kind != mainClause && segs[j].before == ','; j++ {
 		g := &segs[j]
-		if g.verb < 0 || !r.inKonjunktiv(g) || r.byItsWords(g) || r.ambiguousMood(g.verb) && !r.toks[g.verb].Morph.Has(language.Konjunktiv1) {
+		if g.verb < 0 || g.opener < 0 || !r.inKonjunktiv(g) || r.byItsWords(g) || r.ambiguousMood(g.verb) && !r.toks[g.verb].Morph.Has(language.Konjunktiv1) {
 			continue
 		}
 		if w := r.lower(g.opener); g.kind != relClause && w != "weil" && w != "da" {
