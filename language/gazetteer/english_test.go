@@ -16,3 +16,16 @@ func TestEnglish(t *testing.T) {
 		t.Error("the other kinds are kept from someone")
 	}
 }
+
+// TestEnglishGenitive: what taggers are told of a word that may be a genitive
+// does not depend on the list for English.
+func TestEnglishGenitive(t *testing.T) {
+	table, err := Open(string(Build(map[string]Kinds{"Acmes": EnglishOrganisation, "Acme": LearntPerson})))
+	if err != nil {
+		t.Fatal(err)
+	}
+	k := table.Kinds("Acmes")
+	if k.ForTags() != LearntPerson || k.ForNames() != LearntPerson|Organisation {
+		t.Errorf("tags %b, names %b", k.ForTags(), k.ForNames())
+	}
+}

@@ -140,8 +140,8 @@ func (t *Table) Kinds(printed string) Kinds {
 		return k
 	}
 	learnt := t.learnt(printed)
-	if learnt == 0 && len(printed) > 4 && strings.HasSuffix(printed, "s") {
-		learnt = t.learnt(printed[:len(printed)-1])
+	if learnt.ForTags() == 0 && len(printed) > 4 && strings.HasSuffix(printed, "s") {
+		learnt |= t.learnt(printed[:len(printed)-1])
 	}
 	return k | learnt
 }
