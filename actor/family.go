@@ -101,7 +101,7 @@ func (s *scanner) familyName(first, last int) string {
 
 // knows reports whether the document has told a family name, as spelled.
 func (s *scanner) knows(name string) bool {
-	for _, key := range spellings(name) {
+	for _, key := range s.spell(name) {
 		if f, ok := s.families[key]; ok && f.printed == name {
 			return true
 		}
@@ -158,11 +158,21 @@ func (s *scanner) knownFamily(i int, p *person) bool {
 	return false
 }
 
+// spell gives the sounds of a name; a text asks for the same names often.
+func (s *scanner) spell(name string) []string {
+	sounds, ok := s.spelled[name]
+	if !ok {
+		sounds = spellings(name)
+		s.spelled[name] = sounds
+	}
+	return sounds
+}
+
 // minSpelling is the shortest family name that other spellings are tried for.
 const minSpelling = 4
 
 func (s *scanner) isKnown(name string, p *person) bool {
-	for _, key := range spellings(name) {
+	for _, key := range s.spell(name) {
 		f, ok := s.families[key]
 		if !ok || f.printed != name && utf8.RuneCountInString(name) < minSpelling {
 			continue

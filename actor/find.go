@@ -40,15 +40,16 @@ type scanner struct {
 	acronyms  map[string]Mention // "(GdP)" after an organisation's name
 	titleOf   int                // the sentence, from 1, that titleIs was counted for
 	titleIs   bool
-	bareRole  bool               // a role without article stands before: a name must follow
-	short     map[string]Mention // first words of bodies' names to the one body; without a name for several
-	tails     map[string]Mention // last words of bodies' names, likewise
-	spoke     map[string]bool    // nouns of documents that speak
-	tagged    map[string]int     // single words tagged as persons, by how often
-	quoted    []bool             // tokens in quotation marks; nil until asked for
-	second    bool               // the document is gone through again, its names known
-	headlines bool               // names outside headlines in title case are known
-	fulls     map[string]bool    // full names read when the document was gone through first
+	bareRole  bool                // a role without article stands before: a name must follow
+	short     map[string]Mention  // first words of bodies' names to the one body; without a name for several
+	tails     map[string]Mention  // last words of bodies' names, likewise
+	spoke     map[string]bool     // nouns of documents that speak
+	tagged    map[string]int      // single words tagged as persons, by how often
+	quoted    []bool              // tokens in quotation marks; nil until asked for
+	second    bool                // the document is gone through again, its names known
+	headlines bool                // names outside headlines in title case are known
+	spelled   map[string][]string // names to their sounds
+	fulls     map[string]bool     // full names read when the document was gone through first
 	out       []Mention
 }
 
@@ -89,7 +90,7 @@ func (s *scanner) credits() bool {
 // newScanner gives a scanner that knows nothing of the text yet.
 func newScanner(t *text) *scanner {
 	return &scanner{t: t, k: know(), bodies: map[string]bool{}, called: map[string]string{}, countries: map[string]bool{},
-		families: map[string]family{}, acronyms: map[string]Mention{}, tagged: map[string]int{}, spoke: map[string]bool{}, short: map[string]Mention{}, tails: map[string]Mention{}, fulls: map[string]bool{}}
+		families: map[string]family{}, acronyms: map[string]Mention{}, tagged: map[string]int{}, spoke: map[string]bool{}, short: map[string]Mention{}, tails: map[string]Mention{}, fulls: map[string]bool{}, spelled: map[string][]string{}}
 }
 
 func (s *scanner) scan() {
@@ -191,7 +192,7 @@ func mononym(given string) bool {
 }
 
 func (s *scanner) learnName(name string, gender language.Morph) {
-	for _, key := range spellings(name) {
+	for _, key := range s.spell(name) {
 		f, ok := s.families[key]
 		if !ok {
 			s.families[key] = family{printed: name, gender: gender}
