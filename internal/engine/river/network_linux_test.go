@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -23,30 +24,59 @@ const (
 	workersSide  = "10.213.77.2"
 )
 
-// cutOff takes the network away between the workers and the database for a minute:
-// they are in a network namespace of their own, whose only way out goes down.
-func cutOff(t *testing.T, k kind) {
+// wayOut is a network namespace with one way to the rest of the machine.
+type wayOut struct {
+	end string   // of the way, outside
+	in  []string // command that runs another one in it
+}
+
+// newNetwork makes a network namespace, or skips the test.
+func newNetwork(t *testing.T) *wayOut {
+	t.Helper()
 	if os.Getuid() != 0 {
 		t.Skip("it takes root to make a network namespace")
 	}
 	name := fmt.Sprintf("synopse-%d", os.Getpid())
-	end, way := fmt.Sprintf("syn%da", os.Getpid()), fmt.Sprintf("syn%db", os.Getpid())
-	in := []string{"ip", "netns", "exec", name}
-	defer run("ip", "netns", "del", name) // and the way with it
+	w := &wayOut{end: fmt.Sprintf("syn%da", os.Getpid()), in: []string{"ip", "netns", "exec", name}}
+	way := fmt.Sprintf("syn%db", os.Getpid())
+	t.Cleanup(func() { _ = run("ip", "netns", "del", name) }) // and the way with it
 	for _, line := range [][]string{
 		{"ip", "netns", "add", name},
-		{"ip", "link", "add", end, "type", "veth", "peer", "name", way},
+		{"ip", "link", "add", w.end, "type", "veth", "peer", "name", way},
 		{"ip", "link", "set", way, "netns", name},
-		{"ip", "addr", "add", databaseSide + "/30", "dev", end},
-		{"ip", "link", "set", end, "up"},
-		append(in, "ip", "addr", "add", workersSide+"/30", "dev", way),
-		append(in, "ip", "link", "set", way, "up"),
-		append(in, "ip", "link", "set", "lo", "up"),
+		{"ip", "addr", "add", databaseSide + "/30", "dev", w.end},
+		{"ip", "link", "set", w.end, "up"},
+		append(slices.Clone(w.in), "ip", "addr", "add", workersSide+"/30", "dev", way),
+		append(slices.Clone(w.in), "ip", "link", "set", way, "up"),
+		append(slices.Clone(w.in), "ip", "link", "set", "lo", "up"),
 	} {
 		if err := run(line...); err != nil {
 			t.Skipf("no network namespace can be made here: %v", err)
 		}
 	}
+	return w
+}
+
+// cut takes the way out down for a minute.
+func (w *wayOut) cut(t *testing.T, s *scene) {
+	t.Helper()
+	if err := run("ip", "link", "set", w.end, "down"); err != nil {
+		t.Fatal(err)
+	}
+	had := s.readings()
+	time.Sleep(time.Minute)
+	if n := s.readings(); n > had+3*50 {
+		t.Errorf("%d reports were read without a network", n-had)
+	}
+	if err := run("ip", "link", "set", w.end, "up"); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// cutOff takes the network away between the workers and the database for a minute:
+// they are in a network namespace of their own, whose only way out goes down.
+func cutOff(t *testing.T, k kind) {
+	w := newNetwork(t)
 	server, err := pgtest.New(pgtest.Options{Durable: true, TCP: true, At: databaseSide, Trust: network})
 	if err != nil {
 		t.Fatal(err)
@@ -55,20 +85,8 @@ func cutOff(t *testing.T, k kind) {
 	s := newScene(t, server, "cut_off", k, func(database string) string {
 		return fmt.Sprintf("postgres://synopse@%s:%d/%s?sslmode=disable", databaseSide, server.Port, database)
 	})
-	s.within = in
-	s.play(func() {
-		if err := run("ip", "link", "set", end, "down"); err != nil {
-			t.Fatal(err)
-		}
-		had := s.readings()
-		time.Sleep(time.Minute)
-		if n := s.readings(); n > had+3*50 {
-			t.Errorf("%d reports were read without a network", n-had)
-		}
-		if err := run("ip", "link", "set", end, "up"); err != nil {
-			t.Fatal(err)
-		}
-	})
+	s.within = w.in
+	s.play(func() { w.cut(t, s) })
 	same(t, holds(t, s.lib, k.items), k.want)
 }
 
@@ -80,16 +98,18 @@ func run(line ...string) error {
 	return nil
 }
 
-// diskFull fills the database's disk under load and makes room again after a while.
-func diskFull(t *testing.T, k kind) {
+// newDisk makes a small disk and a folder elsewhere for the server's log: without room
+// for that it ends.
+func newDisk(t *testing.T) (disk, journal string) {
+	t.Helper()
 	if os.Getuid() != 0 {
 		t.Skip("it takes root to make a small disk")
 	}
-	disk, journal := t.TempDir(), t.TempDir() // without room for its log the server ends
+	disk, journal = t.TempDir(), t.TempDir()
 	if err := syscall.Mount("tmpfs", disk, "tmpfs", 0, "size=3g,mode=755"); err != nil {
 		t.Skipf("no small disk can be made here: %v", err)
 	}
-	defer syscall.Unmount(disk, syscall.MNT_DETACH)
+	t.Cleanup(func() { _ = syscall.Unmount(disk, syscall.MNT_DETACH) })
 	for _, d := range []string{disk, journal} {
 		for ; d != "/" && d != os.TempDir(); d = filepath.Dir(d) {
 			if err := os.Chmod(d, 0o755); err != nil { // the server's user must reach it
@@ -97,33 +117,36 @@ func diskFull(t *testing.T, k kind) {
 			}
 		}
 	}
+	return disk, journal
+}
+
+// diskFull fills the database's disk under load and makes room again after a while.
+func diskFull(t *testing.T, k kind) {
+	disk, journal := newDisk(t)
 	server, err := pgtest.New(pgtest.Options{Durable: true, Dir: disk, Journal: journal})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer server.Remove()
 	s := newScene(t, server, "full_disk", k, nil)
-	s.play(func() {
-		ballast := filepath.Join(disk, "ballast")
-		if err := fill(ballast); err != nil {
-			t.Fatal(err)
-		}
-		for had, at := -1, time.Now(); ; { // until nothing is read for some seconds
-			if n := s.readings(); n != had {
-				had, at = n, time.Now()
-			} else if time.Since(at) > 10*time.Second {
-				break
-			}
-			time.Sleep(100 * time.Millisecond)
-		}
-		if !strings.Contains(server.Log(), "No space left on device") {
-			t.Errorf("the disk is not full; the server's log ends: %s", server.Log())
-		}
-		if err := os.Remove(ballast); err != nil {
-			t.Fatal(err)
-		}
-	})
+	s.play(func() { full(t, s, disk) })
 	same(t, holds(t, s.lib, k.items), k.want)
+}
+
+// full fills a disk, and makes room ten seconds after somebody met that.
+func full(t *testing.T, s *scene, disk string) {
+	t.Helper()
+	ballast := filepath.Join(disk, "ballast")
+	if err := fill(ballast); err != nil {
+		t.Fatal(err)
+	}
+	for began := time.Now(); !strings.Contains(s.server.Log(), "No space left on device"); time.Sleep(20 * time.Millisecond) {
+		s.patience(began)
+	}
+	time.Sleep(10 * time.Second)
+	if err := os.Remove(ballast); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // fill fills a disk with a file.

@@ -74,6 +74,7 @@ const (
 	endsIn      = 8 * time.Second
 	look        = 2 * time.Second
 	leadLook    = 3 * time.Second
+	settleLook  = 10 * time.Second
 
 	live, old = 1, 3 // priorities of River
 )

@@ -79,9 +79,11 @@ func pause(ctx context.Context, d time.Duration) bool {
 func (e *Engine) feeding(ctx context.Context) error {
 	tick := time.NewTicker(look)
 	defer tick.Stop()
+	settled := time.Now()
 	for {
 		err := e.feed(ctx, e.o.Quiet)
-		if err == nil {
+		if err == nil && time.Since(settled) > settleLook {
+			settled = time.Now()
 			_, err = e.lib.Settle(ctx)
 		}
 		switch {

@@ -134,10 +134,12 @@ func (s *scene) leader() (name string) {
 }
 
 // bring keeps the reports as an importer does, again where it could not.
-func (s *scene) bring(ended chan<- error) {
-	for batch := range slices.Chunk(s.items, 100) {
+func (s *scene) bring(ended chan<- error) { bring(s.lib, s.items, ended) }
+
+func bring(lib library.Library, items []library.Item, ended chan<- error) {
+	for batch := range slices.Chunk(items, 100) {
 		for try := 0; ; try++ {
-			_, err := s.lib.Keep(context.Background(), library.Batch{Items: slices.Clone(batch)})
+			_, err := lib.Keep(context.Background(), library.Batch{Items: slices.Clone(batch)})
 			if err == nil {
 				break
 			}
@@ -180,17 +182,9 @@ func (s *scene) play(happens func()) {
 			s.kill(n)
 		}
 	}()
-	for s.readings() < len(s.items)/3 {
+	bringing := true
+	look := func() {
 		s.patience(began)
-		time.Sleep(50 * time.Millisecond)
-	}
-	happens()
-	at, had, again := time.Now(), s.readings(), time.Duration(0)
-	for bringing := true; ; time.Sleep(50 * time.Millisecond) {
-		s.patience(began)
-		if n := s.readings(); again == 0 && n > had {
-			again = time.Since(at)
-		}
 		select {
 		case err := <-brought:
 			if err != nil {
@@ -198,6 +192,17 @@ func (s *scene) play(happens func()) {
 			}
 			bringing = false
 		default:
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	for s.readings() < len(s.items)/3 {
+		look()
+	}
+	happens()
+	at, had, again := time.Now(), s.readings(), time.Duration(0)
+	for ; ; look() {
+		if n := s.readings(); again == 0 && n > had {
+			again = time.Since(at)
 		}
 		if left := s.left(); !bringing && left == 0 {
 			break
@@ -216,7 +221,7 @@ func (s *scene) play(happens func()) {
 }
 
 func (s *scene) patience(began time.Time) {
-	if time.Since(began) > 20*time.Minute {
+	if time.Since(began) > 60*time.Minute {
 		s.t.Fatal("it does not come to an end")
 	}
 }

@@ -59,6 +59,7 @@ const (
 	lockLead     = 3
 	lockParties  = 4
 	lockReadings = 5
+	lockSettle   = 6
 )
 
 // oldestServer is the first PostgreSQL that this package is tested with.

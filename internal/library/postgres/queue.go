@@ -106,22 +106,26 @@ func (w *writer) given(step library.Step, tasks []Queued, jobs []int64) {
 		append(c.args(), step)...)
 }
 
-// Left gives those of a job's reports that are still to be read.
+// Left gives those of a job's reports that are still to be read. Each is looked up by
+// itself: as one join it was done the other way round, from all tasks, where many wait
+// and the database has not counted them yet.
 func (l *Library) Left(ctx context.Context, reports []string) (out []string, err error) {
 	err = l.query(ctx, func(r pgx.Rows) error {
 		var id string
 		err := r.Scan(&id)
 		out = append(out, id)
 		return err
-	}, `SELECT r.id FROM reports r JOIN tasks t ON t.step = 'read' AND t.number = (r.place >> 16 & 1073741823) AND t.place = r.place
-		WHERE r.id = ANY($1) AND t.reason IS NULL ORDER BY t.number`, reports)
+	}, `WITH r AS MATERIALIZED (SELECT id, place, place >> 16 & 1073741823 AS number FROM reports WHERE id = ANY($1))
+		SELECT r.id FROM r CROSS JOIN LATERAL (SELECT 1 FROM tasks t WHERE t.step = 'read' AND t.number = r.number AND t.place = r.place AND t.reason IS NULL LIMIT 1) t
+		ORDER BY r.number`, reports)
 	return out, err
 }
 
 // Given says that jobs do the reading of reports now, within a transaction.
 func Given(ctx context.Context, tx pgx.Tx, reports []string, jobs []int64) error {
-	_, err := tx.Exec(ctx, `UPDATE tasks t SET job = j.job FROM unnest($1::text[], $2::bigint[]) AS j (report, job) JOIN reports r ON r.id = j.report
-		WHERE t.step = 'read' AND t.place = r.place`, reports, jobs)
+	_, err := tx.Exec(ctx, `WITH r AS MATERIALIZED (SELECT r.place >> 16 & 1073741823 AS number, j.job
+			FROM unnest($1::text[], $2::bigint[]) AS j (report, job) JOIN reports r ON r.id = j.report)
+		UPDATE tasks t SET job = r.job FROM r WHERE t.step = 'read' AND t.number = r.number`, reports, jobs)
 	return err
 }
 
@@ -131,9 +135,14 @@ const mostGiven = 10
 
 // Settle looks after tasks whose jobs have ended without doing them: those of jobs
 // that failed for good are dropped with the reason, others are free again. It gives
-// how many tasks it dropped.
+// how many tasks it dropped. It looks at all tasks: while one program does that, others
+// do nothing.
 func (l *Library) Settle(ctx context.Context) (dropped int, err error) {
 	err = l.writing(ctx, func(w *writer) {
+		var mine bool
+		if w.row([]any{&mine}, "SELECT pg_try_advisory_xact_lock($1, $2)", lockSpace, lockSettle); !mine {
+			return
+		}
 		dropped = int(w.exec(`UPDATE tasks t SET reason = coalesce(j.errors[cardinality(j.errors)] ->> 'error', 'its job was cancelled'), since = clock_timestamp()
 			FROM river_job j WHERE j.id = t.job AND t.reason IS NULL AND j.state IN ('discarded', 'cancelled')`))
 		dropped += int(w.exec(`UPDATE tasks t SET reason = 'it was tried again and again and never done: please report it', since = clock_timestamp()
