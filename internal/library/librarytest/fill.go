@@ -19,9 +19,14 @@ import (
 // 13 sentences and 4 statements a report, by 3,000 actors, in stories of very
 // unequal size. It is for measuring searches and lists.
 func Fill(ctx context.Context, lib library.Library, n int, tell func(done int)) error {
+	return FillWith(ctx, lib, n, 4, tell)
+}
+
+// FillWith is Fill with so many statements a report.
+func FillWith(ctx context.Context, lib library.Library, n, statements int, tell func(done int)) error {
 	set := newsgen.Defaults()
 	set.PerDay = 500
-	f := &filler{lib: lib, stream: newsgen.New(set), rnd: rand.New(rand.NewPCG(7, 11)), stories: map[int]string{}, members: map[int][]string{}}
+	f := &filler{lib: lib, statements: statements, stream: newsgen.New(set), rnd: rand.New(rand.NewPCG(7, 11)), stories: map[int]string{}, members: map[int][]string{}}
 	for done := 0; done < n; {
 		size := min(500, n-done)
 		if err := f.batch(ctx, done, size); err != nil {
@@ -34,11 +39,12 @@ func Fill(ctx context.Context, lib library.Library, n int, tell func(done int)) 
 }
 
 type filler struct {
-	lib     library.Library
-	stream  *newsgen.Stream
-	rnd     *rand.Rand
-	stories map[int]string   // of newsgen, to the library's
-	members map[int][]string // reports
+	lib        library.Library
+	statements int // of each report
+	stream     *newsgen.Stream
+	rnd        *rand.Rand
+	stories    map[int]string   // of newsgen, to the library's
+	members    map[int][]string // reports
 }
 
 func (f *filler) batch(ctx context.Context, from, n int) error {
@@ -125,12 +131,12 @@ func (f *filler) reading(r *report.Report, o library.Outcome) library.Reading {
 	}
 	kinds := []statement.Kind{statement.Direct, statement.Indirect, statement.FreeIndirect, statement.Reported}
 	acts := statement.Acts()
-	for i := range 4 {
+	for i := range f.statements {
 		n := 1 + f.rnd.IntN(len(out.Sentences))
 		s := out.Sentences[n-1]
 		out.Figures = append(out.Figures, person(f.pick(3000)))
 		st := library.Statement{Sentence: n, Sentences: []int{n}, Kind: kinds[f.pick(4)], Act: acts[f.pick(len(acts))], Verb: "sagen",
-			Content: []library.Range{{Start: s.Start, End: s.End - i}}, Speakers: []int{i}, Confidence: 0.8}
+			Content: []library.Range{{Start: s.Start, End: max(s.Start+1, s.End-i)}}, Speakers: []int{i}, Confidence: 0.8}
 		st.ID = library.StatementID(o.Report, &st)
 		out.Statements = append(out.Statements, st)
 	}

@@ -24,7 +24,7 @@ func (l *Library) FindActors(ctx context.Context, f library.ActorFilter) (page l
 	var c conditions
 	c.add("p.known AND p.reports > 0")
 	if words := marked.Looked(f.Name); len(words) > 0 {
-		list, err := l.numbersOf(ctx, "party_words", "party", words, true)
+		list, err := l.partiesNamed(ctx, words)
 		if err != nil {
 			return page, err
 		}

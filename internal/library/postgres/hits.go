@@ -3,6 +3,7 @@ package postgres
 import (
 	"cmp"
 	"context"
+	"math"
 	"slices"
 
 	"github.com/jackc/pgx/v5"
@@ -18,9 +19,22 @@ type hit struct {
 	rank  float64
 }
 
-// widths are how many days are looked through at once, from the newest back: common
-// words are found in the first, rare ones are rare in all.
-var widths = []int64{2, 6, 24, 100, 400, 1600, mostDay}
+// firstWidth is how many days are looked through at first, from the newest back. How
+// many then goes with what was found: common words are found in the first days, rare
+// ones are few in all.
+const (
+	firstWidth = 2
+	wider      = 8 // times, where nothing was found, and at most
+)
+
+// nextWidth gives how many days are looked through next, where so many hits were found
+// in so many days and so many more are wanted.
+func nextWidth(width, walked int64, found, more int) int64 {
+	if found == 0 {
+		return min(width*wider, mostDay)
+	}
+	return max(1, min(walked*int64(more)/int64(found)*5/4+1, width*wider, mostDay))
+}
 
 // candidates is how many reports are looked at in one go.
 const candidates = 400
@@ -36,8 +50,9 @@ func (l *Library) newest(ctx context.Context, x *search, before int64, limit int
 		return nil, err
 	}
 	end = min(end, top)
+	width, walked := int64(firstWidth), int64(0)
 	for i := 0; end > x.first && len(out) < limit; i++ {
-		first := max(x.first, max(0, end>>dayBits-widths[min(i, len(widths)-1)])<<dayBits)
+		first := max(x.first, max(0, end>>dayBits-width)<<dayBits)
 		if x.within != nil {
 			first = x.first
 		}
@@ -64,7 +79,8 @@ func (l *Library) newest(ctx context.Context, x *search, before int64, limit int
 			}
 			at = places[len(places)-1]
 		}
-		end = first
+		end, walked = first, walked+width
+		width = nextWidth(width, walked, len(out), limit-len(out))
 	}
 	return out, nil
 }
@@ -72,9 +88,23 @@ func (l *Library) newest(ctx context.Context, x *search, before int64, limit int
 // top gives the end of the newest report before a place.
 func (l *Library) top(ctx context.Context, end int64) (int64, error) {
 	var place int64
+	known := l.latest.Load() // reports hardly ever go: what is newer lies in a month or two
+	if end > known && known > 0 {
+		ok, err := l.one(ctx, []any{&place}, "SELECT place FROM terms WHERE place >= $1 AND place < $2 ORDER BY place DESC LIMIT 1", known, end)
+		if err != nil {
+			return 0, err
+		}
+		if ok {
+			l.latest.Store(max(place, known))
+			return place + mostSentence + 1, nil
+		}
+	}
 	ok, err := l.one(ctx, []any{&place}, "SELECT place FROM terms WHERE place < $1 ORDER BY place DESC LIMIT 1", end)
 	if !ok || err != nil {
 		return 0, err
+	}
+	if end == math.MaxInt64 {
+		l.latest.Store(place)
 	}
 	return place + mostSentence + 1, nil
 }
@@ -134,8 +164,8 @@ func (x *search) speaking(first, end int64, c *conditions) string {
 		return "(SELECT DISTINCT s.place & -65536 AS place FROM speakers s WHERE s.party = ANY(?) AND s.role = ? AND s.place >= ? AND s.place < ?::bigint + 65536) x"
 	}
 	for _, l := range x.listed {
-		c.args = append([]any{l.numbers, first, end}, c.args...)
-		return "(SELECT DISTINCT s.place & -65536 AS place FROM issue_statements s WHERE s.issue = ANY(?) AND s.place >= ? AND s.place < ?::bigint + 65536) x"
+		c.args = append(append([]any{first, end}, l.issue.args...), c.args...)
+		return "(SELECT DISTINCT s.place & -65536 AS place FROM issue_statements s WHERE s.place >= ? AND s.place < ?::bigint + 65536 AND " + join(l.issue.texts) + ") x"
 	}
 	return "terms x"
 }

@@ -1,6 +1,6 @@
 //go:build unix
 
-package postgres_test
+package postgres
 
 import (
 	"context"
@@ -10,13 +10,14 @@ import (
 	"time"
 
 	"synopse/internal/library/librarytest"
-	"synopse/internal/library/postgres"
 	"synopse/internal/library/postgres/pgtest"
 )
 
 // BenchmarkLoad is what readers of a large library meet. SYNOPSE_LOAD_REPORTS says
-// how many made-up reports to fill it with, and SYNOPSE_LOAD_READERS how many ask at
-// once. SYNOPSE_LOAD_DATABASE names one that is filled already.
+// how many made-up reports to fill it with, SYNOPSE_LOAD_TIMES how many times that it
+// is to hold in the end, SYNOPSE_LOAD_STATEMENTS how many statements a report has (4),
+// and SYNOPSE_LOAD_READERS how many ask at once. SYNOPSE_LOAD_DATABASE names one that
+// is filled already.
 func BenchmarkLoad(b *testing.B) {
 	number := func(name string, usual int) int {
 		if n, err := strconv.Atoi(os.Getenv(name)); err == nil {
@@ -32,21 +33,27 @@ func BenchmarkLoad(b *testing.B) {
 	if address == "" {
 		address = pgtest.Database(b)
 	}
-	lib, err := postgres.Open(ctx, address)
+	lib, err := Open(ctx, address)
 	if err != nil {
 		b.Fatal(err)
 	}
 	defer lib.Close()
 	began := time.Now()
-	err = librarytest.Fill(ctx, lib, n, func(done int) {
-		if done%10_000 == 0 {
+	err = librarytest.FillWith(ctx, lib, n, number("SYNOPSE_LOAD_STATEMENTS", 4), func(done int) {
+		if done%1000 == 0 {
 			b.Logf("%d reports, %.0f/s", done, float64(done)/time.Since(began).Seconds())
 		}
 	})
 	if err != nil {
 		b.Fatal(err)
 	}
-	if _, err := lib.Pool().Exec(ctx, "VACUUM ANALYZE"); err != nil {
+	if times := number("SYNOPSE_LOAD_TIMES", 1); times > 1 {
+		err := lib.multiply(ctx, times, func(what string, took time.Duration) { b.Logf("%s: %.1f s", what, took.Seconds()) })
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+	if _, err := lib.pool.Exec(ctx, "VACUUM ANALYZE"); err != nil {
 		b.Fatal(err)
 	}
 	s, err := lib.Stats(ctx)

@@ -13,6 +13,7 @@ import (
 	"errors"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -29,6 +30,7 @@ type Library struct {
 	months monthSet
 	names  nameSet
 	lead   lead
+	latest atomic.Int64 // place of a report that was the newest of those read
 }
 
 var _ library.Library = (*Library)(nil)

@@ -30,10 +30,12 @@ type search struct {
 	nothing bool         // no sentence can be found
 }
 
-// listed are the parties or issues that a clause means.
+// listed are the parties that a clause means, or of issues the condition that one s
+// must fulfil: a word can mean very many of these.
 type listed struct {
 	field   query.Field
 	numbers []int64
+	issue   conditions
 }
 
 // search makes a query ready.
@@ -79,27 +81,28 @@ func (l *Library) saidClauses(ctx context.Context, x *search, q *query.Query) er
 		case query.Act:
 			text, args = "w.act = ?", []any{safe(c.Value)}
 		case query.Speaker, query.To:
-			list, err := l.numbersOf(ctx, "party_words", "party", c.Words, true)
+			list, err := l.partiesNamed(ctx, c.Words)
 			if err != nil {
 				return err
 			}
 			if !c.Not {
-				x.listed = append(x.listed, listed{c.Field, list})
+				x.listed = append(x.listed, listed{field: c.Field, numbers: list})
 			}
 			text = "EXISTS (SELECT 1 FROM speakers v WHERE v.place = w.place AND v.ordinal = w.ordinal AND v.role = ? AND v.party = ANY(?))"
 			args = []any{roleOf(c.Field), list}
 			x.nothing = x.nothing || len(list) == 0 && !c.Not
 		case query.Issue:
-			list, err := l.numbersOf(ctx, "issue_words", "issue", c.Words, false)
+			there, err := l.issuesNamed(ctx, c.Words)
 			if err != nil {
 				return err
 			}
 			if !c.Not {
-				x.listed = append(x.listed, listed{c.Field, list})
+				x.listed = append(x.listed, listed{field: c.Field, issue: issueWords("s", c.Words)})
 			}
-			text = "EXISTS (SELECT 1 FROM issue_statements v WHERE v.place = w.place AND v.ordinal = w.ordinal AND v.issue = ANY(?))"
-			args = []any{list}
-			x.nothing = x.nothing || len(list) == 0 && !c.Not
+			named := issueWords("v", c.Words)
+			text = "EXISTS (SELECT 1 FROM issue_statements v WHERE v.place = w.place AND v.ordinal = w.ordinal AND " + join(named.texts) + ")"
+			args = named.args
+			x.nothing = x.nothing || !there && !c.Not
 		default:
 			continue
 		}
@@ -112,29 +115,55 @@ func (l *Library) saidClauses(ctx context.Context, x *search, q *query.Query) er
 	return nil
 }
 
-// mostListed is how many parties or issues a word can mean.
+// isWord is the condition that the word i.word is one of a clause.
+func isWord(w *query.Word, sounds bool) (c conditions) {
+	forms := append(append([]string{w.Form}, terms.Folded(w.Form)...), w.Lemmas...)
+	if sounds {
+		forms = append(forms, w.Sounds...)
+	}
+	for j := range forms {
+		forms[j] = safe(forms[j])
+	}
+	if w.Prefix {
+		c.add("(i.word = ANY(?) OR i.word >= ? AND i.word < ?)", forms, safe(w.Form), safe(w.Form)+"\U0010FFFF")
+	} else {
+		c.add("i.word = ANY(?)", forms)
+	}
+	return c
+}
+
+// issueWords is the condition that an issue_statement has an issue whose labels have
+// every one of the words.
+func issueWords(of string, words []query.Word) (c conditions) {
+	for i := range words {
+		word := isWord(&words[i], false)
+		c.add("EXISTS (SELECT 1 FROM issue_words i WHERE i.issue = "+of+".issue AND "+join(word.texts)+")", word.args...)
+	}
+	return c
+}
+
+// issuesNamed says whether each of the words is one of some issue's labels.
+func (l *Library) issuesNamed(ctx context.Context, words []query.Word) (bool, error) {
+	for i := range words {
+		word := isWord(&words[i], false)
+		there, err := l.one(ctx, []any{new(int)}, numbered("SELECT 1 FROM issue_words i"+word.where()+" LIMIT 1"), word.args...)
+		if err != nil || !there {
+			return false, err
+		}
+	}
+	return len(words) > 0, nil
+}
+
+// mostListed is how many parties a word can mean.
 const mostListed = 20_000
 
-// numbersOf gives what has every one of the words in a table of words.
-func (l *Library) numbersOf(ctx context.Context, table, column string, words []query.Word, sounds bool) ([]int64, error) {
+// partiesNamed gives the parties that have every one of the words in their names.
+func (l *Library) partiesNamed(ctx context.Context, words []query.Word) ([]int64, error) {
 	out := []int64{}
 	for i := range words {
-		w := &words[i]
-		forms := append(append([]string{w.Form}, terms.Folded(w.Form)...), w.Lemmas...)
-		if sounds {
-			forms = append(forms, w.Sounds...)
-		}
-		for j := range forms {
-			forms[j] = safe(forms[j])
-		}
-		var c conditions
-		if w.Prefix {
-			c.add("(word = ANY(?) OR word >= ? AND word < ?)", forms, safe(w.Form), safe(w.Form)+"\U0010FFFF")
-		} else {
-			c.add("word = ANY(?)", forms)
-		}
+		c := isWord(&words[i], true)
 		if i > 0 {
-			c.add(column+" = ANY(?)", out)
+			c.add("i.party = ANY(?)", out)
 		}
 		out = []int64{}
 		err := l.query(ctx, func(r pgx.Rows) error {
@@ -142,7 +171,7 @@ func (l *Library) numbersOf(ctx context.Context, table, column string, words []q
 			err := r.Scan(&n)
 			out = append(out, n)
 			return err
-		}, numbered("SELECT DISTINCT "+column+" FROM "+table+c.where()+" ORDER BY 1 LIMIT ?"), append(c.args, mostListed)...)
+		}, numbered("SELECT DISTINCT i.party FROM party_words i"+c.where()+" ORDER BY 1 LIMIT ?"), append(c.args, mostListed)...)
 		if err != nil || len(out) == 0 {
 			return out, err
 		}
