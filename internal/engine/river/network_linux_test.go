@@ -16,12 +16,13 @@ import (
 	"synopse/internal/library/postgres/pgtest"
 )
 
-// Of the little network that a test makes: the database at one end, the workers in a
-// network namespace at the other.
-const (
-	network      = "10.213.77.0/30"
-	databaseSide = "10.213.77.1"
-	workersSide  = "10.213.77.2"
+// Of the little network that a test makes, one a process: the database at one end, the
+// workers in a network namespace at the other.
+var (
+	little       = fmt.Sprintf("10.213.%d.", os.Getpid()%256)
+	network      = little + "0/30"
+	databaseSide = little + "1"
+	workersSide  = little + "2"
 )
 
 // wayOut is a network namespace with one way to the rest of the machine.
