@@ -4,7 +4,7 @@
 SHARED  ?= ../shared
 CORPORA  = $(SHARED)/corpora
 
-.PHONY: demo test lint bench stream eval train fuzz simulate faults scaling
+.PHONY: demo test lint bench stream eval train fuzz simulate faults bad-day scaling
 
 demo: ## the examples, in the terminal and as one HTML file
 	go run ./cmd/synopse compare examples/*.html
@@ -31,7 +31,10 @@ simulate: ## how long a pile takes on many machines, from measured times (docs/S
 faults: ## workers killed, the leader killed, the database stopped, under load (some 20 minutes; needs PostgreSQL)
 	SYNOPSE_FAULTS=2000 go test -run Faults -v -timeout 60m ./internal/engine/river
 
-scaling: ## 1, 2, 4 and 8 workers, with an artificial wait (some minutes; needs PostgreSQL)
+bad-day: ## every fault one after the other, under load (needs PostgreSQL and root)
+	SYNOPSE_BAD_DAY=20000 go test -run BadDay -v -timeout 60m ./internal/engine/river
+
+scaling: ## 1, 2, 4 and 8 workers, with an artificial wait (four minutes; needs PostgreSQL)
 	SYNOPSE_SCALING=1600 go test -run Scaling -v -timeout 60m ./internal/engine/river
 
 eval: ## figures on the corpora (docs/EVALUATION.md); SHARED says where they are
