@@ -75,6 +75,9 @@ const maxQuotedName = 7
 // (police, prosecution) have their place there.
 func (d *discourse) nameAfter(m *Mention) string {
 	i := m.Last
+	if m.Sentence >= 0 && m.Sentence < len(d.doc.Sentences) && i >= d.doc.Sentences[m.Sentence].Last {
+		return "" // the next sentence opens with a name
+	}
 	if d.t.lang != "de" || m.Kind != Organisation || m.Plural || d.r.k.one[m.Office] || m.Last != m.Head+1 {
 		return ""
 	}

@@ -95,8 +95,8 @@ func (d *discourse) takesUp(m *Mention) bool {
 	if !d.r.isA(m.Office, "trait") && !d.t.is(m.First+1, "former") || !d.t.is(m.First, "article") {
 		return false
 	}
-	if subject, _ := d.subject(m); !subject {
-		return false
+	if subject, _ := d.subject(m); !subject || d.t.lang == "de" && strings.HasSuffix(d.t.low(m.Head), "rat") {
+		return false // "der Stadtrat" is a body as often
 	}
 	return !slices.ContainsFunc(d.unnamed, func(u unnamed) bool {
 		return d.r.isA(u.mention.Office, m.Office) || d.r.isA(m.Office, u.mention.Office)
