@@ -16,7 +16,8 @@ import (
 // BenchmarkLoad is what readers of a large library meet. SYNOPSE_LOAD_REPORTS says
 // how many made-up reports to fill it with, SYNOPSE_LOAD_TIMES how many times that it
 // is to hold in the end, SYNOPSE_LOAD_STATEMENTS how many statements a report has (4),
-// and SYNOPSE_LOAD_READERS how many ask at once. SYNOPSE_LOAD_DATABASE names one that
+// SYNOPSE_LOAD_READERS how many ask at once, and SYNOPSE_LOAD_ASKED how often each kind
+// of question is asked (200). SYNOPSE_LOAD_DATABASE names one that
 // is filled already.
 func BenchmarkLoad(b *testing.B) {
 	number := func(name string, usual int) int {
@@ -62,7 +63,7 @@ func BenchmarkLoad(b *testing.B) {
 	}
 	b.Logf("%d reports, %d statements, %d stories, %.0f MB", s.Reports, s.Statements, s.Stories, float64(s.FileBytes)/1e6)
 	for _, readers := range []int{1, number("SYNOPSE_LOAD_READERS", 20)} {
-		loads, err := librarytest.Ask(ctx, lib, readers, 200/readers+10)
+		loads, err := librarytest.Ask(ctx, lib, readers, number("SYNOPSE_LOAD_ASKED", 200)/readers+10)
 		if err != nil {
 			b.Fatal(err)
 		}
