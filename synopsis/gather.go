@@ -137,6 +137,9 @@ func (m *maker) toldAround() map[[4]int]float64 {
 func (m *maker) belong(i, j int, themes map[int][]int, around map[[4]int]float64) float64 {
 	sum := 0.0
 	a, b := m.blockOf(i), m.blockOf(j)
+	if !m.oneEvent(i, j) {
+		return 0
+	}
 	switch {
 	case a == b && max(i-j, j-i) == 1:
 		sum += gatherNext

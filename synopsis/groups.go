@@ -34,3 +34,10 @@ func (g *groups) join(a, b int) {
 	g.list[a] = append(g.list[a], g.list[b]...)
 	g.list[b] = nil
 }
+
+// unite puts the groups of two numbers into one.
+func (g *groups) unite(i, j int) {
+	if a, b := g.find(i), g.find(j); a != b {
+		g.join(a, b)
+	}
+}

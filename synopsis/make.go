@@ -37,10 +37,14 @@ func Make(readings []reading.Reading) Synopsis {
 		}
 	}
 	m.findLinks()
+	m.gatherLinks()
+	m.heedOthers()
+	m.findEvents(copies)
 	m.findPoints()
 	only := m.findOnly()
 	out := Synopsis{
 		Synopse:    Version,
+		Events:     m.eventsOut(),
 		Reports:    m.reports(),
 		Actors:     m.actorsOut(),
 		Statements: m.statementsOut(),
@@ -89,6 +93,8 @@ type maker struct {
 	near           [][]neighbour     // of each sentence: the most alike ones elsewhere
 	alikes         []link            // alike sentences of different reports
 	weights        Weights
+	event          []int              // of each reading: the event it tells of
+	eventSize      []int              // reports of each event
 	alone          map[[2]int]float64 // logarithm of the odds that two sentences tell the same, by what they show alone
 	told           map[[2]int]float64 // how likely two sentences tell the same
 	points         []point

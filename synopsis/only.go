@@ -33,7 +33,7 @@ func (m *maker) findOnly() []int {
 	var out []int
 	for i := range m.sentences {
 		s := &m.sentences[i]
-		if inPoint[i] || !s.tells || best[i] >= hardlyTold || m.best[i] >= somewhatAlike || !m.substantial(i) || m.toldElsewhere(i) >= mostlyTold {
+		if m.eventSize[m.event[s.r]] < 2 || inPoint[i] || !s.tells || best[i] >= hardlyTold || m.best[i] >= somewhatAlike || !m.substantial(i) || m.toldElsewhere(i) >= mostlyTold {
 			continue
 		}
 		out = append(out, i)
@@ -106,7 +106,7 @@ func (m *maker) toldElsewhere(i int) float64 {
 	}
 	best := 0.0
 	for r := range m.readings {
-		if r == m.sentences[i].r {
+		if r == m.sentences[i].r || m.event[r] != m.event[m.sentences[i].r] {
 			continue
 		}
 		n := len(m.readings[r].Document.Sentences)

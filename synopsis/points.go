@@ -178,8 +178,6 @@ func (m *maker) gatherLinks() {
 
 // findPoints joins sentences that tell the same, the likeliest first.
 func (m *maker) findPoints() {
-	m.gatherLinks()
-	m.heedOthers()
 	links := m.alikes
 	slices.SortFunc(links, func(x, y link) int {
 		return cmp.Or(cmp.Compare(y.told, x.told),
@@ -289,7 +287,7 @@ func (m *maker) pointsOut(only []int) []Point {
 	})
 	for _, p := range m.points {
 		c := CoverageSome
-		if m.reportsIn(p.members) == len(m.readings) {
+		if m.reportsIn(p.members) == m.eventSize[m.event[m.sentences[p.members[0]].r]] {
 			c = CoverageAll
 		}
 		out = append(out, m.pointOut(len(out), c, p.members))

@@ -15,6 +15,7 @@ const Version = "1"
 type Synopsis struct {
 	Synopse    string          `json:"synopse"`
 	Story      Story           `json:"story"`
+	Events     []Event         `json:"events"` // one, or several where the reports tell of different events
 	Reports    []report.Report `json:"reports"`
 	Actors     []Actor         `json:"actors"`
 	Statements []Statement     `json:"statements"`
@@ -41,6 +42,13 @@ type Story struct {
 	Place     string   `json:"place"` // as printed; "" if unknown
 	Languages []string `json:"languages"`
 	Origins   int      `json:"origins"` // independent origins among the reports
+}
+
+// Event is a group of reports that tell of one event. Reports that tell of
+// different ones are not compared with each other.
+type Event struct {
+	Title   string   `json:"title"`   // the headline of its first report
+	Reports []string `json:"reports"` // ids, in the order of the inputs
 }
 
 // Actor is an actor of the story.

@@ -24,6 +24,7 @@ func (v *view) htmlPage(o Options) Page {
 			break
 		}
 	}
+	v.htmlEvents(&p)
 	v.htmlIssues(&p, o)
 	v.htmlPoints(&p)
 	v.htmlClashes(&p)
@@ -32,6 +33,20 @@ func (v *view) htmlPage(o Options) Page {
 	}
 	p.Counts = v.htmlCounts(&p)
 	return p
+}
+
+func (v *view) htmlEvents(p *Page) {
+	if len(v.events) == 0 {
+		return
+	}
+	p.Different = v.words.Say("events", len(v.events))
+	for _, e := range v.events {
+		x := Event{Title: e.title, Lang: e.lang}
+		for _, r := range e.reports {
+			x.Badges = append(x.Badges, v.htmlBadge(r))
+		}
+		p.Events = append(p.Events, x)
+	}
 }
 
 // htmlCounts are the links at the top: how much of what there is.

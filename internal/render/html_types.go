@@ -17,7 +17,9 @@ type Page struct {
 	Facts     []string
 	Counts    []Count
 	Sources   []Source
-	Sides     []Side // the columns
+	Different string  // says that the reports tell of different events; "" if not
+	Events    []Event // those
+	Sides     []Side  // the columns
 	Rows      []Row
 	Common    []Point
 	Some      []Point // only with Options.Href
@@ -36,6 +38,12 @@ func (p Page) T(key string) string { return p.words.Say(key) }
 
 // More gives "2 more".
 func (p Page) More(n int) string { return p.words.Count("more", n) }
+
+// Event is one of several events that the reports tell of.
+type Event struct {
+	Title, Lang string
+	Badges      []Badge
+}
 
 // Side is a column of the matrix: a side, or a report.
 type Side struct {

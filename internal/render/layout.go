@@ -27,6 +27,7 @@ func newViewWith(s *synopsis.Synopsis, lang string, href func(report string, sen
 		v.date = v.words.Day(s.Story.Date)
 	}
 	v.layOutReports()
+	v.layOutEvents()
 	v.actors = make(map[string]*synopsis.Actor, len(s.Actors))
 	for i := range s.Actors {
 		v.actors[s.Actors[i].ID] = &s.Actors[i]
@@ -55,6 +56,33 @@ func calm(place string) string {
 		}
 		return unicode.ToLower(r)
 	}, place)
+}
+
+func (v *view) layOutEvents() {
+	if len(v.synopsis.Events) < 2 {
+		return
+	}
+	for _, e := range v.synopsis.Events {
+		x := event{title: words.Plain(e.Title)}
+		for _, id := range e.Reports {
+			if r, ok := v.reportIdx[id]; ok {
+				x.reports = append(x.reports, r)
+			}
+		}
+		if len(x.reports) > 0 {
+			x.lang = v.reports[x.reports[0]].Language
+			v.events = append(v.events, x)
+		}
+	}
+}
+
+// labels gives the labels of reports, joined.
+func (v *view) labels(reports []int) string {
+	names := make([]string, len(reports))
+	for i, r := range reports {
+		names[i] = v.reports[r].label
+	}
+	return strings.Join(names, ", ")
 }
 
 func (v *view) layOutReports() {

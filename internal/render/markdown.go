@@ -69,6 +69,12 @@ func (m *markdown) head() {
 	if len(m.reports) == 1 {
 		m.text("\n*", m.words.Say("one-report"), "*\n")
 	}
+	if len(m.events) > 0 {
+		m.text("\n**", m.words.Say("events", len(m.events)), "**\n\n")
+		for _, e := range m.events {
+			m.text("- **", escapeMarkdown(m.labels(e.reports)), "** ", escapeMarkdown(e.title), "\n")
+		}
+	}
 }
 
 func (m *markdown) issues() {

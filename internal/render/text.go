@@ -20,6 +20,7 @@ func Text(s synopsis.Synopsis, o Options) []byte {
 		p.blank()
 		p.paragraph(nil, run{v.words.Say("one-report"), italic})
 	}
+	v.textEvents(p)
 	v.textNews(p)
 	v.textIssues(p)
 	v.textCommon(p)
@@ -66,6 +67,18 @@ func (v *view) textHead(p *page) {
 			runs = append(runs, run{" · " + r.partial, bold})
 		}
 		p.paragraph([]run{{r.label + pad, bold}, {"  ", normal}}, runs...)
+	}
+}
+
+// textEvents gives nothing where all reports tell of one event.
+func (v *view) textEvents(p *page) {
+	if len(v.events) == 0 {
+		return
+	}
+	p.blank()
+	p.paragraph(nil, run{v.words.Say("events", len(v.events)), bold})
+	for _, e := range v.events {
+		p.paragraph(bullet, run{v.labels(e.reports), bold}, run{" ", normal}, run{e.title, normal})
 	}
 }
 

@@ -16,7 +16,8 @@ type view struct {
 	place     string
 	origins   int
 	reports   []source
-	sides     []side // in the order in which they matter, most first
+	events    []event // none where all tell of one
+	sides     []side  // in the order in which they matter, most first
 	rows      []row
 	common    []point // told by all
 	some      []point // told by several
@@ -52,6 +53,13 @@ type source struct {
 	link    string // web address, or ""
 	copies  []copied
 	cited   []cited
+}
+
+// event is one of several events that the reports tell of.
+type event struct {
+	title   string
+	lang    string
+	reports []int
 }
 
 // copied says how much of a report stands elsewhere.
