@@ -118,6 +118,8 @@ func Read(doc language.Document, mentions []actor.Mention) []Deed {
 				out = append(out, d)
 			} else if d, ok := r.byCue(s, t); ok {
 				out = append(out, d)
+			} else if d, ok := r.byPattern(s, t); ok {
+				out = append(out, d)
 			}
 		}
 	}
