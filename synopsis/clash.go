@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"synopse/actor"
-	"synopse/report"
 )
 
 const (
@@ -43,7 +42,25 @@ func (m *maker) findClashes() []clash {
 		out = append(out, m.unseen(out, m.slotClashes(p, told))...)
 		out = append(out, m.unseen(out, m.firstNameClashes(p))...)
 	}
-	return out
+	return m.once(out)
+}
+
+// once keeps one clash of each pair of values of a point: where reports have one
+// agency's text, each of them clashes with a third one in the same way.
+func (m *maker) once(list []clash) []clash {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(list, func(c clash) bool {
+		a, b := m.valueOf(c.a, c.va), m.valueOf(c.b, c.vb)
+		key := c.kind + "\x00" + strconv.Itoa(c.point) + "\x00" + min(a, b) + "\x00" + max(a, b)
+		was := seen[key]
+		seen[key] = true
+		return was
+	})
+}
+
+// valueOf gives the words of a value, in lower case.
+func (m *maker) valueOf(i int, tokens [2]int) string {
+	return strings.ToLower(m.span(m.sentences[i].r, tokens[0], tokens[1]).Text)
 }
 
 // unseen gives the clashes that none in a list shows already: same sentences,
@@ -347,63 +364,4 @@ func (m *maker) otherSpeaker(i, j int) bool {
 		}
 	}
 	return true
-}
-
-// clashesOut gives the clashes with values, sentences and reasons.
-func (m *maker) clashesOut(list []clash, points []Point) []Clash {
-	out := []Clash{}
-	for _, c := range list {
-		a, b := &m.sentences[c.a], &m.sentences[c.b]
-		x := Clash{ID: "c" + strconv.Itoa(len(out)+1), Kind: c.kind, Point: points[c.point].ID,
-			A: m.span(a.r, c.va[0], c.va[1]), B: m.span(b.r, c.vb[0], c.vb[1]),
-			ContextA: m.sentenceSpan(a.r, a.s), ContextB: m.sentenceSpan(b.r, b.s)}
-		x.Why, x.WhyDE = m.reason(c, x.A, x.B)
-		out = append(out, x)
-	}
-	return out
-}
-
-// reason says in one sentence why it is a clash.
-func (m *maker) reason(c clash, va, vb report.Span) (en, de string) {
-	a, b := m.outlet(m.sentences[c.a].r), m.outlet(m.sentences[c.b].r)
-	switch c.kind {
-	case "number":
-		en = a + " has " + va.Text + ", " + b + " has " + vb.Text + " for the same thing."
-		de = a + " nennt " + va.Text + ", " + b + " nennt " + vb.Text + " für dasselbe."
-	case "date":
-		en = a + " dates it “" + va.Text + "”, " + b + " “" + vb.Text + "”, which are different days."
-		de = a + " datiert es auf „" + va.Text + "“, " + b + " auf „" + vb.Text + "“; das sind verschiedene Tage."
-	case "name", "place":
-		if m.alike(c.a, c.b) < sameWords {
-			en = a + " has " + va.Text + ", " + b + " has " + vb.Text + " where they tell the same."
-			de = a + " nennt " + va.Text + ", " + b + " nennt " + vb.Text + ", wo sie dasselbe erzählen."
-			break
-		}
-		en = a + " has " + va.Text + ", " + b + " has " + vb.Text + " in what is otherwise the same sentence."
-		de = a + " nennt " + va.Text + ", " + b + " nennt " + vb.Text + ", sonst sagen die Sätze dasselbe."
-	case "agent":
-		en = a + " and " + b + " tell the same deed with the parts exchanged: who did it here is to whom it was done there."
-		de = a + " und " + b + " erzählen dieselbe Tat mit vertauschten Rollen: Wer hier handelt, dem geschieht es dort."
-	case "modality":
-		en = a + " writes “" + va.Text + "”, " + b + " “" + vb.Text + "”: what may be, shall be or must be is not the same."
-		de = a + " schreibt „" + va.Text + "“, " + b + " „" + vb.Text + "“: was sein kann, soll oder muss, ist nicht dasselbe."
-	default:
-		en = "One of the two sentences denies what the other one says: compare " + a + " and " + b + "."
-		de = "Einer der beiden Sätze verneint, was der andere sagt: vergleiche " + a + " und " + b + "."
-	}
-	if da, db := firstN(m.published(c.a), 10), firstN(m.published(c.b), 10); da != "" && db != "" && da != db {
-		en += " The reports are of different days, so the later one may be an update."
-		de += " Die Berichte sind von verschiedenen Tagen; der spätere kann ein neuerer Stand sein."
-	}
-	return en, de
-}
-
-func (m *maker) published(i int) string { return m.readings[m.sentences[i].r].Report.Published }
-
-// outlet names a report as a reader would.
-func (m *maker) outlet(r int) string {
-	if o := m.readings[r].Report.Outlet; o != "" {
-		return o
-	}
-	return m.readings[r].Report.ID
 }

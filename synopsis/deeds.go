@@ -14,7 +14,7 @@ func (m *maker) deedsOut() []Deed {
 		rd := &m.readings[r]
 		for _, d := range m.deeds(r) {
 			actors, recipients := m.linked(r, d.Actors), m.linked(r, d.Recipients)
-			if len(actors) == 0 || len(recipients) == 0 || overlap(actors, recipients) {
+			if len(actors) == 0 || len(d.Recipients) > 0 && len(recipients) == 0 || overlap(actors, recipients) {
 				continue
 			}
 			x := rd.Document.Sentences[d.Sentence]

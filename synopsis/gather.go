@@ -2,19 +2,33 @@ package synopsis
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
-// How strongly two sentences in which something is said belong to one issue.
-// The shares are added up, to 1 at most.
+// oneIssue is the probability from which, on average, two groups of sentences in
+// which something is said are of one issue.
+const oneIssue = 0.42
+
+// What speaks for and against two sentences in which something is said belonging
+// to one issue; BelongKinds has their names.
 const (
-	gatherNext   = 0.60 // the one follows the other in a paragraph
-	gatherBlock  = 0.35 // they stand in one paragraph
-	gatherTold   = 0.70 // how likely they tell the same
-	gatherAround = 0.40 // how likely something in their paragraphs does
-	gatherWords  = 1.0  // the share of their words that they have in common
-	gatherTheme  = 0.20 // they name one theme
-	gatherLeast  = 0.15 // from which, on average, two groups become one
+	belongNext       = iota // the one follows the other in a paragraph
+	belongBlock             // they stand in one paragraph
+	belongReport            // in one report
+	belongTold              // how likely they tell the same
+	belongAround            // how likely something in their paragraphs does
+	belongWords             // share of their words that both have
+	belongUse               // cosine of their words' vectors
+	belongOwn               // the same, less what all sentences are about
+	belongParagraphs        // cosine of their paragraphs
+	belongMost              // share of one where words used alike stand for each other
+	belongLeast             // and of the other
+	belongTheme             // they name one theme
+	belongSpeaker           // one actor speaks in both
+	belongAct               // with one act
+	belongApart             // how far apart they stand in their reports
+	belongKinds
 )
 
 // mostGathered is how many sentences with statements are gathered into groups;
@@ -27,16 +41,22 @@ const mostGathered = 150
 // (agglomerative clustering, average linkage); each takes the name of the topic
 // that is most its own.
 func (m *maker) gatherIssues(list []topic) []issue {
+	items := m.gathered()
+	if len(items) > mostGathered {
+		return m.chosen(list)
+	}
+	return m.issuesOfGroups(m.gather(items, m.themesIn(list)), list)
+}
+
+// gathered gives the sentences in which something is said.
+func (m *maker) gathered() []int {
 	var items []int
 	for i := range m.sentences {
 		if len(m.startsIn(i)) > 0 && !m.heading(i) && m.mayName(i) {
 			items = append(items, i)
 		}
 	}
-	if len(items) > mostGathered {
-		return m.chosen(list)
-	}
-	return m.issuesOfGroups(m.gather(items, m.themesIn(list)), list)
+	return items
 }
 
 // startsIn gives the statements whose content begins in sentence i.
@@ -83,7 +103,7 @@ func (m *maker) gather(items []int, themes map[int][]int) [][]int {
 		groups[a] = []int{a}
 	}
 	for {
-		best, x, y := gatherLeast, -1, -1
+		best, x, y := oneIssue, -1, -1
 		for a := range groups {
 			for b := a + 1; b < len(groups); b++ {
 				sum := 0.0
@@ -133,29 +153,50 @@ func (m *maker) toldAround() map[[4]int]float64 {
 	return out
 }
 
-// belong says how strongly two sentences belong to one issue, 0 to 1.
+// belong says how likely two sentences belong to one issue.
 func (m *maker) belong(i, j int, themes map[int][]int, around map[[4]int]float64) float64 {
-	sum := 0.0
-	a, b := m.blockOf(i), m.blockOf(j)
 	if !m.oneEvent(i, j) {
 		return 0
 	}
+	e := m.belonging(i, j, themes, around)
+	return logistic(weigh(m.weights.Belong, e[:]))
+}
+
+// belonging gathers what speaks for and against it.
+func (m *maker) belonging(i, j int, themes map[int][]int, around map[[4]int]float64) [belongKinds]float64 {
+	var e [belongKinds]float64
+	a, b := m.blockOf(i), m.blockOf(j)
 	switch {
-	case a == b && max(i-j, j-i) == 1:
-		sum += gatherNext
 	case a == b:
-		sum += gatherBlock
+		e[belongBlock] = 1
+		if max(i-j, j-i) == 1 {
+			e[belongNext] = 1
+		}
 	case a[0] != b[0]:
-		sum += gatherTold*m.toldBy(i, j) + gatherAround*around[[4]int{a[0], a[1], b[0], b[1]}]
+		e[belongTold], e[belongAround] = m.toldBy(i, j), around[[4]int{a[0], a[1], b[0], b[1]}]
 	}
-	x, y := &m.gists[i], &m.gists[j]
-	if w := x.words + y.words; w > 0 {
-		sum += gatherWords * 2 * m.inBoth(x, y).words / w
+	if a[0] == b[0] {
+		e[belongReport] = 1
 	}
+	g, h := &m.gists[i], &m.gists[j]
+	c := m.inBoth(g, h)
+	if w := g.words + h.words; w > 0 {
+		e[belongWords] = 2 * c.words / w
+	}
+	e[belongMost], e[belongLeast] = m.softly(i, j)
+	e[belongUse], e[belongOwn] = m.use(i, j)
+	e[belongParagraphs] = m.paragraphsAlike(i, j)
 	if overlap(themes[i], themes[j]) {
-		sum += gatherTheme
+		e[belongTheme] = 1
 	}
-	return min(sum, 1)
+	if overlap(m.voicesIn[i], m.voicesIn[j]) {
+		e[belongSpeaker] = 1
+	}
+	if m.oneAct(i, j) {
+		e[belongAct] = 1
+	}
+	e[belongApart] = math.Abs(m.standing(i) - m.standing(j))
+	return e
 }
 
 // issuesOfGroups makes issues of groups that have more than one statement.

@@ -28,7 +28,7 @@ import (
 // from other reports are empty then.
 func Make(readings []reading.Reading) Synopsis {
 	m := newMaker(readings, OwnWeights())
-	copies := story.Copies(m.sources)
+	copies := m.linkSentences()
 	origins := story.Origins(m.sources, copies)
 	m.origin = make([]int, len(readings))
 	for k, o := range origins {
@@ -36,10 +36,6 @@ func Make(readings []reading.Reading) Synopsis {
 			m.origin[r] = k
 		}
 	}
-	m.findLinks()
-	m.gatherLinks()
-	m.heedOthers()
-	m.findEvents(copies)
 	m.findPoints()
 	only := m.findOnly()
 	out := Synopsis{
@@ -60,6 +56,17 @@ func Make(readings []reading.Reading) Synopsis {
 	out.Copies = m.copiesOut(copies)
 	out.Story = m.storyOut(len(origins))
 	return out
+}
+
+// linkSentences finds which sentences may tell the same and which reports are of
+// one event, and gives the copies that it needed for that.
+func (m *maker) linkSentences() []story.Copy {
+	copies := story.Copies(m.sources)
+	m.findLinks()
+	m.gatherLinks()
+	m.heedOthers()
+	m.findEvents(copies)
+	return copies
 }
 
 // maker holds what every step needs of the readings.
@@ -93,6 +100,11 @@ type maker struct {
 	near           [][]neighbour     // of each sentence: the most alike ones elsewhere
 	alikes         []link            // alike sentences of different reports
 	weights        Weights
+	towards        []direction        // of each sentence: where its words point
+	average        []direction        // of each reading: of its paragraphs
+	common         []float64          // of each sentence: how far it points to what all have in common
+	paragraph      []*direction       // of the paragraph of each sentence
+	said           map[[2]int]int     // statements of an actor in a reading
 	event          []int              // of each reading: the event it tells of
 	eventSize      []int              // reports of each event
 	alone          map[[2]int]float64 // logarithm of the odds that two sentences tell the same, by what they show alone

@@ -8,22 +8,30 @@ import (
 // What speaks for and against two sentences of different reports telling the
 // same; AloneKinds has their names.
 const (
-	likeWhole   = iota // likeness of what the sentences say, 0 to 1
-	likeShorter        // share of the shorter one's weight that both have
-	likeClause         // likeness of their most alike clauses
-	likeWords          // likeness without names
-	weightBoth         // how much both have, in words that only two sentences of the story have, as a logarithm
-	onlyHere           // how much both have and no other sentence of the two reports, in such words, three at most
-	namesBoth          // names both have, two at most
-	numbersBoth        // numbers both have, two at most; small whole ones count a half
-	daysBoth           // days both have
-	oneSpeaker         // both give what one actor says: the more, the less he says elsewhere
-	twoSpeakers        // both give what somebody says, different ones
-	saidOnce           // only one gives what somebody says
-	apart              // how far apart they stand, in shares of their reports
-	bothLead           // both open their reports
-	onlyNames          // they have hardly more in common than names
-	oneAct             // both say that somebody does the same by saying it: demands, denies
+	likeWhole      = iota // likeness of what the sentences say, 0 to 1
+	likeShorter           // share of the shorter one's weight that both have
+	likeClause            // likeness of their most alike clauses
+	likeWords             // likeness without names
+	weightBoth            // how much both have, in words that only two sentences of the story have, as a logarithm
+	onlyHere              // how much both have and no other sentence of the two reports, in such words, three at most
+	namesBoth             // names both have, two at most
+	numbersBoth           // numbers both have, two at most; small whole ones count a half
+	daysBoth              // days both have
+	oneSpeaker            // both give what one actor says: the more, the less he says elsewhere
+	twoSpeakers           // both give what somebody says, different ones
+	saidOnce              // only one gives what somebody says
+	apart                 // how far apart they stand, in shares of their reports
+	bothLead              // both open their reports
+	onlyNames             // they have hardly more in common than names
+	likeUse               // cosine of their words' vectors
+	likeOwn               // the same, less what all sentences of the story are about
+	likeParagraphs        // cosine of the paragraphs they stand in, against that of others
+	softMost              // share of one where words used alike stand for each other, of the one with the greater share
+	softLeast             // and of the other
+	otherNumbers          // both have numbers, and none in common; -1 if one of them has none
+	otherTongue           // they are in different languages
+	saidUnknown           // both give what somebody says, one of them nobody knows who
+	oneAct                // both say that somebody does the same by saying it: demands, denies
 	kinds1
 )
 
@@ -46,9 +54,12 @@ func (m *maker) evidenceOf(a, b int) evidence {
 	x, y := &m.sentences[a], &m.sentences[b]
 	g, h := &m.gists[a], &m.gists[b]
 	c := m.shared(a, b)
-	if c.both == 0 {
+	e[likeUse], e[likeOwn] = m.use(a, b)
+	if c.both == 0 && e[likeUse] < softFrom {
 		return e
 	}
+	e[softMost], e[softLeast] = m.softly(a, b)
+	e[likeParagraphs] = m.paragraphsAlike(a, b)
 	unit := m.keysOf.pairRarity()
 	e[likeWhole] = 2 * c.both / (g.sum + h.sum)
 	e[likeShorter] = c.both / min(g.sum, h.sum)
@@ -60,6 +71,18 @@ func (m *maker) evidenceOf(a, b int) evidence {
 	e[numbersBoth] = min(c.numbers, 2)
 	if c.words < 0.25*unit {
 		e[onlyNames] = 1
+	}
+	switch p, q := g.numbered(), h.numbered(); {
+	case p != q:
+		e[otherNumbers] = -1
+	case p && c.numbers == 0:
+		e[otherNumbers] = 1
+	}
+	if m.lang(x.r) != m.lang(y.r) {
+		e[otherTongue] = 1
+	}
+	if len(m.inSentence[a]) > 0 && len(m.inSentence[b]) > 0 && (len(m.voicesIn[a]) == 0 || len(m.voicesIn[b]) == 0) {
+		e[saidUnknown] = 1
 	}
 	if m.oneAct(a, b) {
 		e[oneAct] = 1
@@ -144,11 +167,12 @@ func (v *gistTerms) pairRarity() float64 { return max(1, math.Log(float64(v.tota
 // are, the likelier one of them is alike by chance.
 func (m *maker) crowd(ra, rb int) float64 {
 	const (
-		short = 14  // sentences of running text
-		steep = 1.6 // long reports also say more that is much the same
+		short  = 14  // sentences of running text
+		fewest = 0.8 // of a few sentences one is no likelier to fit than of some
+		steep  = 1.6 // long reports also say more that is much the same
 	)
 	n := math.Sqrt(float64(max(m.prose[ra], 4) * max(m.prose[rb], 4)))
-	return steep * math.Log(n/short)
+	return max(steep*math.Log(n/short), -fewest)
 }
 
 // heedOthers gives each link its probability: by what its sentences show alone,

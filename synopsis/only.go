@@ -47,7 +47,7 @@ func (m *maker) findOnly() []int {
 func (m *maker) bestTold() []float64 {
 	out := make([]float64, len(m.sentences))
 	for _, l := range m.alikes {
-		p := max(l.told, logistic(l.base+max(m.crowd(m.sentences[l.a].r, m.sentences[l.b].r), 0)))
+		p := logistic(l.base + max(m.crowd(m.sentences[l.a].r, m.sentences[l.b].r), 0))
 		if p > out[l.a] && !m.accountedFor(l.b, m.sentences[l.a].r, l.a) {
 			out[l.a] = p
 		}

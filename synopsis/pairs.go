@@ -15,7 +15,7 @@ type Pair struct {
 // others show (Beside) goes by the odds that the weights give.
 func Pairs(readings []reading.Reading, w Weights) []Pair {
 	m := newMaker(readings, w)
-	m.findLinks()
+	m.findLinks() // of different events, too: that they differ is to be learnt
 	m.gatherLinks()
 	m.heedOthers()
 	links := map[[2]int]*link{}
@@ -44,3 +44,45 @@ func Pairs(readings []reading.Reading, w Weights) []Pair {
 
 // Likely gives the probability by weights of evidence.
 func Likely(weights, evidence []float64) float64 { return logistic(weigh(weights, evidence)) }
+
+// Sayings gives the pairs of statements that are compared, A and B in the order of
+// Synopsis.Statements, with the evidence of SayingKinds and SayingBesideKinds.
+func Sayings(readings []reading.Reading, w Weights) []Pair {
+	m := newMaker(readings, w)
+	m.linkSentences()
+	var out []Pair
+	best := map[[2]int][2]float64{}
+	list := m.likelySayings()
+	for k := range list {
+		x := &list[k]
+		for _, key := range [...][2]int{{x.a, m.stmts[x.b].reading}, {x.b, m.stmts[x.a].reading}} {
+			best[key] = twoBest(best[key], x.alone)
+		}
+	}
+	for k := range list {
+		x := &list[k]
+		out = append(out, Pair{A: x.a, B: x.b, Alone: x.evidence[:], Beside: m.sayingBeside(x, best)})
+	}
+	return out
+}
+
+// Belongings gives the pairs of sentences in which something is said, with the
+// evidence of BelongKinds for their belonging to one issue.
+func Belongings(readings []reading.Reading, w Weights) []Pair {
+	m := newMaker(readings, w)
+	m.linkSentences()
+	m.findPoints()
+	m.unit = m.units()
+	items := m.gathered()
+	themes, around := m.themesIn(m.scored(m.findTopics())), m.toldAround()
+	var out []Pair
+	for k, i := range items {
+		for _, j := range items[k+1:] {
+			if m.oneEvent(i, j) {
+				e := m.belonging(i, j, themes, around)
+				out = append(out, Pair{A: i, B: j, Alone: e[:]})
+			}
+		}
+	}
+	return out
+}

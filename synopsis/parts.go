@@ -143,7 +143,7 @@ func (m *maker) copiesOut(copies []story.Copy) []Copy {
 		if c.From >= 0 {
 			from = m.readings[c.From].Report.ID
 		}
-		x := Copy{Report: m.readings[c.Report].Report.ID, From: from, Share: c.Share, Runs: []Run{}}
+		x := Copy{Report: m.readings[c.Report].Report.ID, From: from, Share: c.Share, Runs: []Run{}, Direction: c.Direction}
 		for _, r := range c.Runs {
 			x.Runs = append(x.Runs, Run{
 				A: m.index[c.Report].Span(x.Report, r.AStart, r.AEnd),

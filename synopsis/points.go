@@ -9,11 +9,12 @@ import (
 )
 
 const (
-	samePoint  = 0.40   // probability from which two sentences tell the same
-	loosely    = 0.30   // the same on average, for the further members of a point
-	faintly    = 0.02   // from which a pair is kept at all
+	samePoint  = 0.35   // probability from which two sentences tell the same
+	loosely    = 0.24   // the same on average, for the further members of a point
+	faintly    = 0.06   // from which a pair is kept at all
 	neighbours = 16     // pairs kept for a sentence
 	perReport  = 2      // passages that one report may have in a point
+	leastBoth  = 0.25   // share of the shorter one that candidates must have in common
 	probes     = 8      // of a sentence's weightiest keys find candidates
 	allPairs   = 60_000 // so many pairs of sentences are all compared
 )
@@ -77,7 +78,9 @@ func (m *maker) findCandidates(order []int) {
 		}
 		for _, j := range touched {
 			if heard[j] >= 0.12*m.gists[i].sum || heard[j] >= 0.12*m.gists[j].sum {
-				m.compare(int(j), i)
+				if c := m.shared(int(j), i); c.both >= leastBoth*min(m.gists[i].sum, m.gists[j].sum) {
+					m.compare(int(j), i)
+				}
 			}
 			heard[j] = 0
 		}

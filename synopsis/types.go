@@ -4,6 +4,7 @@ import (
 	"synopse/actor"
 	"synopse/report"
 	"synopse/statement"
+	"synopse/story"
 )
 
 // Version is the version of the JSON form below.
@@ -171,6 +172,9 @@ type Copy struct {
 	From   string  `json:"from"`
 	Share  float64 `json:"share"`
 	Runs   []Run   `json:"runs"`
+	// Direction says how it is known which of the two copied: "told", "text" or
+	// "unknown"; "" where only a credit is known.
+	Direction story.Direction `json:"direction"`
 }
 
 // Run is one aligned passage: A in the report that copies, B where it stood.

@@ -15,15 +15,22 @@ var weightsFile string
 // of odds: what a model asks, the odds to begin with ("start"), and a weight a
 // kind. "synopse-train sentences" makes them from stories of our own.
 type Weights struct {
-	Alone  []float64 // two sentences tell the same, by what they show alone
-	Beside []float64 // the same, by others of their reports as well
+	Alone        []float64 // two sentences tell the same, by what they show alone
+	Beside       []float64 // the same, by others of their reports as well
+	Saying       []float64 // two statements give one utterance, by what they show alone
+	SayingBeside []float64 // the same, by others as well
+	Belong       []float64 // two sentences in which something is said belong to one issue
 }
 
-// AloneKinds and BesideKinds name the weights, in order.
+// The names of the weights, in order.
 var (
 	AloneKinds = []string{"start", "whole", "shorter", "clause", "words", "weight", "only-here", "names", "numbers", "days",
-		"one-speaker", "two-speakers", "said-once", "apart", "both-lead", "only-names", "one-act"}
-	BesideKinds = []string{"start", "alone", "margin", "margin-back", "around"}
+		"one-speaker", "two-speakers", "said-once", "apart", "both-lead", "only-names",
+		"use", "own-use", "paragraphs", "soft-most", "soft-least", "other-numbers", "other-tongue", "said-unknown", "one-act"}
+	BesideKinds       = []string{"start", "alone", "margin", "margin-back", "around"}
+	SayingKinds       = []string{"start", "told", "words", "use", "soft-most", "soft-least", "one-speaker", "maybe-one", "says-little", "one-act", "lengths", "paragraphs"}
+	SayingBesideKinds = []string{"start", "alone", "margin", "margin-back"}
+	BelongKinds       = []string{"start", "next", "one-paragraph", "one-report", "told", "around", "words", "use", "own-use", "paragraphs", "soft-most", "soft-least", "theme", "one-speaker", "one-act", "apart"}
 )
 
 // models gives the models' names, kinds and weights.
@@ -36,7 +43,8 @@ func (w *Weights) models() []struct {
 		name    string
 		kinds   []string
 		weights *[]float64
-	}{{"alone", AloneKinds, &w.Alone}, {"beside", BesideKinds, &w.Beside}}
+	}{{"alone", AloneKinds, &w.Alone}, {"beside", BesideKinds, &w.Beside},
+		{"saying", SayingKinds, &w.Saying}, {"said-by", SayingBesideKinds, &w.SayingBeside}, {"belong", BelongKinds, &w.Belong}}
 }
 
 // ReadWeights reads weights as String writes them. What a text does not have

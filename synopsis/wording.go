@@ -10,28 +10,20 @@ import (
 const (
 	oneContent  = 0.30 // likeness of what is said in them
 	leastShared = 2    // telling terms in common
-
-	// Two statements of one actor are one utterance by how likely their sentences
-	// tell the same plus the share of their words that they have in common.
-	oneVoiced = 0.80
-	wordless  = 0.90 // how likely the sentences must tell the same, without common words
-	mayTold   = 0.75 // where the speaker may be one: how likely the sentences tell the same
-	maySaid   = 0.30 // and the share of words
+	oneSaying   = 0.40 // probability from which two statements give one utterance
 )
 
-// findWordings joins statements of one actor in different reports that give one
-// utterance. It goes by sentences that tell the same, or nearly so, and hold
-// statements of the same speaker. Groups hold numbers of statements.
+// findWordings joins statements in different reports that give one utterance, the
+// likeliest first. Groups hold numbers of statements.
 func (m *maker) findWordings() [][]int {
 	g := newGroups(len(m.stmts))
-	for _, l := range m.alikes { // the likeliest first
-		a, b := m.bestPair(m.inSentence[l.a], m.inSentence[l.b], l.told)
-		if a < 0 {
-			continue
+	for _, x := range m.likelySayings() {
+		if x.told < oneSaying {
+			break
 		}
-		x, y := g.find(a), g.find(b)
-		if x != y && m.oneEachReport(g.members(x), g.members(y)) {
-			g.join(x, y)
+		a, b := g.find(x.a), g.find(x.b)
+		if a != b && m.oneEachReport(g.members(a), g.members(b)) {
+			g.join(a, b)
 		}
 	}
 	var out [][]int
@@ -72,41 +64,6 @@ func (m *maker) sentencesOf(s *stmt) []int {
 		}
 	}
 	return out
-}
-
-// bestPair gives the statements of two sentences that give one utterance, those
-// with most words in common, or -1. How likely the sentences tell the same is
-// told.
-func (m *maker) bestPair(as, bs []int, told float64) (int, int) {
-	x, y, best := -1, -1, -1.0
-	for _, a := range as {
-		for _, b := range bs {
-			one, may := m.sameSpeaker(a, b), false
-			if !one {
-				may = told >= mayTold && m.maybeSame(a, b)
-			}
-			if !one && !may {
-				continue
-			}
-			said := m.saidAlike(a, b)
-			if one && told+said >= oneVoiced && (said > 0.05 || told >= wordless) || may && said >= maySaid {
-				if said > best {
-					x, y, best = a, b, said
-				}
-			}
-		}
-	}
-	return x, y
-}
-
-// saidAlike gives the share of their words that two statements have in common.
-func (m *maker) saidAlike(a, b int) float64 {
-	g, h := m.gistOf(a), m.gistOf(b)
-	c := m.inBoth(g, h)
-	if g.words+h.words == 0 {
-		return 0
-	}
-	return 2 * c.words / (g.words + h.words)
 }
 
 // sameSpeaker reports whether two statements are one actor's, and only one's:

@@ -10,8 +10,8 @@ type sample struct {
 }
 
 const (
-	rounds = 25   // of Newton's method; a dozen are enough
-	prior  = 0.02 // how strongly weights are held to zero, by sample
+	rounds = 12 // of Newton's method; half of it is enough
+	ridge  = 10 // how strongly weights are held to zero
 )
 
 // fit gives the weights of a logistic regression, the first one that of nothing,

@@ -22,6 +22,12 @@ func Weights(folder string) ([]byte, error) {
 	return []byte(header + w.String()), nil
 }
 
+// told is a pair with how likely it is said to be the same.
+type told struct {
+	p    float64
+	same bool
+}
+
 // Folds learns without each story in turn and prints how well its links are then
 // told, pair by pair, at several bars.
 func Folds(out io.Writer, folder string) error {
@@ -29,14 +35,16 @@ func Folds(out io.Writer, folder string) error {
 	if err != nil {
 		return err
 	}
-	type told struct {
-		p    float64
-		same bool
-	}
 	var all []told
 	gold := 0
+	var said []told
+	utterances := 0
 	for k := range l.stories {
 		w := l.learn(k)
+		for _, p := range synopsis.Sayings(l.stories[k].readings, w) {
+			said = append(said, told{synopsis.Likely(w.SayingBeside, p.Beside), l.stories[k].said[key(p)]})
+		}
+		utterances += len(l.stories[k].said)
 		for _, p := range synopsis.Pairs(l.stories[k].readings, w) {
 			if p.Beside != nil {
 				all = append(all, told{synopsis.Likely(w.Beside, p.Beside), l.stories[k].same[key(p)]})
@@ -44,6 +52,15 @@ func Folds(out io.Writer, folder string) error {
 		}
 		gold += l.stories[k].gold
 	}
+	fmt.Fprintln(out, "links of sentences")
+	printBars(out, all, gold)
+	fmt.Fprintln(out, "pairs of statements that give one utterance")
+	printBars(out, said, utterances)
+	return nil
+}
+
+// printBars prints how well pairs are told at several bars.
+func printBars(out io.Writer, all []told, gold int) {
 	for bar := 0.2; bar < 0.61; bar += 0.05 {
 		right, found := 0, 0
 		for _, t := range all {
@@ -54,10 +71,9 @@ func Folds(out io.Writer, folder string) error {
 				}
 			}
 		}
-		p, r := float64(right)/float64(max(found, 1)), float64(right)/float64(gold)
+		p, r := float64(right)/float64(max(found, 1)), float64(right)/float64(max(gold, 1))
 		fmt.Fprintf(out, "bar %.2f: P %.3f R %.3f F1 %.3f (%d, %d, %d)\n", bar, p, r, 2*p*r/max(p+r, 1e-9), right, found, gold)
 	}
-	return nil
 }
 
 func key(p synopsis.Pair) [2]int { return [2]int{min(p.A, p.B), max(p.A, p.B)} }
@@ -115,8 +131,51 @@ func (l *learner) learn(without int) synopsis.Weights {
 			}
 		}
 	}
-	w.Beside = fit(samples, prior*50)
+	w.Beside = fit(samples, ridge)
+	l.learnSayings(&w, without)
+	w.Belong = l.learnIssues(w, without)
 	return w
+}
+
+// learnSayings learns which statements give one utterance.
+func (l *learner) learnSayings(w *synopsis.Weights, without int) {
+	w.Saying, w.SayingBeside = make([]float64, len(synopsis.SayingKinds)), make([]float64, len(synopsis.SayingBesideKinds))
+	collect := func(beside bool) (out []sample) {
+		for k := range l.stories {
+			if k == without {
+				continue
+			}
+			for _, p := range synopsis.Sayings(l.stories[k].readings, *w) {
+				x := p.Alone
+				if beside {
+					x = p.Beside
+				}
+				out = append(out, sample{x: x, so: l.stories[k].said[key(p)]})
+			}
+		}
+		return out
+	}
+	w.Saying = fit(collect(false), ridge/5)
+	w.SayingBeside = fit(collect(true), ridge/5)
+}
+
+// learnIssues learns which sentences belong to one issue, from those that the gold
+// has on an issue.
+func (l *learner) learnIssues(w synopsis.Weights, without int) []float64 {
+	w.Belong = make([]float64, len(synopsis.BelongKinds))
+	var out []sample
+	for k := range l.stories {
+		s := &l.stories[k]
+		if k == without {
+			continue
+		}
+		for _, p := range synopsis.Belongings(s.readings, w) {
+			if s.listed[p.A] && s.listed[p.B] {
+				out = append(out, sample{x: p.Alone, so: s.issue[key(p)]})
+			}
+		}
+	}
+	return fit(out, ridge)
 }
 
 // fitAlone learns the odds by what two sentences show alone without a story and
@@ -129,5 +188,5 @@ func (l *learner) fitAlone(without, part, parts int) []float64 {
 		}
 		samples = append(samples, l.alone[k]...)
 	}
-	return fit(samples, prior*50)
+	return fit(samples, ridge)
 }

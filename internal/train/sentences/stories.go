@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"synopse/internal/eval/storygold"
+	"synopse/internal/planted"
 	"synopse/reading"
 	"synopse/synopsis"
 )
@@ -27,6 +28,9 @@ type story struct {
 	readings []reading.Reading
 	same     map[[2]int]bool // sentences, the smaller number first
 	gold     int
+	said     map[[2]int]bool // statements that give one utterance
+	issue    map[[2]int]bool // sentences in which statements on one issue begin
+	listed   map[int]bool    // sentences in which a statement begins that the gold has on an issue
 }
 
 func readStories(folder string) ([]story, error) {
@@ -41,7 +45,7 @@ func readStories(folder string) ([]story, error) {
 		if err != nil {
 			return nil, err
 		}
-		s := story{name: name, same: map[[2]int]bool{}}
+		s := story{name: name, same: map[[2]int]bool{}, said: map[[2]int]bool{}, issue: map[[2]int]bool{}, listed: map[int]bool{}}
 		for _, r := range g.Reports {
 			s.readings = append(s.readings, reading.Read(r))
 		}
@@ -65,6 +69,37 @@ func (s *story) note(g *storygold.Story) {
 		}
 	}
 	s.gold = len(s.same)
+	for _, p := range g.Wordings {
+		for k, x := range p {
+			for _, y := range p[k+1:] {
+				a, b := storygold.StatementAt(&syn, x), storygold.StatementAt(&syn, y)
+				if a >= 0 && b >= 0 {
+					s.said[[2]int{min(a, b), max(a, b)}] = true
+				}
+			}
+		}
+	}
+	s.noteIssues(g, &syn)
+}
+
+// noteIssues notes which sentences have statements on one issue.
+func (s *story) noteIssues(g *storygold.Story, syn *synopsis.Synopsis) {
+	for _, issue := range g.Issues {
+		var list []int
+		for _, p := range issue.Statements {
+			if n := storygold.StatementAt(syn, p); n >= 0 {
+				c := syn.Statements[n].Content[0]
+				i := storygold.SentenceAt(syn, storygold.Place{Report: c.Report, Range: planted.Range{Start: c.Start, End: c.End}})
+				list = append(list, i)
+				s.listed[i] = true
+			}
+		}
+		for k, a := range list {
+			for _, b := range list[k+1:] {
+				s.issue[[2]int{min(a, b), max(a, b)}] = true
+			}
+		}
+	}
 }
 
 // strangers gives pairs of reports of different stories, in which nothing tells

@@ -1,0 +1,175 @@
+package synopsis
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// What speaks for and against two statements of different reports giving one
+// utterance; SayingKinds has their names.
+const (
+	sayTold      = iota // logarithm of the odds that their sentences tell the same
+	sayWords            // share of their words that both have
+	sayUse              // cosine of their words' vectors
+	sayMost             // share of one where words used alike stand for each other, of the one with the greater share
+	sayLeast            // and of the other
+	sayOne              // one actor says both
+	sayMaybe            // one of the speakers is only described, or not told
+	sayFew              // one actor says both: the more, the less he says elsewhere
+	sayAct              // both do the same by saying it, which is more than saying
+	sayLengths          // how much longer the one is, as a logarithm
+	sayParagraph        // cosine of their paragraphs
+	sayKinds
+)
+
+// saying is two statements of different reports with what speaks for their being
+// one utterance.
+type saying struct {
+	a, b     int
+	evidence [sayKinds]float64
+	alone    float64 // logarithm of the odds by that
+	told     float64 // probability, by how much better they fit than others as well
+}
+
+// saidMore is how much of what the odds of sentences fall by in long reports those
+// of statements do.
+const saidMore = 0.35
+
+// mostSaid is how many statements a story has at most where all are compared; of
+// more, those in sentences that may tell the same.
+const mostSaid = 160
+
+// likelySayings gives the pairs of statements that may give one utterance, the
+// likeliest first.
+func (m *maker) likelySayings() []saying {
+	list := m.sayingPairs()
+	best := map[[2]int][2]float64{} // the two best odds of a statement with those of a report
+	for k := range list {
+		x := &list[k]
+		x.alone = weigh(m.weights.Saying, x.evidence[:])
+		for _, key := range [...][2]int{{x.a, m.stmts[x.b].reading}, {x.b, m.stmts[x.a].reading}} {
+			best[key] = twoBest(best[key], x.alone)
+		}
+	}
+	for k := range list {
+		x := &list[k]
+		crowd := max(m.crowd(m.stmts[x.a].reading, m.stmts[x.b].reading), 0)
+		x.told = logistic(weigh(m.weights.SayingBeside, m.sayingBeside(x, best)) - saidMore*crowd)
+	}
+	slices.SortStableFunc(list, func(x, y saying) int { return cmp.Compare(y.told, x.told) })
+	return list
+}
+
+// twoBest keeps the two best odds, above the least ones.
+func twoBest(b [2]float64, x float64) [2]float64 {
+	if b[0] == 0 && b[1] == 0 {
+		b = [2]float64{leastOdds, leastOdds}
+	}
+	switch {
+	case x > b[0]:
+		return [2]float64{x, b[0]}
+	case x > b[1]:
+		b[1] = x
+	}
+	return b
+}
+
+// leastOdds is the logarithm of the odds of what is out of the question.
+const leastOdds = -6.0
+
+// sayingBeside gathers what others show, in the order of SayingBesideKinds.
+func (m *maker) sayingBeside(x *saying, best map[[2]int][2]float64) []float64 {
+	const most = 3.0
+	margin := func(i, r int) float64 {
+		b := best[[2]int{i, r}]
+		next := b[0]
+		if x.alone >= b[0] {
+			next = b[1]
+		}
+		return max(-most, min(most, max(x.alone, leastOdds)-next))
+	}
+	return []float64{x.alone, margin(x.a, m.stmts[x.b].reading), margin(x.b, m.stmts[x.a].reading)}
+}
+
+// sayingPairs gives the pairs of statements that are compared, with their evidence:
+// none of two speakers who are known to be two.
+func (m *maker) sayingPairs() []saying {
+	m.countSaid()
+	var out []saying
+	add := func(a, b int) {
+		x, y := &m.stmts[a], &m.stmts[b]
+		one := m.sameSpeaker(a, b)
+		if x.reading == y.reading || m.event[x.reading] != m.event[y.reading] || len(x.Content) == 0 || len(y.Content) == 0 || !one && !m.maybeSame(a, b) {
+			return
+		}
+		if m.rank[x.reading] > m.rank[y.reading] {
+			a, b = b, a
+		}
+		out = append(out, saying{a: a, b: b, evidence: m.sayingEvidence(a, b, one)})
+	}
+	if len(m.stmts) <= mostSaid {
+		for a := range m.stmts {
+			for b := a + 1; b < len(m.stmts); b++ {
+				add(a, b)
+			}
+		}
+		return out
+	}
+	seen := map[[2]int]bool{}
+	for _, l := range m.alikes {
+		for _, a := range m.inSentence[l.a] {
+			for _, b := range m.inSentence[l.b] {
+				if k := [2]int{min(a, b), max(a, b)}; !seen[k] {
+					seen[k] = true
+					add(a, b)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// countSaid counts the statements of each actor in each reading.
+func (m *maker) countSaid() {
+	m.said = map[[2]int]int{}
+	for i := range m.stmts {
+		for _, a := range m.stmts[i].speakers {
+			m.said[[2]int{a, m.stmts[i].reading}]++
+		}
+	}
+}
+
+// sayingEvidence gathers what two statements show alone.
+func (m *maker) sayingEvidence(a, b int, one bool) [sayKinds]float64 {
+	var e [sayKinds]float64
+	x, y := &m.stmts[a], &m.stmts[b]
+	e[sayTold] = leastOdds
+	for _, i := range m.sentencesOf(x) {
+		for _, j := range m.sentencesOf(y) {
+			if p := m.toldBy(i, j); p > 0 {
+				e[sayTold] = max(e[sayTold], math.Log(p/(1-min(p, 0.999))))
+			}
+		}
+	}
+	g, h := m.gistOf(a), m.gistOf(b)
+	c := m.inBoth(g, h)
+	if w := g.words + h.words; w > 0 {
+		e[sayWords] = 2 * c.words / w
+	}
+	p, q := m.softHalf(g, h, m.heardA[:len(g.items)]), m.softHalf(h, g, m.heardB[:len(h.items)])
+	e[sayMost], e[sayLeast] = max(p, q), min(p, q)
+	e[sayUse] = g.towards.dot(h.towards)
+	if one {
+		n := m.said[[2]int{x.speakers[0], x.reading}] * m.said[[2]int{y.speakers[0], y.reading}]
+		e[sayOne], e[sayFew] = 1, 1/math.Sqrt(float64(max(n, 1)))
+	} else {
+		e[sayMaybe] = 1
+	}
+	if x.Act == y.Act && x.Act != "say" && x.Act != "" {
+		e[sayAct] = 1
+	}
+	e[sayLengths] = math.Abs(math.Log((g.sum + 1) / (h.sum + 1)))
+	e[sayParagraph] = m.paragraphsAlike(m.at(place{x.reading, x.sentence}), m.at(place{y.reading, y.sentence}))
+	return e
+}
