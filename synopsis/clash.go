@@ -41,8 +41,17 @@ func (m *maker) findClashes() []clash {
 		out = append(out, m.agentClashes(p)...)
 		out = append(out, m.unseen(out, m.slotClashes(p, told))...)
 		out = append(out, m.unseen(out, m.firstNameClashes(p))...)
+		out = append(out, otherKinds(out, m.freeClashes(p))...)
 	}
+	out = append(out, m.shortenedQuotes()...)
 	return m.once(out)
+}
+
+// otherKinds gives the clashes of sentences for which a list has none of their kind.
+func otherKinds(list, more []clash) []clash {
+	return slices.DeleteFunc(more, func(c clash) bool {
+		return slices.ContainsFunc(list, func(x clash) bool { return x.kind == c.kind && x.a == c.a && x.b == c.b })
+	})
 }
 
 // once keeps one clash of each pair of values of a point: where reports have one

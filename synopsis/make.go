@@ -49,6 +49,7 @@ func Make(readings []reading.Reading) Synopsis {
 		Points:     m.pointsOut(only),
 		Deeds:      m.deedsOut(),
 	}
+	m.wordings = m.findWordings()
 	out.Clashes = m.clashesOut(m.findClashes(), out.Points)
 	out.Framings = m.framingsOut(&out)
 	out.Wordings = m.wordingsOut()
@@ -110,7 +111,8 @@ type maker struct {
 	alone          map[[2]int]float64 // logarithm of the odds that two sentences tell the same, by what they show alone
 	told           map[[2]int]float64 // how likely two sentences tell the same
 	points         []point
-	tally          []int // scratch of crowded
+	wordings       [][]int // statements that give one utterance
+	tally          []int   // scratch of crowded
 
 	inSentence [][]int   // the statements with content in each sentence
 	contents   []passage // of each statement; filled when asked for

@@ -41,6 +41,9 @@ func (m *maker) reason(c clash, va, vb report.Span) (en, de string) {
 	case "agent":
 		en = a + " and " + b + " tell the same deed with the parts exchanged: who did it here is to whom it was done there."
 		de = a + " und " + b + " erzählen dieselbe Tat mit vertauschten Rollen: Wer hier handelt, dem geschieht es dort."
+	case "wording":
+		en = a + " and " + b + " quote the same words, one of them without “" + m.reservation(c) + "”, which changes the sense."
+		de = a + " und " + b + " zitieren dasselbe, einer davon ohne „" + m.reservation(c) + "“; das ändert den Sinn."
 	case "modality":
 		en = a + " writes “" + va.Text + "”, " + b + " “" + vb.Text + "”: what may be, shall be or must be is not the same."
 		de = a + " schreibt „" + va.Text + "“, " + b + " „" + vb.Text + "“: was sein kann, soll oder muss, ist nicht dasselbe."
@@ -53,6 +56,17 @@ func (m *maker) reason(c clash, va, vb report.Span) (en, de string) {
 		de += " Die Berichte sind von verschiedenen Tagen; der spätere kann ein neuerer Stand sein."
 	}
 	return en, de
+}
+
+// reservation gives the value of a clash that is a condition or reservation: what
+// one report leaves out of a quotation.
+func (m *maker) reservation(c clash) string {
+	r := m.sentences[c.a].r
+	doc := &m.readings[r].Document
+	if reservations()[doc.Language][lower(doc, c.va[0])] {
+		return m.span(r, c.va[0], c.va[1]).Text
+	}
+	return m.span(m.sentences[c.b].r, c.vb[0], c.vb[1]).Text
 }
 
 func (m *maker) published(i int) string { return m.readings[m.sentences[i].r].Report.Published }

@@ -10,7 +10,7 @@ import (
 const (
 	oneContent  = 0.30 // likeness of what is said in them
 	leastShared = 2    // telling terms in common
-	oneSaying   = 0.40 // probability from which two statements give one utterance
+	oneSaying   = 0.36 // probability from which two statements give one utterance
 )
 
 // findWordings joins statements in different reports that give one utterance, the
@@ -160,7 +160,7 @@ func (m *maker) oneEachReport(a, b []int) bool {
 
 func (m *maker) wordingsOut() []Wording {
 	out := []Wording{}
-	for _, list := range m.findWordings() {
+	for _, list := range m.wordings {
 		w := Wording{ID: "w" + strconv.Itoa(len(out)+1), Speaker: actorID(m.speakerOf(list)), Statements: []string{}}
 		for _, i := range list {
 			w.Statements = append(w.Statements, statementID(i))

@@ -1,0 +1,271 @@
+package synopsis
+
+import (
+	"slices"
+	"strings"
+
+	"synopse/actor"
+	"synopse/language"
+	"synopse/language/sense"
+)
+
+const (
+	freelyTold  = 0.50 // probability from which sentences of other words are asked for clashes
+	measureTold = 0.60 // the same for units of time and length
+	oneThing    = 0.30 // nearness of what two numbers count
+	oneDeed     = 0.60 // nearness of two words one of which is negated
+)
+
+// freeClashes finds values that can't both be right in sentences that tell the
+// same in other words: each has one number of a kind, one day or one negation to
+// compare, and nothing else in the reports explains the difference.
+func (m *maker) freeClashes(p int) []clash {
+	var out []clash
+	m.pairs(p, func(i, j int, _ float64) bool {
+		if m.toldBy(i, j) < freelyTold || !m.mutuallyBest(i, j) || !m.whole(i) || !m.whole(j) || m.otherSpeaker(i, j) || m.otherNamed(i, j) {
+			return true
+		}
+		m.shared(i, j)
+		_, least := m.softly(i, j)
+		for _, f := range m.freeFinders() {
+			if least < f.least {
+				continue
+			}
+			if c, ok := f.find(i, j); ok {
+				c.a, c.b, c.point = i, j, p
+				out = append(out, c)
+			}
+		}
+		return true
+	})
+	return out
+}
+
+// freeFinder finds clashes of one kind in two sentences that say, in words used
+// alike, at least a share of each other.
+type freeFinder struct {
+	least float64
+	find  func(i, j int) (clash, bool)
+}
+
+func (m *maker) freeFinders() []freeFinder {
+	return []freeFinder{{0, m.freeNumber}, {0.45, m.freeShare}, {0.30, m.freeDay}, {0.25, m.freeNegation}}
+}
+
+// otherNamed reports whether both sentences name somebody, and nobody is in both.
+func (m *maker) otherNamed(i, j int) bool {
+	a, b := m.namedIn(i), m.namedIn(j)
+	return len(a) > 0 && len(b) > 0 && !overlap(a, b)
+}
+
+// namedIn gives the actors that sentence i calls by a name.
+func (m *maker) namedIn(i int) []int {
+	var out []int
+	for _, j := range m.everyMention[i] {
+		if m.readings[m.sentences[i].r].Mentions[j].Form == actor.Name {
+			for _, a := range m.link(m.sentences[i].r, j) {
+				out = appendOnce(out, a)
+			}
+		}
+	}
+	return out
+}
+
+// freeNumber compares numbers of one unit, or numbers of things, of which each
+// sentence has one.
+func (m *maker) freeNumber(i, j int) (clash, bool) { return m.freeCount(i, j, false) }
+
+// freeShare does the same for per cents, which are of many things.
+func (m *maker) freeShare(i, j int) (clash, bool) { return m.freeCount(i, j, true) }
+
+func (m *maker) freeCount(i, j int, share bool) (clash, bool) {
+	if m.otherTime(i, j) || m.opposed(i, j) {
+		return clash{}, false
+	}
+	for _, x := range m.numbers[i] {
+		for _, y := range m.numbers[j] {
+			if x.unit == y.unit && (x.unit == "percent") == share && m.oneOfUnit(i, x) && m.oneOfUnit(j, y) && m.countsClash(i, j, x, y) {
+				return clash{kind: "number", va: [2]int{x.first, x.last}, vb: [2]int{y.first, y.last}}, true
+			}
+		}
+	}
+	return clash{}, false
+}
+
+// opposed reports whether the verbs of two sentences are opposites: what rose by
+// five per cent is not what fell by three.
+func (m *maker) opposed(i, j int) bool {
+	for _, x := range m.sensesIn(i) {
+		for _, y := range m.sensesIn(j) {
+			if x.hit != nil && y.hit != nil && sense.Between(x.hit.Concepts, y.hit.Concepts) == sense.Opposite {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// oneOfUnit reports whether a sentence has no other number of a number's unit, and that
+// one can be compared.
+func (m *maker) oneOfUnit(i int, q quantity) bool {
+	if q.ordinal || q.other || m.isDay(i, q) {
+		return false
+	}
+	n := 0
+	for _, o := range m.numbers[i] {
+		if o.unit == q.unit && !m.isDay(i, o) {
+			n++
+		}
+	}
+	return n == 1
+}
+
+// countsClash applies the guards of numbers in other words.
+func (m *maker) countsClash(i, j int, x, y quantity) bool {
+	switch {
+	case x.bound || y.bound || rounds(x.value, y.value) || (x.about || y.about) && near(x.value, y.value) || farApart(x.value, y.value):
+		return false
+	case measures[x.unit] && m.toldBy(i, j) < measureTold:
+		return false
+	case m.reportHas(m.sentences[i].r, y.value) || m.reportHas(m.sentences[j].r, x.value):
+		return false
+	case m.otherNames(countedIn{x, i}, countedIn{y, j}):
+		return false
+	}
+	return x.unit != "" || m.oneCounted(i, j, x, y)
+}
+
+// reportHas reports whether a report has a number anywhere, whatever it counts.
+func (m *maker) reportHas(r int, v float64) bool {
+	for s := range m.readings[r].Document.Sentences {
+		if m.hasNumber(m.at(place{r, s}), v) {
+			return true
+		}
+	}
+	return false
+}
+
+// oneCounted reports whether two numbers may count one thing: what they count is
+// one word or used alike, or one of them does not say.
+func (m *maker) oneCounted(i, j int, x, y quantity) bool {
+	if x.nounAt < 0 || y.nounAt < 0 {
+		return x.nounAt >= 0 || y.nounAt >= 0
+	}
+	if x.noun == y.noun {
+		return m.sameNoun(countedIn{x, i}, countedIn{y, j})
+	}
+	return m.tokensNear(i, x.nounAt, j, y.nounAt) >= oneThing
+}
+
+// tokensNear gives how near the words of two tokens are; 1 for one meaning.
+func (m *maker) tokensNear(i, t, j, u int) float64 {
+	a, b := &m.readings[m.sentences[i].r].Document, &m.readings[m.sentences[j].r].Document
+	x, y := &a.Tokens[t], &b.Tokens[u]
+	if a.Language == b.Language && x.Lemma == y.Lemma && x.Lemma != "" {
+		return 1
+	}
+	if p, ok := sense.POSOf(x.Tag); ok {
+		if q, ok := sense.POSOf(y.Tag); ok && sense.Between(sense.Of(a.Language, x.Lemma, p), sense.Of(b.Language, y.Lemma, q)) == sense.Same {
+			return 1
+		}
+	}
+	v := &m.keysOf.vectors
+	n, o := v.of(a.Language, x.Lemma, x.Text), v.of(b.Language, y.Lemma, y.Text)
+	if n == 0 || o == 0 {
+		return 0
+	}
+	return v.likeness(n, o)
+}
+
+// freeDay compares the days of two sentences that name one each, unless it is the
+// day on which somebody said so.
+func (m *maker) freeDay(i, j int) (clash, bool) {
+	x, y := m.momentsOf(i), m.momentsOf(j)
+	if len(x) != 1 || len(y) != 1 || sameDate(x[0], y[0]) || m.sameWordsOfDay(i, j, x[0], y[0]) {
+		return clash{}, false
+	}
+	a, b := x[0], y[0]
+	if m.mentionsDay(m.sentences[i].r, b.day) || m.mentionsDay(m.sentences[j].r, a.day) || m.saidOn(i, a.first) || m.saidOn(j, b.first) {
+		return clash{}, false
+	}
+	return clash{kind: "date", va: [2]int{a.first, a.last}, vb: [2]int{b.first, b.last}}, true
+}
+
+// saidOn reports whether a token stands beside what is said in its sentence: "…,
+// the mayor said on Tuesday".
+func (m *maker) saidOn(i, t int) bool {
+	list := m.inSentence[i]
+	return len(list) > 0 && !slices.ContainsFunc(list, func(k int) bool { return m.holds(&m.stmts[k], t) })
+}
+
+// freeNegation finds a word that one sentence negates and the other one says.
+func (m *maker) freeNegation(i, j int) (clash, bool) {
+	na, ta := m.negated(i)
+	nb, tb := m.negated(j)
+	if ta+tb > 0 || len(na)+len(nb) != 1 || m.otherTime(i, j) || m.wordy(i) || m.wordy(j) {
+		return clash{}, false
+	}
+	with, without, at := i, j, 0
+	if len(na) == 1 {
+		at = na[0]
+	} else {
+		with, without, at = j, i, nb[0]
+	}
+	t, u := m.negatedWord(with, without, at)
+	if t < 0 {
+		return clash{}, false
+	}
+	c := clash{kind: "negation", va: [2]int{min(at, t), max(at, t) + 1}, vb: [2]int{u, u + 1}}
+	if with == j {
+		c.va, c.vb = c.vb, c.va
+	}
+	return c, true
+}
+
+// wordy reports whether a sentence is so long that it says many things, or cut.
+func (m *maker) wordy(i int) bool {
+	const most = 20 // tokens
+	x := m.sentenceTokens(i)
+	return x[1]-x[0] > most || strings.Contains(m.sentenceSpan(m.sentences[i].r, m.sentences[i].s).Text, "..")
+}
+
+// negatedWord gives the verb, or the noun after "no", that a negation at a token
+// is of, and the word of the other sentence that says it; -1 if none does.
+func (m *maker) negatedWord(with, without, at int) (t, u int) {
+	const far = 4
+	s := m.readings[m.sentences[with].r].Document.Sentences[m.sentences[with].s]
+	o := m.readings[m.sentences[without].r].Document.Sentences[m.sentences[without].s]
+	doc, other := &m.readings[m.sentences[with].r].Document, &m.readings[m.sentences[without].r].Document
+	for d := 1; d <= far; d++ {
+		for _, t := range [...]int{at + d, at - d} {
+			if t < s.First || t >= s.Last || doc.Tokens[t].Tag != language.VERB && (doc.Tokens[t].Tag != language.NOUN || t != at+1) {
+				continue
+			}
+			for u := o.First; u < o.Last; u++ {
+				if tag := other.Tokens[u].Tag; (tag == language.VERB || tag == language.NOUN && doc.Tokens[t].Tag == language.VERB) && m.meansOne(with, t, without, u) {
+					return t, u
+				}
+			}
+			return -1, -1 // the nearest one decides
+		}
+	}
+	return -1, -1
+}
+
+// meansOne reports whether two tokens, with the expressions they are of, mean one
+// thing or are used nearly alike.
+func (m *maker) meansOne(i, t, j, u int) bool {
+	a, b := m.sensesIn(i), m.sensesIn(j)
+	x := a[t-m.readings[m.sentences[i].r].Document.Sentences[m.sentences[i].s].First]
+	y := b[u-m.readings[m.sentences[j].r].Document.Sentences[m.sentences[j].s].First]
+	if x.hit != nil && y.hit != nil {
+		return sense.Between(x.hit.Concepts, y.hit.Concepts) == sense.Same
+	}
+	return !x.part && !y.part && m.tokensNear(i, t, j, u) >= oneDeed
+}
+
+// sentenceTokens gives the tokens of a sentence.
+func (m *maker) sentenceTokens(i int) [2]int {
+	x := m.readings[m.sentences[i].r].Document.Sentences[m.sentences[i].s]
+	return [2]int{x.First, x.Last}
+}

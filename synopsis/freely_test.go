@@ -1,0 +1,51 @@
+package synopsis_test
+
+import (
+	"testing"
+
+	"synopse/reading"
+	"synopse/synopsis"
+)
+
+// Two accounts of a vote, in words of their own.
+const voteA = `# Stadtrat von Torhaven stimmt für neue Fähre
+Der Stadtrat von Torhaven hat am Montag den Kauf einer neuen Fähre beschlossen. Das Schiff soll 40 Millionen Euro kosten.
+Die Bürgermeisterin Ilse Toran verteidigte den Kauf. „Wir bestellen das Schiff, wenn das Land die Hälfte bezahlt“, sagte sie.
+Der Betriebsrat der Reederei will gegen die Entlassungen protestieren.
+Kündigungen schloss die Reederei aus.`
+
+const voteB = `# Torhaven council backs purchase of ferry
+Councillors in Torhaven decided on Tuesday to buy a new ferry. The ship is to cost 55 million euros.
+Mayor Ilse Toran defended the purchase. "We will order the ship," she said.
+The shipping company's works council plans to protest against the layoffs.
+The company did not rule out dismissals.`
+
+// Accounts in other words clash in a number, a day, a negation and a quotation that
+// is cut short; the same account twice in nothing.
+func TestFreeClashes(t *testing.T) {
+	read2 := func(a, b string) synopsis.Synopsis {
+		return synopsis.Make([]reading.Reading{read("a", "de", "2026-03-04", a), read("b", "en", "2026-03-04", b)})
+	}
+	s := read2(voteA, voteB)
+	checkSound(t, s)
+	for _, want := range [][3]string{{"number", "40 Millionen", "55 million"}, {"date", "Montag", "Tuesday"}, {"negation", "schloss", "not rule"},
+		{"wording", "wenn das Land die Hälfte bezahlt", "\"We will order the ship,\""}} {
+		found := false
+		for _, c := range s.Clashes {
+			found = found || c.Kind == want[0] && c.A.Text == want[1] && c.B.Text == want[2]
+		}
+		if !found {
+			t.Errorf("no clash of %q in %+v", want, kindsOf(s))
+		}
+	}
+	if len(s.Clashes) > 4 {
+		t.Errorf("%d clashes: %+v", len(s.Clashes), kindsOf(s))
+	}
+}
+
+func kindsOf(s synopsis.Synopsis) (out []string) {
+	for _, c := range s.Clashes {
+		out = append(out, c.Kind+": "+c.A.Text+" / "+c.B.Text)
+	}
+	return out
+}
