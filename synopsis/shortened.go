@@ -75,7 +75,7 @@ func (m *maker) shortened(a, b int) (clash, bool) {
 	if whole.sum > rest.sum {
 		all *= whole.sum / (whole.sum - rest.sum)
 	}
-	if last-at < leastOfRest || len(rest.items) == 0 || told >= clauseKept || min(kept, all) < restKept {
+	if last-at < leastOfRest || len(rest.items) == 0 || told >= clauseKept || min(kept, all) < restKept || m.toldIn(y.reading, rest) {
 		return clash{}, false
 	}
 	j := m.at(place{y.reading, y.sentence})
@@ -87,6 +87,18 @@ func (m *maker) shortened(a, b int) (clash, bool) {
 		c.a, c.b, c.va, c.vb = c.b, c.a, c.vb, c.va
 	}
 	return c, true
+}
+
+// toldIn reports whether some sentence of a report says what a clause does.
+func (m *maker) toldIn(r int, clause *gist) bool {
+	for s := range m.readings[r].Document.Sentences {
+		g := &m.gists[m.at(place{r, s})]
+		m.inBoth(clause, g)
+		if m.softHalf(clause, g, m.heardA[:len(clause.items)]) >= clauseKept {
+			return true
+		}
+	}
+	return false
 }
 
 // reserved gives the first token of a statement's content that opens a condition
