@@ -354,6 +354,9 @@ func (m *maker) times(i int, base string) []string {
 	}
 	for t := x.First; t < x.Last; t++ {
 		w := lower(&m.readings[s.r].Document, t)
+		if len(w) != 4 || w[0] != '1' && w[0] != '2' {
+			continue
+		}
 		if y, err := strconv.Atoi(w); err == nil && y >= 1900 && y < 2100 {
 			out = append(out, w)
 		}

@@ -79,12 +79,12 @@ func (m *maker) freeNumber(i, j int) (clash, bool) { return m.freeCount(i, j, fa
 func (m *maker) freeShare(i, j int) (clash, bool) { return m.freeCount(i, j, true) }
 
 func (m *maker) freeCount(i, j int, share bool) (clash, bool) {
-	if m.otherTime(i, j) || m.opposed(i, j) {
+	if m.otherTime(i, j) {
 		return clash{}, false
 	}
 	for _, x := range m.numbers[i] {
 		for _, y := range m.numbers[j] {
-			if x.unit == y.unit && (x.unit == "percent") == share && m.oneOfUnit(i, x) && m.oneOfUnit(j, y) && m.countsClash(i, j, x, y) {
+			if x.unit == y.unit && (x.unit == "percent") == share && m.oneOfUnit(i, x) && m.oneOfUnit(j, y) && m.countsClash(i, j, x, y) && !m.opposed(i, j) {
 				return clash{kind: "number", va: [2]int{x.first, x.last}, vb: [2]int{y.first, y.last}}, true
 			}
 		}
