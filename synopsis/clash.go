@@ -43,6 +43,7 @@ func (m *maker) findClashes() []clash {
 		out = append(out, m.unseen(out, m.firstNameClashes(p))...)
 		out = append(out, otherKinds(out, m.freeClashes(p))...)
 	}
+	out = slices.DeleteFunc(out, m.ofOtherHolders)
 	out = append(out, m.shortenedQuotes()...)
 	return m.once(out)
 }

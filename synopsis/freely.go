@@ -230,7 +230,7 @@ func (m *maker) wordy(i int) bool {
 }
 
 // negatedWord gives the verb, or the noun after "no", that a negation at a token
-// is of, and the word of the other sentence that says it; -1 if none does.
+// is of, and the verb of the other sentence that says it; -1 if none does.
 func (m *maker) negatedWord(with, without, at int) (t, u int) {
 	const far = 4
 	s := m.readings[m.sentences[with].r].Document.Sentences[m.sentences[with].s]
@@ -242,7 +242,8 @@ func (m *maker) negatedWord(with, without, at int) (t, u int) {
 				continue
 			}
 			for u := o.First; u < o.Last; u++ {
-				if tag := other.Tokens[u].Tag; (tag == language.VERB || tag == language.NOUN && doc.Tokens[t].Tag == language.VERB) && m.meansOne(with, t, without, u) {
+				// A noun says of nothing that it is so: "I abhor discrimination".
+				if other.Tokens[u].Tag == language.VERB && m.meansOne(with, t, without, u) {
 					return t, u
 				}
 			}
@@ -261,7 +262,14 @@ func (m *maker) meansOne(i, t, j, u int) bool {
 	if x.hit != nil && y.hit != nil {
 		return sense.Between(x.hit.Concepts, y.hit.Concepts) == sense.Same
 	}
+	if m.tagAt(i, t) != m.tagAt(j, u) { // words used alike need not say the same as verb and noun
+		return false
+	}
 	return !x.part && !y.part && m.tokensNear(i, t, j, u) >= oneDeed
+}
+
+func (m *maker) tagAt(i, t int) language.Tag {
+	return m.readings[m.sentences[i].r].Document.Tokens[t].Tag
 }
 
 // sentenceTokens gives the tokens of a sentence.

@@ -49,3 +49,27 @@ func kindsOf(s synopsis.Synopsis) (out []string) {
 	}
 	return out
 }
+
+// What a predecessor earned is no other number for what the new one earns, and
+// who is against something does not say that it is so.
+func TestNoFreeClash(t *testing.T) {
+	for _, c := range [][2]string{
+		{`# New head for the ferry company
+Ilse Toran will be paid much less than her predecessor, who earned 622,000 crowns in his final year.
+She begins in May, the ferry company said.`,
+			`# Toran to lead the ferry company
+Ilse Toran will take on a much reduced salary of 450,000 crowns.
+She begins in May, the ferry company said.`},
+		{`# Torhaven argues about its law
+"I abhor discrimination," said the mayor of Torhaven, Ilse Toran.
+The council meets again on the law in May.`,
+			`# Torhaven defends its law
+"The new law does not discriminate," said the mayor of Torhaven, Ilse Toran.
+The council meets again on the law in May.`},
+	} {
+		s := synopsis.Make([]reading.Reading{read("a", "en", "2026-03-04", c[0]), read("b", "en", "2026-03-04", c[1])})
+		if len(s.Clashes) > 0 {
+			t.Errorf("clashes: %+v", kindsOf(s))
+		}
+	}
+}

@@ -67,3 +67,16 @@ func (m *maker) sameNoun(x, y countedIn) bool {
 	}
 	return sense.Between(sense.Of(da.Language, da.Tokens[x.nounAt].Lemma, sense.Noun), sense.Of(db.Language, db.Tokens[y.nounAt].Lemma, sense.Noun)) == sense.Same
 }
+
+// ofOtherHolders reports whether two numbers may be of two who held one office:
+// one sentence speaks of somebody's predecessor, the other does not.
+func (m *maker) ofOtherHolders(c clash) bool {
+	return c.kind == "number" && m.ofPredecessor(c.a) != m.ofPredecessor(c.b)
+}
+
+// ofPredecessor reports whether a sentence speaks of somebody who held an office
+// before.
+func (m *maker) ofPredecessor(i int) bool {
+	before := sense.Named("predecessor.n")
+	return slices.ContainsFunc(m.sensesIn(i), func(x sensed) bool { return x.hit != nil && slices.Contains(x.hit.Concepts, before) })
+}
