@@ -38,7 +38,7 @@ func (m *maker) align(i, j int) aligned {
 		return al
 	}
 	from := [2]int{0, 0}
-	for _, p := range append(commonTokens(x, y), [2]int{len(x), len(y)}) {
+	for _, p := range append(m.commonTokens(x, y), [2]int{len(x), len(y)}) {
 		a, b := [2]int{from[0], p[0]}, [2]int{from[1], p[1]}
 		s := slot{m.tokensOf(i, a), m.tokensOf(j, b), weightOf(x, a), weightOf(y, b)}
 		al.lostA, al.lostB = al.lostA+s.wa, al.lostB+s.wb
@@ -61,28 +61,49 @@ func (m *maker) tokensOf(i int, r [2]int) [2]int {
 
 // key is what a token is compared by.
 type key struct {
-	word   string // what it says
+	word   int32 // number of what it says
 	weight float64
 }
 
 const everyWord = 0.05 // weight of a word that says nothing by itself
 
-// keys gives the tokens of sentence i as keys.
+// keys gives the tokens of sentence i as keys; not to be changed.
 func (m *maker) keys(i int) []key {
+	if m.tokenKeys == nil {
+		m.tokenKeys, m.tokenWords = make([][]key, len(m.sentences)), map[string]int32{}
+	}
+	if m.tokenKeys[i] == nil {
+		m.tokenKeys[i] = m.readKeys(i)
+	}
+	return m.tokenKeys[i]
+}
+
+// readKeys makes the keys of sentence i.
+func (m *maker) readKeys(i int) []key {
 	s := &m.sentences[i]
 	doc := &m.readings[s.r].Document
 	x := doc.Sentences[s.s]
 	out := make([]key, 0, x.Last-x.First)
 	for t := x.First; t < x.Last; t++ {
-		k := key{lower(doc, t), everyWord}
-		if !hasLetterOrDigit(k.word) {
-			k.weight = everyWord / 10
+		word, weight := lower(doc, t), everyWord
+		if !hasLetterOrDigit(word) {
+			weight = everyWord / 10
 		} else if terms := m.wordTerms(&doc.Tokens[t], doc.Language); len(terms) > 0 {
-			k = key{m.vocab.names[terms[0].id], terms[0].weight * m.vocab.rare(terms[0].id)}
+			word, weight = m.vocab.names[terms[0].id], terms[0].weight*m.vocab.rare(terms[0].id)
 		}
-		out = append(out, k)
+		out = append(out, key{m.tokenWord(word), weight})
 	}
 	return out
+}
+
+// tokenWord numbers what a token says.
+func (m *maker) tokenWord(word string) int32 {
+	n, ok := m.tokenWords[word]
+	if !ok {
+		n = int32(len(m.tokenWords))
+		m.tokenWords[word] = n
+	}
+	return n
 }
 
 func weightOf(keys []key, r [2]int) float64 {
@@ -94,18 +115,9 @@ func weightOf(keys []key, r [2]int) float64 {
 }
 
 // commonTokens gives the pairs of places of the heaviest common subsequence.
-func commonTokens(x, y []key) [][2]int {
+func (m *maker) commonTokens(x, y []key) [][2]int {
 	n := len(y) + 1
-	best := make([]float64, (len(x)+1)*n)
-	for a := len(x) - 1; a >= 0; a-- {
-		for b := len(y) - 1; b >= 0; b-- {
-			v := max(best[(a+1)*n+b], best[a*n+b+1])
-			if x[a].word == y[b].word {
-				v = max(v, best[(a+1)*n+b+1]+x[a].weight)
-			}
-			best[a*n+b] = v
-		}
-	}
+	best := m.heaviest(x, y)
 	var out [][2]int
 	for a, b := 0, 0; a < len(x) && b < len(y); {
 		switch v := best[a*n+b]; {
@@ -119,4 +131,22 @@ func commonTokens(x, y []key) [][2]int {
 		}
 	}
 	return out
+}
+
+// heaviest gives the weight of the heaviest common subsequence of x[a:] and y[b:],
+// at a*(len(y)+1)+b, in scratch of m.
+func (m *maker) heaviest(x, y []key) []float64 {
+	n := len(y) + 1
+	best := cleared(&m.subsequences, (len(x)+1)*n)
+	for a := len(x) - 1; a >= 0; a-- {
+		row, next, k := best[a*n:(a+1)*n], best[(a+1)*n:(a+2)*n], x[a]
+		for b := len(y) - 1; b >= 0; b-- {
+			v := max(next[b], row[b+1])
+			if k.word == y[b].word {
+				v = max(v, next[b+1]+k.weight)
+			}
+			row[b] = v
+		}
+	}
+	return best
 }

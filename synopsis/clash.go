@@ -345,26 +345,6 @@ func (m *maker) otherTime(i, j int) bool {
 // compared.
 const anyWeek = "2001-01-07"
 
-// times gives the days and years named in sentence i, counted from a day.
-func (m *maker) times(i int, base string) []string {
-	s := &m.sentences[i]
-	x := m.readings[s.r].Document.Sentences[s.s]
-	var out []string
-	for _, d := range moments(&m.readings[s.r].Document, x.First, x.Last, base) {
-		out = append(out, d.day)
-	}
-	for t := x.First; t < x.Last; t++ {
-		w := lower(&m.readings[s.r].Document, t)
-		if len(w) != 4 || w[0] != '1' && w[0] != '2' {
-			continue
-		}
-		if y, err := strconv.Atoi(w); err == nil && y >= 1900 && y < 2100 {
-			out = append(out, w)
-		}
-	}
-	return out
-}
-
 // otherSpeaker reports whether both sentences are attributed, to different actors.
 func (m *maker) otherSpeaker(i, j int) bool {
 	a, b := m.speakersOf(i), m.speakersOf(j)

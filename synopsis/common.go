@@ -56,9 +56,9 @@ func (m *maker) inBoth(x, y *gist) common {
 }
 
 // cleared gives n empty places of a scratch list.
-func cleared(list *[]heard, n int) []heard {
+func cleared[T any](list *[]T, n int) []T {
 	if cap(*list) < n {
-		*list = make([]heard, n, 2*n)
+		*list = make([]T, n, 2*n)
 	}
 	out := (*list)[:n]
 	clear(out)

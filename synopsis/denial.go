@@ -98,9 +98,7 @@ func (m *maker) sameWordsOfDay(i, j int, a, b moment) bool {
 
 // momentsOf gives the days that sentence i names.
 func (m *maker) momentsOf(i int) []moment {
-	s := &m.sentences[i]
-	x := m.readings[s.r].Document.Sentences[s.s]
-	return moments(&m.readings[s.r].Document, x.First, x.Last, m.base(s.r))
+	return m.daysFrom(i, m.base(m.sentences[i].r))
 }
 
 // mentionsDay reports whether a reading names the day anywhere: then it tells

@@ -89,10 +89,7 @@ func (m *maker) partEvents() {
 	for i := range m.near {
 		m.near[i] = slices.DeleteFunc(m.near[i], func(x neighbour) bool { return apart(i, x.sentence) })
 	}
-	clear(m.told)
-	for _, l := range m.alikes {
-		m.told[[2]int{l.a, l.b}] = l.told
-	}
+	m.noteTold()
 }
 
 // oneEvent reports whether the reports of two sentences tell of one event.

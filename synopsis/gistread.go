@@ -177,8 +177,20 @@ func nameKey(name string) string {
 func (m *maker) stemKey(s, lang string) string { return m.vocab.names[m.vocab.stemID(s, lang)] }
 
 // sensesIn gives what each token of a sentence means; an expression of several
-// words stands at its verb, else at its last word, and nil at the others.
+// words stands at its verb, else at its last word, and nil at the others. Not to be
+// changed.
 func (m *maker) sensesIn(i int) []sensed {
+	if m.meant == nil {
+		m.meant = make([][]sensed, len(m.sentences))
+	}
+	if m.meant[i] == nil {
+		m.meant[i] = m.readSenses(i)
+	}
+	return m.meant[i]
+}
+
+// readSenses reads what the tokens of sentence i mean.
+func (m *maker) readSenses(i int) []sensed {
 	s := &m.sentences[i]
 	doc := &m.readings[s.r].Document
 	x := doc.Sentences[s.s]

@@ -101,18 +101,25 @@ type maker struct {
 	near           [][]neighbour     // of each sentence: the most alike ones elsewhere
 	alikes         []link            // alike sentences of different reports
 	weights        Weights
-	towards        []direction        // of each sentence: where its words point
-	average        []direction        // of each reading: of its paragraphs
-	common         []float64          // of each sentence: how far it points to what all have in common
-	paragraph      []*direction       // of the paragraph of each sentence
-	said           map[[2]int]int     // statements of an actor in a reading
-	event          []int              // of each reading: the event it tells of
-	eventSize      []int              // reports of each event
-	alone          map[[2]int]float64 // logarithm of the odds that two sentences tell the same, by what they show alone
-	told           map[[2]int]float64 // how likely two sentences tell the same
+	towards        []direction    // of each sentence: where its words point
+	average        []direction    // of each reading: of its paragraphs
+	common         []float64      // of each sentence: how far it points to what all have in common
+	paragraph      []*direction   // of the paragraph of each sentence
+	said           map[[2]int]int // statements of an actor in a reading
+	event          []int          // of each reading: the event it tells of
+	eventSize      []int          // reports of each event
+	alone          byPair         // logarithm of the odds that two sentences tell the same, by what they show alone
+	told           byPair         // how likely two sentences tell the same
 	points         []point
 	wordings       [][]int // statements that give one utterance
 	tally          []int   // scratch of crowded
+
+	days         [][2]daysKept // of each sentence; filled when asked for
+	tokenKeys    [][]key       // the same
+	tokenWords   map[string]int32
+	subsequences []float64   // scratch of commonTokens
+	meant        [][]sensed  // of each sentence; filled when asked for
+	averages     [][]float64 // of each two reports, the first one the lower; filled when asked for
 
 	inSentence [][]int   // the statements with content in each sentence
 	contents   []passage // of each statement; filled when asked for

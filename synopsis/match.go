@@ -48,12 +48,12 @@ func weigh(weights, evidence []float64) float64 {
 	return math.Round(sum*1e9) / 1e9
 }
 
-// evidenceOf gathers what two sentences alone show.
-func (m *maker) evidenceOf(a, b int) evidence {
+// evidenceOf gathers what two sentences alone show. It is to be called right after
+// shared, with what that found.
+func (m *maker) evidenceOf(a, b int, c common) evidence {
 	var e evidence
 	x, y := &m.sentences[a], &m.sentences[b]
 	g, h := &m.gists[a], &m.gists[b]
-	c := m.shared(a, b)
 	e[likeUse], e[likeOwn] = m.use(a, b)
 	if c.both == 0 && e[likeUse] < softFrom {
 		return e
@@ -179,28 +179,31 @@ func (m *maker) crowd(ra, rb int) float64 {
 // by how much better they fit than others of the two reports, and by how well
 // the sentences around them fit, since texts tell things in much the same order.
 func (m *maker) heedOthers() {
-	m.alone = make(map[[2]int]float64, 2*len(m.alikes))
-	for _, l := range m.alikes {
-		m.alone[[2]int{l.a, l.b}], m.alone[[2]int{l.b, l.a}] = l.base, l.base
-	}
-	m.told = make(map[[2]int]float64, len(m.alikes))
+	m.alone = m.byPair(func(l *link) float64 { return l.base })
 	for k := range m.alikes {
 		l := &m.alikes[k]
-		l.told = logistic(weigh(m.weights.Beside, m.beside(l)))
-		m.told[[2]int{l.a, l.b}] = l.told
+		x := m.beside(l)
+		l.told = logistic(weigh(m.weights.Beside, x[:]))
 	}
+	m.noteTold()
 }
 
+// noteTold notes what the links say, so that it can be asked for.
+func (m *maker) noteTold() { m.told = m.byPair(func(l *link) float64 { return l.told }) }
+
 // beside gathers what speaks for a link by others, in the order of BesideKinds.
-func (m *maker) beside(l *link) []float64 {
+func (m *maker) beside(l *link) [4]float64 {
 	around := 0.0
 	for _, d := range [...][2]int{{-1, -1}, {1, 1}, {-1, 0}, {0, -1}, {1, 0}, {0, 1}, {-1, 1}, {1, -1}} {
 		a, b := l.a+d[0], l.b+d[1]
-		if x, ok := m.alone[[2]int{a, b}]; ok && m.sameReport(l.a, a) && m.sameReport(l.b, b) {
+		if !m.sameReport(l.a, a) || !m.sameReport(l.b, b) {
+			continue
+		}
+		if x, ok := m.alone.of(a, b); ok {
 			around = max(around, logistic(x))
 		}
 	}
-	return []float64{l.base, m.margin(l.a, l.b, l.base), m.margin(l.b, l.a, l.base), around}
+	return [4]float64{l.base, m.margin(l.a, l.b, l.base), m.margin(l.b, l.a, l.base), around}
 }
 
 // margin is how much better b fits a than any other sentence of b's report.

@@ -31,10 +31,11 @@ func Pairs(readings []reading.Reading, w Weights) []Pair {
 			if x.r == y.r || !x.tells || !y.tells || m.gists[a].empty() || m.gists[b].empty() {
 				continue
 			}
-			e := m.evidenceOf(a, b)
+			e := m.evidenceOf(a, b, m.shared(a, b))
 			p := Pair{A: a, B: b, Alone: e[:], Crowd: m.crowd(x.r, y.r)}
 			if l := links[[2]int{a, b}]; l != nil {
-				p.Beside = m.beside(l)
+				beside := m.beside(l)
+				p.Beside = beside[:]
 			}
 			out = append(out, p)
 		}

@@ -46,7 +46,7 @@ func (m *maker) findLinks() {
 	for k, i := range order {
 		for _, j := range order[:k] {
 			if x, y := &m.sentences[i], &m.sentences[j]; x.r != y.r && x.tells && y.tells {
-				m.compare(j, i)
+				m.compare(j, i, m.shared(j, i))
 			}
 		}
 	}
@@ -79,7 +79,7 @@ func (m *maker) findCandidates(order []int) {
 		for _, j := range touched {
 			if heard[j] >= 0.12*m.gists[i].sum || heard[j] >= 0.12*m.gists[j].sum {
 				if c := m.shared(int(j), i); c.both >= leastBoth*min(m.gists[i].sum, m.gists[j].sum) {
-					m.compare(int(j), i)
+					m.compare(int(j), i, c)
 				}
 			}
 			heard[j] = 0
@@ -122,12 +122,12 @@ func (m *maker) byRank() []int {
 }
 
 // compare keeps how alike two sentences are, if they are among the most alike
-// of one another.
-func (m *maker) compare(a, b int) {
+// of one another. It is to be called right after shared, with what that found.
+func (m *maker) compare(a, b int, c common) {
 	if m.gists[a].empty() || m.gists[b].empty() {
 		return
 	}
-	e := m.evidenceOf(a, b)
+	e := m.evidenceOf(a, b, c)
 	m.best[a] = max(m.best[a], e[likeClause])
 	m.best[b] = max(m.best[b], e[likeClause])
 	base := weigh(m.weights.Alone, e[:]) - m.crowd(m.sentences[a].r, m.sentences[b].r)
@@ -254,10 +254,8 @@ func (m *maker) mayJoin(a, b []int) bool {
 
 // toldBy gives the probability that two sentences tell the same.
 func (m *maker) toldBy(i, j int) float64 {
-	if m.comparePlaces(m.sentences[i].place, m.sentences[j].place) > 0 {
-		i, j = j, i
-	}
-	return m.told[[2]int{i, j}]
+	p, _ := m.told.of(i, j)
+	return p
 }
 
 // crowded reports whether one report would have too many passages.

@@ -140,15 +140,18 @@ func (m *maker) dateSlot(al aligned, s slot) (clash, bool) {
 func (m *maker) daysIn(i int, r [2]int) []moment {
 	s := &m.sentences[i]
 	doc := &m.readings[s.r].Document
-	x := doc.Sentences[s.s]
 	base := m.base(s.r)
 	dated := base != ""
 	if !dated {
 		base = anyWeek
 	}
-	return slices.DeleteFunc(moments(doc, x.First, x.Last, base), func(d moment) bool {
-		return d.last <= r[0] || d.first >= r[1] || !dated && dateWords()["weekday"][lower(doc, d.first)] == 0 && d.weekday
-	})
+	var out []moment
+	for _, d := range m.daysFrom(i, base) {
+		if d.last > r[0] && d.first < r[1] && (dated || dateWords()["weekday"][lower(doc, d.first)] != 0 || !d.weekday) {
+			out = append(out, d)
+		}
+	}
+	return out
 }
 
 // numberSlot: both sides have one number, of one unit, neither a rounding of the

@@ -187,7 +187,25 @@ func (m *maker) readDirections() {
 // paragraphsAlike is the cosine of the paragraphs of two sentences, less that of
 // any two paragraphs of their reports on average.
 func (m *maker) paragraphsAlike(a, b int) float64 {
-	return m.paragraph[a].dot(m.paragraph[b]) - m.average[m.sentences[a].r].dot(&m.average[m.sentences[b].r])
+	return m.paragraph[a].dot(m.paragraph[b]) - m.averagesAlike(m.sentences[a].r, m.sentences[b].r)
+}
+
+// averagesAlike is the cosine of what two reports' paragraphs have on average.
+func (m *maker) averagesAlike(r, s int) float64 {
+	if r > s {
+		r, s = s, r
+	}
+	if m.averages == nil {
+		m.averages = make([][]float64, len(m.readings))
+	}
+	if m.averages[r] == nil {
+		m.averages[r] = make([]float64, len(m.readings)-r)
+	}
+	x := &m.averages[r][s-r]
+	if *x == 0 { // not asked for yet
+		*x = m.average[r].dot(&m.average[s])
+	}
+	return *x
 }
 
 // directionOf adds up the vectors of a gist's words by their weight.
