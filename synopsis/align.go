@@ -137,7 +137,8 @@ func (m *maker) commonTokens(x, y []key) [][2]int {
 // at a*(len(y)+1)+b, in scratch of m.
 func (m *maker) heaviest(x, y []key) []float64 {
 	n := len(y) + 1
-	best := cleared(&m.subsequences, (len(x)+1)*n)
+	m.subsequences = cleared(m.subsequences, (len(x)+1)*n)
+	best := m.subsequences
 	for a := len(x) - 1; a >= 0; a-- {
 		row, next, k := best[a*n:(a+1)*n], best[(a+1)*n:(a+2)*n], x[a]
 		for b := len(y) - 1; b >= 0; b-- {

@@ -57,6 +57,7 @@ func (m *maker) findCandidates(order []int) {
 	postings := make([][]int32, len(m.keysOf.names))
 	most := max(24, 3*len(m.readings))
 	heard := make([]float64, len(m.sentences))
+	places := make(keyPlaces, len(m.keysOf.names))
 	var touched []int32
 	for _, i := range order {
 		s := &m.sentences[i]
@@ -76,14 +77,16 @@ func (m *maker) findCandidates(order []int) {
 				heard[j] += t.weight
 			}
 		}
+		places.set(&m.gists[i])
 		for _, j := range touched {
 			if heard[j] >= 0.12*m.gists[i].sum || heard[j] >= 0.12*m.gists[j].sum {
-				if c := m.shared(int(j), i); c.both >= leastBoth*min(m.gists[i].sum, m.gists[j].sum) {
+				if c := m.inBothAt(&m.gists[j], &m.gists[i], places); c.both >= leastBoth*min(m.gists[i].sum, m.gists[j].sum) {
 					m.compare(int(j), i, c)
 				}
 			}
 			heard[j] = 0
 		}
+		places.unset(&m.gists[i])
 		for _, t := range keys {
 			postings[t.id] = append(postings[t.id], int32(i))
 		}
