@@ -157,7 +157,7 @@ func (m *maker) issuesOfStatement(i int) []int {
 	s := &m.stmts[i]
 	var inside, carried []int
 	frame, nearest := -1, 1<<30
-	for n, k := range m.sentencesOf(s) {
+	for n, k := range s.held {
 		for _, x := range m.naming[k] {
 			switch d := m.distance(s, x.first); {
 			case d == 0:

@@ -148,9 +148,30 @@ func (m *maker) negationClashes(p int) []clash {
 	return out
 }
 
-// negated gives the tokens that negate in sentence i, and how many words turn it
-// by themselves.
+// negatedIn is what negates in a sentence: tokens, and how many words turn it by
+// themselves.
+type negatedIn struct {
+	read   bool
+	tokens []int
+	turned int
+}
+
+// negated gives the tokens that negate in sentence i, not to be changed, and how
+// many words turn it by themselves.
 func (m *maker) negated(i int) (tokens []int, turned int) {
+	if m.negates == nil {
+		m.negates = make([]negatedIn, len(m.sentences))
+	}
+	n := &m.negates[i]
+	if !n.read {
+		n.tokens, n.turned = m.readNegated(i)
+		n.read = true
+	}
+	return n.tokens, n.turned
+}
+
+// readNegated looks for them.
+func (m *maker) readNegated(i int) (tokens []int, turned int) {
 	s := &m.sentences[i]
 	x := m.readings[s.r].Document.Sentences[s.s]
 	for _, h := range m.negation.find(m.lang(s.r), m.lowers(s.r, s.s)) {

@@ -71,7 +71,7 @@ func (m *maker) gistOf(i int) *gist {
 	g.read = true
 	s := &m.stmts[i]
 	doc := &m.readings[s.reading].Document
-	for _, k := range m.sentencesOf(s) {
+	for _, k := range s.held {
 		x := doc.Sentences[m.sentences[k].s]
 		r := &gistReader{m: m, sentence: k, g: g}
 		for _, c := range s.Content {

@@ -86,6 +86,7 @@ type maker struct {
 	keysOf         gistTerms         // the keys of gists
 	says           []gist            // of each statement; read when asked for
 	voicesIn       [][]int           // who says something in each sentence
+	actsIn         [][]int           // numbers of the acts in each sentence that are more than saying
 	saysIn         []map[int]int     // in how many sentences of each reading an actor says something
 	heardA, heardB []heard           // scratch of shared
 	senses         map[sense.ID]int  // how many words of the story may have a concept
@@ -115,6 +116,7 @@ type maker struct {
 	tally          []int   // scratch of crowded
 
 	days         [][2]daysKept // of each sentence; filled when asked for
+	negates      []negatedIn   // the same
 	tokenKeys    [][]key       // the same
 	tokenWords   map[string]int32
 	subsequences []float64   // scratch of commonTokens
@@ -158,6 +160,7 @@ type stmt struct {
 	reading  int
 	sentence int // of the reading's document; where the content starts
 	speakers []int
+	held     []int // numbers of the sentences that hold its content
 }
 
 func newMaker(readings []reading.Reading, w Weights) *maker {
@@ -175,11 +178,13 @@ func newMaker(readings []reading.Reading, w Weights) *maker {
 	m.prepare()
 	m.inSentence = make([][]int, len(m.sentences))
 	for i := range m.stmts {
-		for _, k := range m.sentencesOf(&m.stmts[i]) {
+		m.stmts[i].held = m.sentencesOf(&m.stmts[i])
+		for _, k := range m.stmts[i].held {
 			m.inSentence[k] = append(m.inSentence[k], i)
 		}
 	}
 	m.countSayings()
+	m.noteActs()
 	m.says = make([]gist, len(m.stmts))
 	m.contents = make([]passage, len(m.stmts))
 	m.negation = negations().lookups()

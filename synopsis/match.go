@@ -114,14 +114,25 @@ func (m *maker) evidenceOf(a, b int, c common) evidence {
 // oneAct reports whether two sentences hold statements of one act that is more
 // than saying.
 func (m *maker) oneAct(a, b int) bool {
-	for _, i := range m.inSentence[a] {
-		for _, j := range m.inSentence[b] {
-			if m.stmts[i].Act == m.stmts[j].Act && m.stmts[i].Act != "say" && m.stmts[i].Act != "" {
-				return true
+	return overlap(m.actsIn[a], m.actsIn[b])
+}
+
+// noteActs numbers the acts of each sentence that are more than saying.
+func (m *maker) noteActs() {
+	m.actsIn = make([][]int, len(m.sentences))
+	numbers := map[string]int{"": 0, "say": 0}
+	for i, list := range m.inSentence {
+		for _, k := range list {
+			n, ok := numbers[m.stmts[k].Act]
+			if !ok {
+				n = len(numbers)
+				numbers[m.stmts[k].Act] = n
+			}
+			if n > 0 {
+				m.actsIn[i] = appendOnce(m.actsIn[i], n)
 			}
 		}
 	}
-	return false
 }
 
 // standing is where a sentence stands in its report, 0 to 1.

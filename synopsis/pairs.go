@@ -54,15 +54,14 @@ func Sayings(readings []reading.Reading, w Weights) []Pair {
 	var out []Pair
 	best := map[[2]int][2]float64{}
 	list := m.likelySayings()
-	for k := range list {
-		x := &list[k]
+	for _, x := range list {
 		for _, key := range [...][2]int{{x.a, m.stmts[x.b].reading}, {x.b, m.stmts[x.a].reading}} {
 			best[key] = twoBest(best[key], x.alone)
 		}
 	}
-	for k := range list {
-		x := &list[k]
-		out = append(out, Pair{A: x.a, B: x.b, Alone: x.evidence[:], Beside: m.sayingBeside(x, best)})
+	for _, x := range list {
+		beside := m.sayingBeside(x, best)
+		out = append(out, Pair{A: x.a, B: x.b, Alone: x.evidence[:], Beside: beside[:]})
 	}
 	return out
 }

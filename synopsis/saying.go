@@ -42,7 +42,7 @@ const mostSaid = 160
 
 // likelySayings gives the pairs of statements that may give one utterance, the
 // likeliest first.
-func (m *maker) likelySayings() []saying {
+func (m *maker) likelySayings() []*saying {
 	list := m.sayingPairs()
 	best := map[[2]int][2]float64{} // the two best odds of a statement with those of a report
 	for k := range list {
@@ -55,10 +55,15 @@ func (m *maker) likelySayings() []saying {
 	for k := range list {
 		x := &list[k]
 		crowd := max(m.crowd(m.stmts[x.a].reading, m.stmts[x.b].reading), 0)
-		x.told = logistic(weigh(m.weights.SayingBeside, m.sayingBeside(x, best)) - saidMore*crowd)
+		beside := m.sayingBeside(x, best)
+		x.told = logistic(weigh(m.weights.SayingBeside, beside[:]) - saidMore*crowd)
 	}
-	slices.SortStableFunc(list, func(x, y saying) int { return cmp.Compare(y.told, x.told) })
-	return list
+	order := make([]*saying, len(list)) // lighter to move about
+	for k := range list {
+		order[k] = &list[k]
+	}
+	slices.SortStableFunc(order, func(x, y *saying) int { return cmp.Compare(y.told, x.told) })
+	return order
 }
 
 // twoBest keeps the two best odds, above the least ones.
@@ -79,7 +84,7 @@ func twoBest(b [2]float64, x float64) [2]float64 {
 const leastOdds = -6.0
 
 // sayingBeside gathers what others show, in the order of SayingBesideKinds.
-func (m *maker) sayingBeside(x *saying, best map[[2]int][2]float64) []float64 {
+func (m *maker) sayingBeside(x *saying, best map[[2]int][2]float64) [3]float64 {
 	const most = 3.0
 	margin := func(i, r int) float64 {
 		b := best[[2]int{i, r}]
@@ -89,7 +94,7 @@ func (m *maker) sayingBeside(x *saying, best map[[2]int][2]float64) []float64 {
 		}
 		return max(-most, min(most, max(x.alone, leastOdds)-next))
 	}
-	return []float64{x.alone, margin(x.a, m.stmts[x.b].reading), margin(x.b, m.stmts[x.a].reading)}
+	return [3]float64{x.alone, margin(x.a, m.stmts[x.b].reading), margin(x.b, m.stmts[x.a].reading)}
 }
 
 // sayingPairs gives the pairs of statements that are compared, with their evidence:
@@ -145,8 +150,8 @@ func (m *maker) sayingEvidence(a, b int, one bool) [sayKinds]float64 {
 	var e [sayKinds]float64
 	x, y := &m.stmts[a], &m.stmts[b]
 	e[sayTold] = leastOdds
-	for _, i := range m.sentencesOf(x) {
-		for _, j := range m.sentencesOf(y) {
+	for _, i := range x.held {
+		for _, j := range y.held {
 			if p := m.toldBy(i, j); p > 0 {
 				e[sayTold] = max(e[sayTold], math.Log(p/(1-min(p, 0.999))))
 			}

@@ -131,6 +131,6 @@ func (m *maker) clauseEnd(i, t int) int {
 // pointWith gives the point in which two statements' sentences are told; -1 if there
 // is none.
 func (m *maker) pointWith(x, y *stmt) int {
-	a, b := m.sentencesOf(x), m.sentencesOf(y)
+	a, b := x.held, y.held
 	return slices.IndexFunc(m.points, func(p point) bool { return overlap(p.members, a) && overlap(p.members, b) })
 }
