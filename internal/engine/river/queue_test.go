@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"synopse/internal/engine"
 	"synopse/internal/engine/enginetest"
 	"synopse/internal/library"
 	"synopse/internal/library/postgres"
@@ -106,7 +107,7 @@ func TestFailedForGood(t *testing.T) {
 	if err != nil || len(list) != 2 || list[0].Reason != "it is poison" {
 		t.Fatalf("failures: %+v, %v", list, err)
 	}
-	if n, err := lib.Redo(ctx, library.StepRead, "1"); err != nil || n != 2 {
+	if n, err := lib.Redo(ctx, library.StepRead, engine.ReadVersion); err != nil || n != 2 {
 		t.Fatalf("%d to do again, %v", n, err)
 	}
 	if err := e.Drain(ctx); err != nil {
