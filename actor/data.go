@@ -75,12 +75,12 @@ type knowledge struct {
 	states       map[string]string // abbreviations of states of the US
 	particles    map[string]bool
 	say          map[string]bool
-	function     map[string]map[string]bool // language + " " + class: words
-	regions      map[string]bool            // places that are no names of persons
-	speech       map[string]bool            // German nouns for what is said
-	stance       map[string]string          // English words by which somebody takes a stand: verbs "", adjectives "be"
-	possessed    map[string]bool            // English nouns whose possessive tells who speaks
-	documentSays map[string]bool            // verbs by which documents speak
+	function     map[functionClass]map[string]bool
+	regions      map[string]bool   // places that are no names of persons
+	speech       map[string]bool   // German nouns for what is said
+	stance       map[string]string // English words by which somebody takes a stand: verbs "", adjectives "be"
+	possessed    map[string]bool   // English nouns whose possessive tells who speaks
+	documentSays map[string]bool   // verbs by which documents speak
 	notNames     map[string]bool
 	families     map[string]bool // of notNames, those that can be family names
 	orgWords     map[string]bool
@@ -106,6 +106,9 @@ type pronoun struct {
 	number, gender, role string
 }
 
+// functionClass is a class of function words of a language.
+type functionClass struct{ lang, class string }
+
 type determiner struct {
 	kind  string
 	count string
@@ -122,7 +125,7 @@ func load() *knowledge {
 		familyFirst: words("family-first.txt"), particles: words("particles.txt"),
 		say: words("say-verbs.txt"), notNames: words("not-names.txt"), modifiers: words("modifiers.txt"),
 		possessed: words("possessed-speech.txt"), stance: map[string]string{}, documentSays: words("document-verbs.txt"),
-		speech: words("speech-nouns.txt"), regions: words("regions.txt"), function: map[string]map[string]bool{}, orgWords: map[string]bool{}, pronouns: map[string]map[string]pronoun{},
+		speech: words("speech-nouns.txt"), regions: words("regions.txt"), function: map[functionClass]map[string]bool{}, orgWords: map[string]bool{}, pronouns: map[string]map[string]pronoun{},
 		determiners: map[string]map[string]determiner{}, placesBefore: map[string]map[string]bool{},
 	}
 	k.loadOrganisations()
@@ -166,7 +169,7 @@ func (k *knowledge) loadWords() {
 	}
 	for _, r := range rows("function-words.txt") {
 		for _, w := range list(r[2]) {
-			set(k.function, r[0]+" "+r[1], w, true)
+			set(k.function, functionClass{r[0], r[1]}, w, true)
 		}
 	}
 	for _, r := range rows("places.txt") {
@@ -190,7 +193,7 @@ func (k *knowledge) originOf(cell string) origin {
 }
 
 // set puts a value into a map of maps.
-func set[V any](m map[string]map[string]V, a, b string, v V) {
+func set[K comparable, V any](m map[K]map[string]V, a K, b string, v V) {
 	if m[a] == nil {
 		m[a] = map[string]V{}
 	}

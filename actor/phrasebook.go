@@ -62,6 +62,10 @@ func (b *phrasebook) add(text string, e entry) {
 // endings are what may follow a name in the genitive or possessive.
 var endings = [...]string{"s", "'s", "’s", "'", "’", "es"}
 
+// lastBytes are those that endings end with, so that most words need not be
+// compared with them.
+const lastBytes = "s'\x99"
+
 // find gives the longest phrase that starts at token i and the token after it.
 func (b *phrasebook) find(t *text, i, end int) (entry, int, bool) {
 	w := t.word(i, b.fold)
@@ -72,6 +76,9 @@ func (b *phrasebook) find(t *text, i, end int) (entry, int, bool) {
 		if e, next, ok := b.match(t, b.first[title], i, end); ok {
 			return e, next, true
 		}
+	}
+	if w == "" || strings.IndexByte(lastBytes, w[len(w)-1]) < 0 {
+		return entry{}, i, false
 	}
 	for _, s := range endings {
 		if t.lang == "en" && !b.fold && (s == "s" || s == "es") {

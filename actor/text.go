@@ -144,5 +144,5 @@ func (t *text) possessive(i int) bool {
 
 // is reports whether a token is a function word of a class.
 func (t *text) is(i int, class string) bool {
-	return know().function[t.lang+" "+class][t.low(i)]
+	return know().function[functionClass{t.lang, class}][t.low(i)]
 }

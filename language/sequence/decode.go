@@ -10,6 +10,9 @@ type weights interface {
 	transitionsFrom(from int) []int32
 	// sum adds the rows of features to dst.
 	sum(dst []int32, features []uint32)
+	// sumOf adds the weights that the rows have for some labels to dst, which
+	// has an entry for each of these.
+	sumOf(dst []int32, labels []uint8, features []uint32)
 }
 
 // width is how many labels are followed at each token: all of a small set, the
@@ -22,8 +25,9 @@ const (
 // Decoder finds the best labels of sentences. It keeps its memory from
 // sentence to sentence; it is not safe for concurrent use.
 type Decoder struct {
-	scores  []int32 // emission scores, token × label
-	edge    []int32 // edge scores from one label
+	scores  []int32      // emission scores, token × label
+	edge    []int32      // edge scores from one label
+	to      [width]int32 // the same to the labels of a beam
 	mixed   []uint32
 	beams   []beam
 	answers []uint8
@@ -79,21 +83,18 @@ func (d *Decoder) decode(w weights, f *Features, gold []uint8, margin int32) []u
 func (d *Decoder) step(w weights, f *Features, i int, row []int32) {
 	b := &d.beams[i]
 	b.n = top(row, &b.label)
+	labels := b.label[:b.n]
 	if i == 0 {
-		d.edges(w, f, 0, len(row))
-		for c := range b.n {
-			to := int(b.label[c])
-			b.score[c] = row[to] + d.edge[to]
+		for c, s := range d.edges(w, f, 0, len(row), labels) {
+			b.score[c] = row[labels[c]] + s
 			b.from[c] = 0
 		}
 		return
 	}
 	before := &d.beams[i-1]
 	for p := range before.n {
-		d.edges(w, f, i, int(before.label[p]))
-		for c := range b.n {
-			to := int(b.label[c])
-			s := before.score[p] + row[to] + d.edge[to]
+		for c, s := range d.edges(w, f, i, int(before.label[p]), labels) {
+			s += before.score[p] + row[labels[c]]
 			if p == 0 || s > b.score[c] {
 				b.score[c], b.from[c] = s, uint8(p)
 			}
@@ -101,15 +102,31 @@ func (d *Decoder) step(w weights, f *Features, i int, row []int32) {
 	}
 }
 
-// edges fills d.edge with the scores of going from a label to each label at
-// token i.
-func (d *Decoder) edges(w weights, f *Features, i, from int) {
-	copy(d.edge, w.transitionsFrom(from))
-	d.mixed = d.mixed[:0]
-	for _, h := range f.Edge(i) {
-		d.mixed = append(d.mixed, Mix(h, uint32(from)+1))
+// edges gives the scores of going from a label to each of some at token i. Those
+// to all labels are added up together.
+func (d *Decoder) edges(w weights, f *Features, i, from int, labels []uint8) []int32 {
+	edge, transitions := f.Edge(i), w.transitionsFrom(from)
+	if cap(d.mixed) < len(edge) {
+		d.mixed = make([]uint32, len(edge))
 	}
-	w.sum(d.edge, d.mixed)
+	mixed := d.mixed[:len(edge)]
+	for k, h := range edge {
+		mixed[k] = Mix(h, uint32(from)+1)
+	}
+	to := d.to[:len(labels)]
+	if len(labels) < len(transitions) {
+		for c, label := range labels {
+			to[c] = transitions[label]
+		}
+		w.sumOf(to, labels, mixed)
+		return to
+	}
+	copy(d.edge, transitions)
+	w.sum(d.edge, mixed)
+	for c, label := range labels {
+		to[c] = d.edge[label]
+	}
+	return to
 }
 
 // top fills dst with the labels of the best scores, best first, ties by number.

@@ -54,6 +54,16 @@ func (l *Learner) sum(dst []int32, features []uint32) {
 	}
 }
 
+func (l *Learner) sumOf(dst []int32, labels []uint8, features []uint32) {
+	n := l.labels()
+	for _, h := range features {
+		row := l.rows[int(h>>(32-l.plan.Bits))*n:]
+		for c, label := range labels {
+			dst[c] += row[label]
+		}
+	}
+}
+
 // Train goes over the examples, in a new order each epoch, and gives the share
 // of right labels in the last one.
 func (l *Learner) Train(examples []Example, epochs int) float64 {

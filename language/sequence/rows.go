@@ -50,20 +50,31 @@ func (m *Model) sum(dst []int32, features []uint32) {
 	}
 }
 
-// sum3 adds three words of the rows, as many as there are registers for.
+// sum3 adds three words of the rows, as many as there are registers for. Two
+// lanes have room in one, so that rows are added in pairs before their lanes are
+// parted.
 func (m *Model) sum3(dst []int32, features []uint32, at int) {
 	var a, b, c, d, e, f uint64
 	rows, words, shift := m.rows[at:], m.words, 32-m.bits
-	for _, h := range features {
-		k := int(h>>(shift&31)) * words
-		row := rows[k : k+3 : k+3]
-		x, y, z := row[0], row[1], row[2]
+	k := 0
+	for ; k+1 < len(features); k += 2 {
+		one, two := (*[3]uint64)(rows[int(features[k]>>(shift&31))*words:]), (*[3]uint64)(rows[int(features[k+1]>>(shift&31))*words:])
+		x, y, z := one[0]+two[0], one[1]+two[1], one[2]+two[2]
 		a += x & evenLanes
 		b += x >> laneBits & evenLanes
 		c += y & evenLanes
 		d += y >> laneBits & evenLanes
 		e += z & evenLanes
 		f += z >> laneBits & evenLanes
+	}
+	if k < len(features) {
+		one := (*[3]uint64)(rows[int(features[k]>>(shift&31))*words:])
+		a += one[0] & evenLanes
+		b += one[0] >> laneBits & evenLanes
+		c += one[1] & evenLanes
+		d += one[1] >> laneBits & evenLanes
+		e += one[2] & evenLanes
+		f += one[2] >> laneBits & evenLanes
 	}
 	lifted := int32(len(features) * lift)
 	spread(dst, at, a, b, lifted)
@@ -86,10 +97,27 @@ func (m *Model) sum1(dst []int32, features []uint32, at int) {
 // spread adds the sums of a word's lanes, the even and the odd ones, to the
 // labels they stand for, less what was lifted.
 func spread(dst []int32, word int, even, odd uint64, lifted int32) {
+	to := dst[word*lanes:]
+	if len(to) >= lanes {
+		to[0] += int32(even) - lifted
+		to[1] += int32(odd) - lifted
+		to[2] += int32(even>>32) - lifted
+		to[3] += int32(odd>>32) - lifted
+		return
+	}
 	sums := [lanes]int32{int32(even), int32(odd), int32(even >> 32), int32(odd >> 32)}
-	for k, s := range sums {
-		if i := word*lanes + k; i < len(dst) {
-			dst[i] += s - lifted
+	for k := range to {
+		to[k] += sums[k] - lifted
+	}
+}
+
+// sumOf adds the weights that the rows have for some labels to dst.
+func (m *Model) sumOf(dst []int32, labels []uint8, features []uint32) {
+	for _, h := range features {
+		row := m.rows[int(h>>((32-m.bits)&31))*m.words:]
+		row = row[:m.words]
+		for c, label := range labels {
+			dst[c] += int32(uint16(row[label/lanes]>>(label%lanes*laneBits))) - lift
 		}
 	}
 }

@@ -41,5 +41,13 @@ func TestSum(t *testing.T) {
 		if fmt.Sprint(got) != fmt.Sprint(want) {
 			t.Errorf("%d labels: %v, want %v", labels, got, want)
 		}
+		some := []uint8{uint8(labels - 1), uint8(labels / 2), 0}
+		few := []int32{int32(labels - 1), int32(labels / 2), 0}
+		m.sumOf(few, some, features)
+		for c, k := range some {
+			if few[c] != want[k] {
+				t.Errorf("label %d of %d: %d, want %d", k, labels, few[c], want[k])
+			}
+		}
 	}
 }

@@ -1,7 +1,5 @@
 package tagger
 
-import "synopse/language/sequence"
-
 // nameContextFeatures appends what stands around word i for finding names:
 // words with what is known of their neighbours, the ends of the row of capital
 // words it is part of, how the sentence is written, and what the rest of the
@@ -21,9 +19,7 @@ func (x *Extractor) nameContextFeatures(to []uint32, i int) []uint32 {
 		pair(last, w.shape), pair(first, w.shape), pair(first, last),
 		pair(style, w.shape), pair(pair(style, w.extra), w.shape), pair(pair(style, w.named), w.shape), pair(style, branch),
 	}
-	for k, v := range values {
-		to = append(to, sequence.Mix(uint32(k+601), v))
-	}
+	to = mixed(to, 601, values[:])
 	if x.around == nil {
 		return to
 	}
@@ -31,9 +27,7 @@ func (x *Extractor) nameContextFeatures(to []uint32, i int) []uint32 {
 		pair(w.around, w.shape), pair(pair(w.around, w.extra), w.shape),
 		pair(l1.around, w.around), pair(w.around, r1.around), pair(w.around, branch),
 	}
-	for k, v := range around {
-		to = append(to, sequence.Mix(uint32(k+641), v))
-	}
+	to = mixed(to, 641, around[:])
 	return to
 }
 

@@ -8,6 +8,7 @@
 package tagger
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -327,6 +328,16 @@ var (
 // pair joins two hashes, in order.
 func pair(a, b uint32) uint32 { return a*0x01000193 ^ (b + 0x9E3779B9 + a<<6 + a>>2) }
 
+// mixed appends the hashes of features numbered in a row.
+func mixed(to []uint32, first uint32, values []uint32) []uint32 {
+	n := len(to)
+	to = slices.Grow(to, len(values))[:n+len(values)]
+	for k, v := range values {
+		to[n+k] = sequence.Mix(first+uint32(k), v)
+	}
+	return to
+}
+
 // Features fills f with the features of the prepared sentence for tagging.
 func (x *Extractor) Features(f *sequence.Features) {
 	f.Reset()
@@ -354,15 +365,11 @@ func (x *Extractor) Features(f *sequence.Features) {
 			pair(w.class, x.at(w.last).class), pair(w.hash, x.at(w.last).class), pair(x.at(w.first).class, w.class),
 			pair(pair(x.at(w.first).class, w.class), x.at(w.last).class), pair(w.suffix[1], r1.class),
 		}
-		for k, v := range values {
-			f.Emissions = append(f.Emissions, sequence.Mix(uint32(k+1), v))
-		}
+		f.Emissions = mixed(f.Emissions, 1, values[:])
 		f.Emissions = tagListFeatures(f.Emissions, l1, w, r1)
 		f.Emissions = tagTreeFeatures(f.Emissions, l1, w, r1)
 		edges := [...]uint32{w.class, w.hash, w.suffix[2], pair(w.shape, r1.class)}
-		for k, v := range edges {
-			f.Edges = append(f.Edges, sequence.Mix(uint32(k+101), v))
-		}
+		f.Edges = mixed(f.Edges, 101, edges[:])
 		f.EndToken()
 	}
 }

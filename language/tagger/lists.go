@@ -67,9 +67,7 @@ func nameListFeatures(to []uint32, l1, w, r1 *word) []uint32 {
 		pair(w.sort, w.shape), pair(l1.sort, w.sort), pair(w.sort, r1.sort), pair(pair(l1.sort, w.sort), r1.sort),
 		pair(w.sort, l1.class), pair(w.sort, r1.class), pair(w.sort, w.extra), pair(w.sort, w.suffix[2]),
 	}
-	for k, v := range values {
-		to = append(to, sequence.Mix(uint32(k+411), v))
-	}
+	to = mixed(to, 411, values[:])
 	return to
 }
 
@@ -79,8 +77,6 @@ func tagListFeatures(to []uint32, l1, w, r1 *word) []uint32 {
 		pair(w.known, w.shape), pair(w.sort, w.shape), pair(l1.sort, w.sort), pair(w.sort, r1.sort),
 		pair(w.sort, l1.class), pair(w.sort, r1.class), pair(w.sort, w.suffix[2]),
 	}
-	for k, v := range values {
-		to = append(to, sequence.Mix(uint32(k+421), v))
-	}
+	to = mixed(to, 421, values[:])
 	return to
 }

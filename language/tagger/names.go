@@ -31,16 +31,12 @@ func (x *Extractor) NameFeatures(f *sequence.Features) {
 			pair(w.extra, w.shape), pair(l1.extra, w.extra), pair(w.extra, r1.extra), pair(pair(l1.extra, w.extra), r1.extra),
 			pair(w.hash, w.extra),
 		}
-		for k, v := range values {
-			f.Emissions = append(f.Emissions, sequence.Mix(uint32(k+201), v))
-		}
+		f.Emissions = mixed(f.Emissions, 201, values[:])
 		f.Emissions = nameListFeatures(f.Emissions, l1, w, r1)
 		f.Emissions = nameTreeFeatures(f.Emissions, l2, l1, w, r1, r2)
 		f.Emissions = x.nameContextFeatures(f.Emissions, i)
 		edges := [...]uint32{w.shape, w.named, w.class, w.hash, l1.hash, pair(w.named, w.shape), pair(l1.named, w.shape), w.suffix[2]}
-		for k, v := range edges {
-			f.Edges = append(f.Edges, sequence.Mix(uint32(k+301), v))
-		}
+		f.Edges = mixed(f.Edges, 301, edges[:])
 		f.EndToken()
 	}
 }

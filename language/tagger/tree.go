@@ -1,7 +1,5 @@
 package tagger
 
-import "synopse/language/sequence"
-
 // nameTreeFeatures appends the branches of a word and of its neighbours, at
 // each depth, for finding names.
 func nameTreeFeatures(to []uint32, l2, l1, w, r1, r2 *word) []uint32 {
@@ -11,9 +9,7 @@ func nameTreeFeatures(to []uint32, l2, l1, w, r1, r2 *word) []uint32 {
 			pair(l2.branch[k], w.shape), pair(r2.branch[k], w.shape),
 			pair(l1.branch[k], own), pair(own, r1.branch[k]),
 		}
-		for n, v := range values {
-			to = append(to, sequence.Mix(uint32(501+10*k+n), v))
-		}
+		to = mixed(to, uint32(501+10*k), values[:])
 	}
 	return to
 }
@@ -22,9 +18,7 @@ func nameTreeFeatures(to []uint32, l2, l1, w, r1, r2 *word) []uint32 {
 func tagTreeFeatures(to []uint32, l1, w, r1 *word) []uint32 {
 	for k, own := range w.branch {
 		values := [...]uint32{pair(own, w.shape), pair(l1.branch[k], w.shape), pair(r1.branch[k], w.shape)}
-		for n, v := range values {
-			to = append(to, sequence.Mix(uint32(551+10*k+n), v))
-		}
+		to = mixed(to, uint32(551+10*k), values[:])
 	}
 	return to
 }
