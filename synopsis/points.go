@@ -162,6 +162,9 @@ func (m *maker) keepNear(i int, x neighbour) {
 	if len(list) == neighbours {
 		list = list[:neighbours-1]
 	}
+	if list == nil {
+		list = make([]neighbour, 0, neighbours)
+	}
 	m.near[i] = slices.Insert(list, k, x)
 }
 

@@ -121,6 +121,7 @@ func (m *maker) sayingPairs() []saying {
 		}
 		return out
 	}
+	out = make([]saying, 0, len(m.alikes))
 	seen := map[[2]int]bool{}
 	for _, l := range m.alikes {
 		for _, a := range m.inSentence[l.a] {
