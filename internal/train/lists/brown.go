@@ -30,7 +30,7 @@ func GermanTree(root fs.FS) ([]byte, error) {
 	var clusters map[string]uint32
 	var frequency map[string]float64
 	for name, to := range map[string]any{"cluster": &clusters, "prob": &frequency} {
-		if err := readZipped(root, "spacy_lookups_data/data/de_lexeme_"+name+".json.gz", to); err != nil {
+		if err := ReadZipped(root, "spacy_lookups_data/data/de_lexeme_"+name+".json.gz", to); err != nil {
 			return nil, err
 		}
 	}
@@ -54,7 +54,8 @@ func GermanTree(root fs.FS) ([]byte, error) {
 	return wordtree.Build(paths, false, true)
 }
 
-func readZipped(root fs.FS, name string, to any) error {
+// ReadZipped reads a gzipped file of JSON, as spacy-lookups-data has them.
+func ReadZipped(root fs.FS, name string, to any) error {
 	data, err := fs.ReadFile(root, name)
 	if err != nil {
 		return err

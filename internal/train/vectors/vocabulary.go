@@ -1,17 +1,14 @@
 package vectors
 
 import (
-	"bytes"
 	"cmp"
-	"compress/gzip"
-	"encoding/json"
-	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"synopse/internal/train/lists"
 	"synopse/language/sense"
 )
 
@@ -81,21 +78,10 @@ func vocabulary(root fs.FS, german German) ([]word, error) {
 	return out, nil
 }
 
-func readFrequency(root fs.FS, language string) (map[string]float64, error) {
-	name := "spacy_lookups_data/data/" + language + "_lexeme_prob.json.gz"
-	data, err := fs.ReadFile(root, name)
-	if err != nil {
-		return nil, err
-	}
-	z, err := gzip.NewReader(bytes.NewReader(data))
-	if err != nil {
-		return nil, fmt.Errorf("unpacking %s: %w", name, err)
-	}
-	var out map[string]float64 // logarithms of shares
-	if err := json.NewDecoder(z).Decode(&out); err != nil {
-		return nil, fmt.Errorf("reading %s: %w", name, err)
-	}
-	return out, nil
+// readFrequency gives the logarithms of the shares that words have.
+func readFrequency(root fs.FS, language string) (out map[string]float64, err error) {
+	err = lists.ReadZipped(root, "spacy_lookups_data/data/"+language+"_lexeme_prob.json.gz", &out)
+	return out, err
 }
 
 func byFrequency(frequency map[string]float64) []string {
