@@ -110,6 +110,16 @@ func TestTable(t *testing.T) {
 	}
 }
 
+// TestEmpty: a program without vectors knows no word.
+func TestEmpty(t *testing.T) {
+	table := MustOpen("")
+	for _, w := range []string{"Haus", "Hafenkrise", ""} {
+		if _, ok := table.Of("de", w); ok {
+			t.Errorf("an empty table has a vector for %q", w)
+		}
+	}
+}
+
 func BenchmarkLikeness(b *testing.B) {
 	x, _ := Of("de", "Haus")
 	y, _ := Of("en", "river")

@@ -10,7 +10,6 @@ import (
 
 	"synopse/internal/engine/local"
 	"synopse/internal/library"
-	"synopse/internal/library/copying"
 	"synopse/internal/library/postgres/pgtest"
 	"synopse/internal/library/sqlite"
 )
@@ -158,16 +157,5 @@ func alone(t *testing.T, items []library.Item) []string {
 // inStories gives the sum of all reports and the story of each.
 func inStories(t *testing.T, lib library.Library, items []library.Item) []string {
 	t.Helper()
-	ctx := context.Background()
-	if found, err := lib.Check(ctx); err != nil || len(found) > 0 {
-		t.Errorf("the library is not sound: %.5q, %v", found, err)
-	}
-	if failures, err := lib.Failures(ctx, 5); err != nil || len(failures) > 0 {
-		t.Errorf("failures: %+v, %v", failures, err)
-	}
-	sum, err := copying.SumOf(ctx, lib)
-	if err != nil || sum.Reports != len(items) || sum.Revisions != len(items) {
-		t.Errorf("%+v of %d, %v", sum, len(items), err)
-	}
-	return append([]string{sum.Hash}, storiesOf(t, lib, items)...)
+	return append([]string{sound(t, lib, items)}, storiesOf(t, lib, items)...)
 }

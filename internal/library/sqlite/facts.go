@@ -69,17 +69,7 @@ func (r *reader) facts(places []int64) (map[int64]*facts, error) {
 			missing = append(missing, p)
 		}
 	}
-	r.memory.with(r.mark, func() {
-		still := missing[:0]
-		for _, p := range missing {
-			if f, ok := r.memory.facts.get(p); ok {
-				r.seen[p] = f
-			} else {
-				still = append(still, p)
-			}
-		}
-		missing = still
-	})
+	missing = recall(r, &r.memory.facts, missing, func(p int64, f *facts) { r.seen[p] = f })
 	if len(missing) == 0 {
 		return r.seen, nil
 	}
@@ -152,20 +142,26 @@ func (r *reader) loadFacts(list string, into map[int64]*facts) error {
 		ON s.place BETWEEN j.value + 1 AND j.value + 65535`, list)
 }
 
-// known gives rows by their numbers, from memory or else read.
-func known[V any](r *reader, in *recent[V], numbers []int64, text string, scan func(*sql.Rows) (int64, V, error)) (map[int64]V, error) {
-	out := make(map[int64]V, len(numbers))
-	missing := numbers
+// recall hands out what is remembered of rows and gives the numbers of the others.
+func recall[V any](r *reader, in *recent[V], numbers []int64, found func(int64, V)) (missing []int64) {
+	missing = numbers
 	r.memory.with(r.mark, func() {
 		missing = nil
 		for _, n := range numbers {
 			if v, ok := in.get(n); ok {
-				out[n] = v
+				found(n, v)
 			} else {
 				missing = append(missing, n)
 			}
 		}
 	})
+	return missing
+}
+
+// known gives rows by their numbers, from memory or else read.
+func known[V any](r *reader, in *recent[V], numbers []int64, text string, scan func(*sql.Rows) (int64, V, error)) (map[int64]V, error) {
+	out := make(map[int64]V, len(numbers))
+	missing := recall(r, in, numbers, func(n int64, v V) { out[n] = v })
 	if len(missing) == 0 {
 		return out, nil
 	}

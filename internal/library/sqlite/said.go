@@ -53,17 +53,7 @@ func (r *reader) documents(numbers []int64) error {
 			missing = append(missing, n)
 		}
 	}
-	r.memory.with(r.mark, func() {
-		still := missing[:0]
-		for _, n := range missing {
-			if d, ok := r.memory.documents.get(n); ok {
-				r.docs[n] = d
-			} else {
-				still = append(still, n)
-			}
-		}
-		missing = still
-	})
+	missing = recall(r, &r.memory.documents, missing, func(n int64, d *read) { r.docs[n] = d })
 	if len(missing) == 0 {
 		return nil
 	}
