@@ -28,8 +28,10 @@ stream: ## time and memory of grouping a stream of a million made-up reports (so
 simulate: ## how long a pile takes on many machines, from measured times (docs/SCALE.md)
 	go run ./cmd/synopse-simulate
 
-faults: ## workers killed, the leader killed, the database stopped, under load (some 20 minutes; needs PostgreSQL)
-	SYNOPSE_FAULTS=2000 go test -run Faults -v -timeout 60m ./internal/engine/river
+FAULT  ?= .
+FAULTS ?= 20000
+faults: ## each fault under load in a run of its own (FAULT=standby for one, FAULTS=2000 for fewer reports; some 40 minutes; needs PostgreSQL and root)
+	SYNOPSE_FAULTS=$(FAULTS) go test -run 'Faults/$(FAULT)' -v -timeout 180m ./internal/engine/river
 
 bad-day: ## every fault one after the other, under load (needs PostgreSQL and root)
 	SYNOPSE_BAD_DAY=20000 go test -run BadDay -v -timeout 60m ./internal/engine/river

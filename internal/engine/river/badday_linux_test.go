@@ -2,7 +2,6 @@ package river_test
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"strconv"
 	"testing"
@@ -29,13 +28,9 @@ func TestBadDay(t *testing.T) {
 	want := alone(t, items)
 	net := newNetwork(t)
 	disk, journal := newDisk(t)
-	server, err := pgtest.New(pgtest.Options{Durable: true, TCP: true, At: databaseSide, Trust: network, Dir: disk, Journal: journal})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer server.Remove()
-	s := newScene(t, server, "bad_day", kind{items: items, rescue: 2 * time.Minute, quiet: time.Hour}, func(database string) string {
-		return fmt.Sprintf("postgres://synopse@%s:%d/%s?sslmode=disable", databaseSide, server.Port, database)
+	server := withStandby(t, newServer(t, pgtest.Options{TCP: true, At: databaseSide, Trust: network, Dir: disk, Journal: journal}))
+	s := newScene(t, server, "synopse", kind{items: items, rescue: 2 * time.Minute, quiet: time.Hour}, func(database string) string {
+		return server.Reach(databaseSide, database)
 	})
 	s.within = net.in
 	brought := make(chan error, 1)
@@ -52,14 +47,8 @@ func TestBadDay(t *testing.T) {
 		what func()
 	}{
 		{"a worker killed", func() {
-			l := s.leader()
-			for w := range s.workers {
-				if w != l {
-					s.kill(w)
-					s.start("w4")
-					return
-				}
-			}
+			killOne(s)
+			s.start("w4")
 		}},
 		{"all workers killed", func() {
 			for w := range s.workers {
@@ -68,28 +57,15 @@ func TestBadDay(t *testing.T) {
 			s.start("v1", "v2", "v3")
 		}},
 		{"the leader killed", func() {
-			before := s.leader()
-			for ; before == ""; before = s.leader() {
-				s.patience(began)
-			}
-			s.kill(before)
-			at := time.Now()
-			for l := before; l == "" || l == before; l = s.leader() {
-				s.patience(began)
-			}
-			t.Logf("another one led after %.1f s", time.Since(at).Seconds())
+			killLeader(s)
 			s.start("v4")
 		}},
-		{"the database stopped at once", func() {
-			s.server.Stop(true)
-			if err := s.server.Start(); err != nil {
-				t.Fatal(err)
-			}
-		}},
+		{"the database stopped at once", func() { restart(s) }},
 		{"the network gone for a minute", func() { net.cut(t, s) }},
 		{"the disk full", func() { full(t, s, disk) }},
+		{"a standby promoted", func() { promote(s) }},
 	} {
-		for s.readings() < n*(i+1)/8 {
+		for s.readings() < n*(i+1)/9 {
 			s.patience(began)
 			time.Sleep(50 * time.Millisecond)
 		}
@@ -98,7 +74,7 @@ func TestBadDay(t *testing.T) {
 		for had := s.readings(); s.readings() <= had; time.Sleep(20 * time.Millisecond) {
 			s.patience(began)
 		}
-		t.Logf("%s, at %d reports: reading went on after %.1f s", x.name, n*(i+1)/8, time.Since(at).Seconds())
+		t.Logf("%s, at %d reports: reading went on after %.1f s", x.name, n*(i+1)/9, time.Since(at).Seconds())
 	}
 	if err := <-brought; err != nil {
 		t.Fatal(err)

@@ -139,6 +139,7 @@ type readWorker struct {
 // one transaction with the end of the job.
 func (w *readWorker) Work(ctx context.Context, job *river.Job[readArgs]) error {
 	e := w.engine
+	defer e.at.begin(job.ID)()
 	if err := e.newer("read", job.ID, job.Args.Version); err != nil {
 		return err
 	}
@@ -232,6 +233,7 @@ type synopsisWorker struct {
 // Work makes a story's synopsis. Its task goes in the transaction that keeps it; a
 // job that runs twice makes the same.
 func (w *synopsisWorker) Work(ctx context.Context, job *river.Job[synopsisArgs]) error {
+	defer w.engine.at.begin(job.ID)()
 	if err := w.engine.newer("synopsis", job.ID, job.Args.Version); err != nil {
 		return err
 	}

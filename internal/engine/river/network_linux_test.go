@@ -78,14 +78,8 @@ func (w *wayOut) cut(t *testing.T, s *scene) {
 // they are in a network namespace of their own, whose only way out goes down.
 func cutOff(t *testing.T, k kind) {
 	w := newNetwork(t)
-	server, err := pgtest.New(pgtest.Options{Durable: true, TCP: true, At: databaseSide, Trust: network})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer server.Remove()
-	s := newScene(t, server, "cut_off", k, func(database string) string {
-		return fmt.Sprintf("postgres://synopse@%s:%d/%s?sslmode=disable", databaseSide, server.Port, database)
-	})
+	server := newServer(t, pgtest.Options{TCP: true, At: databaseSide, Trust: network})
+	s := newScene(t, server, "synopse", k, func(database string) string { return server.Reach(databaseSide, database) })
 	s.within = w.in
 	s.play(func() { w.cut(t, s) })
 	same(t, holds(t, s.lib, k.items), k.want)
@@ -124,12 +118,7 @@ func newDisk(t *testing.T) (disk, journal string) {
 // diskFull fills the database's disk under load and makes room again after a while.
 func diskFull(t *testing.T, k kind) {
 	disk, journal := newDisk(t)
-	server, err := pgtest.New(pgtest.Options{Durable: true, Dir: disk, Journal: journal})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer server.Remove()
-	s := newScene(t, server, "full_disk", k, nil)
+	s := newScene(t, newServer(t, pgtest.Options{Dir: disk, Journal: journal}), "synopse", k, nil)
 	s.play(func() { full(t, s, disk) })
 	same(t, holds(t, s.lib, k.items), k.want)
 }

@@ -5,65 +5,43 @@ package river_test
 import (
 	"fmt"
 	"net"
-	"os/exec"
 	"sync"
 	"testing"
 	"time"
 
-	"synopse/internal/engine/river"
 	"synopse/internal/library/postgres/pgtest"
 )
-
-// outages are what happens to the database and the way to it.
-var outages = []struct {
-	name string
-	test func(*testing.T, kind)
-}{
-	{"a standby promoted", promoted},
-	{"the network gone for a minute", cutOff},
-	{"the network stalled for a minute", stalled},
-	{"the disk full", diskFull},
-}
 
 // promoted is what a synchronous standby is for: the primary dies, the standby takes
 // its place.
 func promoted(t *testing.T, k kind) {
-	primary, err := pgtest.New(pgtest.Options{Durable: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer primary.Remove()
-	if err := primary.Exec("postgres", "CREATE DATABASE promoted"); err != nil {
-		t.Fatal(err)
-	}
+	s := newScene(t, withStandby(t, newServer(t, pgtest.Options{})), "synopse", k, nil)
+	s.play(func() { promote(s) })
+	same(t, holds(t, s.lib, k.items), k.want)
+}
+
+// withStandby gives a server a synchronous standby.
+func withStandby(t *testing.T, primary *pgtest.Server) *pgtest.Server {
+	t.Helper()
 	standby, err := primary.Standby()
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer standby.Remove()
-	address := primary.Either(standby, "promoted")
-	lib := open(t, address)
-	defer lib.Close()
-	if err := newEngine(t, lib, river.Options{}).Close(); err != nil {
-		t.Fatal(err)
+	t.Cleanup(standby.Remove)
+	return primary
+}
+
+// promote stops the primary at once and makes its standby the primary.
+func promote(s *scene) {
+	s.server.Stop(true)
+	if err := s.server.Promote(); err != nil {
+		s.t.Fatal(err)
 	}
-	s := &scene{t: t, server: primary, address: address, lib: lib, items: k.items, workers: map[string]*exec.Cmd{}, rescue: k.rescue, quiet: k.quiet}
-	s.play(func() {
-		primary.Stop(true)
-		if err := standby.Promote(); err != nil {
-			t.Fatal(err)
-		}
-	})
-	same(t, holds(t, lib, k.items), k.want)
 }
 
 // stalled lets nothing through between the workers and the database for a minute.
 func stalled(t *testing.T, k kind) {
-	server, err := pgtest.New(pgtest.Options{Durable: true, TCP: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer server.Remove()
+	server := newServer(t, pgtest.Options{TCP: true})
 	way, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -85,7 +63,7 @@ func stalled(t *testing.T, k kind) {
 			go pass(d, c, &gate)
 		}
 	}()
-	s := newScene(t, server, "stalled", k, func(name string) string {
+	s := newScene(t, server, "synopse", k, func(name string) string {
 		return fmt.Sprintf("postgres://synopse@%s/%s?sslmode=disable", way.Addr(), name)
 	})
 	s.play(func() {

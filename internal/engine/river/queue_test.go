@@ -118,6 +118,34 @@ func TestFailedForGood(t *testing.T) {
 	}
 }
 
+// A job that was given to this program while its connection was lost is given out
+// again soon; one that it is at is left alone.
+func TestLostOnTheWay(t *testing.T) {
+	ctx := context.Background()
+	e, lib, _ := filled(t, 4)
+	if err := e.feed(ctx, 0); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := lib.Pool().Exec(ctx, `UPDATE river_job SET state = 'running', attempt = 1, attempted_at = now() - interval '1 minute', attempted_by = ARRAY['another', $1]`, e.client.ID()); err != nil {
+		t.Fatal(err)
+	}
+	var first int64
+	if err := lib.Pool().QueryRow(ctx, "SELECT min(id) FROM river_job").Scan(&first); err != nil {
+		t.Fatal(err)
+	}
+	end := e.at.begin(first)
+	if n, err := lib.TakeBack(ctx, e.client.ID(), e.at.list()); err != nil || n != 1 {
+		t.Errorf("%d of 2 jobs were taken back, want one, %v", n, err)
+	}
+	if n, err := lib.TakeBack(ctx, "another", nil); err != nil || n != 0 {
+		t.Errorf("%d jobs of another program were taken back, %v", n, err)
+	}
+	end()
+	if err := e.Drain(ctx); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // New reports go before old ones, in jobs of their own.
 func TestLiveFirst(t *testing.T) {
 	ctx := context.Background()

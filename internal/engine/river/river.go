@@ -87,6 +87,7 @@ type Engine struct {
 	group  *local.Engine // groups, if it leads; makes single synopses
 	wake   chan struct{}
 
+	at       jobSet
 	running  atomic.Int32 // Run that is under way
 	starting sync.Mutex
 	started  bool

@@ -84,7 +84,7 @@ func (e *Engine) feeding(ctx context.Context) error {
 		err := e.feed(ctx, e.o.Quiet)
 		if err == nil && time.Since(settled) > settleLook {
 			settled = time.Now()
-			_, err = e.lib.Settle(ctx)
+			err = e.settle(ctx)
 		}
 		switch {
 		case ctx.Err() != nil:
@@ -162,7 +162,7 @@ func (e *Engine) Drain(ctx context.Context) error {
 		}
 		if time.Since(settled) > look {
 			settled = time.Now()
-			if _, err := e.lib.Settle(ctx); err != nil {
+			if err := e.settle(ctx); err != nil {
 				return err
 			}
 		}

@@ -19,11 +19,9 @@ import (
 )
 
 // workerVariable names the library that this test's program works on, as a worker of
-// its own; faultsVariable is how many reports the faults are tried with. Without it
-// only one fault is, with few.
+// its own.
 const (
 	workerVariable = "SYNOPSE_TEST_WORKER"
-	faultsVariable = "SYNOPSE_FAULTS"
 	rescueVariable = "SYNOPSE_TEST_RESCUE"
 	// waitVariable is an artificial wait with each report, scalingVariable how many
 	// reports the growth with the number of workers is measured with.
@@ -208,9 +206,8 @@ func (s *scene) play(happens func()) {
 			break
 		}
 	}
-	at = time.Now()
-	defer func() { t.Logf("the synopses took %.1f s", time.Since(at).Seconds()) }()
 	t.Logf("reading went on after %.1f s; all was read and grouped after %.1f s; %d reports in %.1f s", again.Seconds(), time.Since(at).Seconds(), len(s.items), time.Since(began).Seconds())
+	at = time.Now()
 	e := newEngine(t, s.lib, river.Options{Workers: 2, Quiet: time.Millisecond})
 	if err := e.Drain(context.Background()); err != nil {
 		t.Fatal(err)
@@ -218,6 +215,7 @@ func (s *scene) play(happens func()) {
 	if err := e.Close(); err != nil {
 		t.Fatal(err)
 	}
+	t.Logf("the synopses took %.1f s", time.Since(at).Seconds())
 }
 
 func (s *scene) patience(began time.Time) {

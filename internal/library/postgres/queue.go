@@ -153,6 +153,20 @@ func (l *Library) Settle(ctx context.Context) (dropped int, err error) {
 	return dropped, err
 }
 
+// lostAfter is how old a job must be to count as lost: jobs are begun some moments
+// after they are given out.
+const lostAfter = 10 * time.Second
+
+// TakeBack makes those jobs free again that the queue has given to a program and that
+// it is not at: the answer was lost with the connection. It gives how many.
+func (l *Library) TakeBack(ctx context.Context, program string, at []int64) (n int, err error) {
+	err = l.writing(ctx, func(w *writer) {
+		n = int(w.exec(`UPDATE river_job SET state = 'available', scheduled_at = now() WHERE state = 'running' AND attempted_by[cardinality(attempted_by)] = $1
+			AND attempted_at < now() - make_interval(secs => $2) AND NOT id = ANY($3)`, program, lostAfter.Seconds(), notNil(at)))
+	})
+	return n, err
+}
+
 // Gauges are figures of the queue: jobs that wait or run, and for how many seconds
 // the oldest one has.
 func (l *Library) Gauges(ctx context.Context) (map[string]float64, error) {

@@ -20,9 +20,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"syscall"
-	"testing"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -36,6 +34,8 @@ type Server struct {
 	bin     string
 	owner   *syscall.Credential // nil: whoever runs the test
 	options []string
+	at      string  // where it listens beside the loopback
+	standby *Server // that follows it; nil if none does
 	process *exec.Cmd
 	ended   chan struct{}
 }
@@ -107,17 +107,14 @@ func New(o Options) (*Server, error) {
 		s.options = append(s.options, "fsync=off", "synchronous_commit=off", "full_page_writes=off")
 	}
 	if o.TCP {
-		if s.Port, err = freePort(); err != nil {
-			return nil, err
-		}
-		at := "127.0.0.1"
 		if o.At != "" {
-			at += "," + o.At
 			if err := s.trust(o.Trust); err != nil {
 				return nil, err
 			}
 		}
-		s.options = append(s.options, "listen_addresses="+at, "port="+strconv.Itoa(s.Port))
+		if err := s.listen(o.At); err != nil {
+			return nil, err
+		}
 	}
 	s.options = append(s.options, o.Settings...)
 	if err := s.Start(); err != nil {
@@ -125,6 +122,17 @@ func New(o Options) (*Server, error) {
 		return nil, err
 	}
 	return s, nil
+}
+
+// listen has the server listen at a free port of the loopback and, if it is given, of
+// an address of the machine.
+func (s *Server) listen(at string) (err error) {
+	if s.Port, err = freePort(); err != nil {
+		return err
+	}
+	s.at = at
+	s.options = append(s.options, "listen_addresses="+strings.TrimSuffix("127.0.0.1,"+at, ","), "port="+strconv.Itoa(s.Port))
+	return nil
 }
 
 // unprivileged looks for a user to run as: PostgreSQL refuses to run as root.
@@ -202,7 +210,7 @@ func (s *Server) Start() error {
 	s.process, s.ended = cmd, ended
 	for begin := time.Now(); time.Since(begin) < time.Minute; {
 		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
-		c, err := pgx.Connect(ctx, s.Address("postgres"))
+		c, err := pgx.Connect(ctx, s.socket("postgres"))
 		if err == nil {
 			c.Close(ctx)
 		}
@@ -217,37 +225,6 @@ func (s *Server) Start() error {
 		}
 	}
 	return fmt.Errorf("PostgreSQL does not answer: %s", s.Log())
-}
-
-// Standby makes a server that follows this one, which from then on acknowledges
-// only what the standby has, too.
-func (s *Server) Standby() (*Server, error) {
-	dir, err := os.MkdirTemp("", "synopse-pg")
-	if err != nil {
-		return nil, err
-	}
-	b := &Server{Dir: dir, bin: s.bin, owner: s.owner, options: []string{"unix_socket_directories=" + dir, "listen_addresses=", "max_connections=200"}}
-	if err := b.own(dir); err != nil {
-		return nil, err
-	}
-	if out, err := b.command("pg_basebackup", "-D", b.data(), "-d", s.Address("postgres"), "-R", "-X", "stream", "-c", "fast").CombinedOutput(); err != nil {
-		return nil, fmt.Errorf("pg_basebackup: %w: %s", err, out)
-	}
-	if err := b.Start(); err != nil {
-		b.Remove()
-		return nil, err
-	}
-	return b, errors.Join(s.Exec("postgres", "ALTER SYSTEM SET synchronous_standby_names = '*'"), s.Exec("postgres", "SELECT pg_reload_conf()"))
-}
-
-// Promote makes a standby the primary.
-func (s *Server) Promote() error {
-	return errors.Join(s.Exec("postgres", "SELECT pg_promote()"), s.Exec("postgres", "ALTER SYSTEM SET synchronous_standby_names = ''"), s.Exec("postgres", "SELECT pg_reload_conf()"))
-}
-
-// Either gives the address of a database on whichever of two servers can be written.
-func (s *Server) Either(other *Server, database string) string {
-	return fmt.Sprintf("postgres://synopse@/%s?host=%s,%s&port=5432,5432&target_session_attrs=read-write", database, s.Dir, other.Dir)
 }
 
 // Log gives the end of what the server has logged.
@@ -282,98 +259,40 @@ func (s *Server) Remove() {
 
 // Address gives the address of a database by the server's socket.
 func (s *Server) Address(database string) string {
-	port := 5432
-	if s.Port != 0 {
-		port = s.Port
+	if s.standby == nil {
+		return s.socket(database)
 	}
-	return fmt.Sprintf("postgres://synopse@/%s?host=%s&port=%d", database, s.Dir, port)
+	return fmt.Sprintf("postgres://synopse@/%s?host=%s,%s&port=%d,%d&target_session_attrs=read-write", database, s.Dir, s.standby.Dir, s.socketPort(), s.standby.socketPort())
 }
 
-// TCP gives the address of a database by the server's port.
-func (s *Server) TCP(database string) string {
-	return fmt.Sprintf("postgres://synopse@127.0.0.1:%d/%s", s.Port, database)
+// socket gives the address of a database of this server alone.
+func (s *Server) socket(database string) string {
+	return fmt.Sprintf("postgres://synopse@/%s?host=%s&port=%d", database, s.Dir, s.socketPort())
+}
+
+func (s *Server) socketPort() int {
+	if s.Port != 0 {
+		return s.Port
+	}
+	return 5432
+}
+
+// Reach gives the address of a database by the server's port of an address.
+func (s *Server) Reach(host, database string) string {
+	if s.standby == nil {
+		return fmt.Sprintf("postgres://synopse@%s:%d/%s?sslmode=disable", host, s.Port, database)
+	}
+	return fmt.Sprintf("postgres://synopse@%s:%d,%s:%d/%s?sslmode=disable&target_session_attrs=read-write", host, s.Port, host, s.standby.Port, database)
 }
 
 // Exec runs a statement in a database.
 func (s *Server) Exec(database, text string) error {
 	ctx := context.Background()
-	c, err := pgx.Connect(ctx, s.Address(database))
+	c, err := pgx.Connect(ctx, s.socket(database))
 	if err != nil {
 		return err
 	}
 	defer c.Close(ctx)
 	_, err = c.Exec(ctx, text)
 	return err
-}
-
-var shared struct {
-	sync.Mutex
-	server *Server
-	err    error
-	next   int
-}
-
-// Shared gives a server that all tests of a package use; Main ends it.
-func Shared(t testing.TB) *Server {
-	t.Helper()
-	if Find() == "" {
-		t.Skip("PostgreSQL is not installed (Debian: apt-get install postgresql)")
-	}
-	shared.Lock()
-	defer shared.Unlock()
-	if shared.server == nil && shared.err == nil {
-		shared.server, shared.err = New(Options{})
-	}
-	if shared.err != nil {
-		t.Fatal(shared.err)
-	}
-	return shared.server
-}
-
-// Database makes an empty database on the shared server and gives its address.
-func Database(t testing.TB) string {
-	t.Helper()
-	s := Shared(t)
-	shared.Lock()
-	shared.next++
-	name := fmt.Sprintf("synopse_%d", shared.next)
-	shared.Unlock()
-	if err := s.Exec("postgres", "CREATE DATABASE "+name); err != nil {
-		t.Fatal(err)
-	}
-	return s.Address(name)
-}
-
-// Copy makes a database like another one, to which nobody is connected, and gives
-// its address.
-func Copy(t testing.TB, address string) string {
-	t.Helper()
-	s := Shared(t)
-	shared.Lock()
-	shared.next++
-	name := fmt.Sprintf("synopse_%d", shared.next)
-	shared.Unlock()
-	if err := s.Exec("postgres", "CREATE DATABASE "+name+" TEMPLATE "+Named(address)+" STRATEGY file_copy"); err != nil {
-		t.Fatal(err)
-	}
-	return s.Address(name)
-}
-
-// Main runs a package's tests and then ends the shared server:
-//
-//	func TestMain(m *testing.M) { os.Exit(pgtest.Main(m)) }
-func Main(m *testing.M) int {
-	defer func() {
-		if shared.server != nil {
-			shared.server.Remove()
-		}
-	}()
-	return m.Run()
-}
-
-// Named says which database an address is of.
-func Named(address string) string {
-	_, rest, _ := strings.Cut(address, "synopse@/")
-	name, _, _ := strings.Cut(rest, "?")
-	return name
 }
