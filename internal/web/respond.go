@@ -2,20 +2,21 @@ package web
 
 import (
 	"bytes"
-	"compress/gzip"
 	"crypto/sha256"
 	"encoding/base64"
 	"net/http"
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/klauspost/compress/gzip"
 )
 
 // worthPacking is the size from which a body is packed, in bytes.
 const worthPacking = 1024
 
 var packers = sync.Pool{New: func() any {
-	z, _ := gzip.NewWriterLevel(nil, 5)
+	z, _ := gzip.NewWriterLevel(nil, 6)
 	return z
 }}
 

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"os"
 
 	"synopse/internal/library"
@@ -67,6 +68,8 @@ func (l *Library) Check(ctx context.Context) ([]string, error) {
 		`SELECT 'story ' || s.id || ' was not laid side by side and does not wait for it' FROM stories s
 			WHERE s.reports > 1 AND s.number NOT IN (SELECT story FROM synopses) AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.step = 'synopsis' AND t.number = s.number)`,
 		`SELECT 'statements of document ' || n || ', which was not read' FROM (SELECT DISTINCT place >> 16 & 268435455 AS n FROM said) WHERE n NOT IN (SELECT document FROM readings)`,
+		`SELECT 'the facts of document ' || (x.place >> 16 & 268435455) || ' are not those of its statements' FROM (` + selectFacts + `) x
+			LEFT JOIN facts f ON f.place = x.place WHERE f.data IS NOT x.data`,
 		`SELECT 'party ' || p.id || ' counts ' || p.statements || ' statements and has ' || count(s.place) FROM parties p
 			LEFT JOIN speakers s ON s.party = p.number AND s.role = 0 AND s.first = 1 GROUP BY p.number HAVING p.statements <> count(s.place)`,
 		`SELECT 'party ' || p.id || ' counts ' || p.reports || ' reports and has ' || count(n.place) FROM parties p
@@ -102,6 +105,20 @@ func (l *Library) checkReadings(ctx context.Context) (found []string, err error)
 		return nil
 	}, `SELECT 'the reading of document ' || document, data FROM readings UNION ALL
 		SELECT 'the synopsis of story ' || story, data FROM synopses UNION ALL SELECT 'the state of the stories', state FROM grouping`)
+	if err != nil {
+		return found, err
+	}
+	err = l.query(ctx, func(r *sql.Rows) error {
+		var place int64
+		var data []byte
+		if err := r.Scan(&place, &data); err != nil {
+			return err
+		}
+		if err := shown(data).check(); err != nil {
+			found = append(found, fmt.Sprintf("document %d: %v", documentAt(place), err))
+		}
+		return nil
+	}, "SELECT place, data FROM shown")
 	return found, err
 }
 

@@ -44,24 +44,24 @@ func (r *reader) facets(places []int64, labels string) ([]library.Facet, error) 
 		return nil, err
 	}
 	outlets, languages := newTallies[int64](), newTallies[string]()
-	speakers, issues := newTallies[int64](), newTallies[int64]()
-	kinds, acts := newTallies[string](), newTallies[string]()
+	speakers, kinds, acts := newTallies[int64](), newTallies[string](), newTallies[string]()
+	var issues []issueAt
 	for _, p := range places {
 		f := all[documentPlace(p)]
-		outlets.add(f.outlet, p)
-		languages.add(f.language, p)
-		for _, s := range f.at(sentenceAt(p)) {
-			if s.told {
-				kinds.add(s.kind, p)
-				acts.add(s.act, p)
-			}
+		outlet, language := f.document()
+		outlets.add(outlet, p)
+		languages.add(language, p)
+		f.each(sentenceAt(p), func(s *fact) bool {
+			kinds.add(s.kind, p)
+			acts.add(s.act, p)
 			for _, n := range s.who {
 				speakers.add(n, p)
 			}
 			for _, n := range s.issues {
-				issues.add(n, p)
+				issues = append(issues, issueAt{p, n})
 			}
-		}
+			return true
+		})
 	}
 	names, err := r.outletNames()
 	if err != nil {
@@ -73,17 +73,11 @@ func (r *reader) facets(places []int64, labels string) ([]library.Facet, error) 
 			outletFacet.Values = append(outletFacet.Values, library.Count{ID: name, Name: name, Count: count})
 		}
 	}
-	parties, err := r.partiesOf(speakers.keys())
+	speakerFacet, err := r.speakerFacet(speakers)
 	if err != nil {
 		return nil, err
 	}
-	speakerFacet := library.Facet{Field: query.Speaker}
-	for n, p := range parties {
-		if p.known {
-			speakerFacet.Values = append(speakerFacet.Values, library.Count{ID: p.id, Name: p.name, Count: speakers.count[n]})
-		}
-	}
-	issueFacet, err := r.issueFacet(places, all, issues.keys(), labels)
+	issueFacet, err := r.issueFacet(issues, labels)
 	if err != nil {
 		return nil, err
 	}
@@ -94,9 +88,46 @@ func (r *reader) facets(places []int64, labels string) ([]library.Facet, error) 
 	return append(out, months(places)), nil
 }
 
-// issueFacet counts issues by their label in German, as stories have their own.
-func (r *reader) issueFacet(places []int64, all map[int64]*facts, numbers []int64, labels string) (library.Facet, error) {
+// speakerFacet gives the speakers who are known. Those counted most are looked up
+// first: most of the others need no name.
+func (r *reader) speakerFacet(speakers *tallies[int64]) (library.Facet, error) {
+	out := library.Facet{Field: query.Speaker}
+	keys := speakers.keys()
+	slices.SortFunc(keys, func(a, b int64) int {
+		return cmp.Or(cmp.Compare(speakers.count[b], speakers.count[a]), cmp.Compare(a, b))
+	})
+	for len(keys) > 0 && len(out.Values) < mostValues {
+		end := min(2*mostValues, len(keys))
+		for end < len(keys) && speakers.count[keys[end]] == speakers.count[keys[end-1]] {
+			end++ // of as many, names decide
+		}
+		parties, err := r.partiesOf(keys[:end])
+		if err != nil {
+			return out, err
+		}
+		for _, n := range keys[:end] {
+			if p := parties[n]; p != nil && p.known {
+				out.Values = append(out.Values, library.Count{ID: p.id, Name: p.name, Count: speakers.count[n]})
+			}
+		}
+		keys = keys[end:]
+	}
+	return out, nil
+}
+
+// issueAt is an issue with the place of a statement on it.
+type issueAt struct{ place, issue int64 }
+
+// issueFacet counts issues by their label in German, as stories have their own. Issues
+// come in the order of their places.
+func (r *reader) issueFacet(issues []issueAt, labels string) (library.Facet, error) {
 	out := library.Facet{Field: query.Issue}
+	numbers := make([]int64, 0, len(issues))
+	for _, i := range issues {
+		numbers = append(numbers, i.issue)
+	}
+	slices.Sort(numbers)
+	numbers = slices.Compact(numbers)
 	names, err := r.issueNames(numbers)
 	if err != nil {
 		return out, err
@@ -107,13 +138,9 @@ func (r *reader) issueFacet(places []int64, all map[int64]*facts, numbers []int6
 		ids[de], english[de] = max(ids[de], i.ID), max(english[de], i.Labels["en"])
 	}
 	count := newTallies[string]()
-	for _, p := range places {
-		for _, s := range all[documentPlace(p)].at(sentenceAt(p)) {
-			for _, n := range s.issues {
-				if i := names[n]; i != nil {
-					count.add(i.Labels["de"], p)
-				}
-			}
+	for _, at := range issues {
+		if i := names[at.issue]; i != nil {
+			count.add(i.Labels["de"], at.place)
 		}
 	}
 	for de, n := range count.count {

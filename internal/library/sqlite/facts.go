@@ -3,25 +3,91 @@ package sqlite
 import (
 	"database/sql"
 	"slices"
+	"strings"
 
 	"synopse/actor"
 	"synopse/internal/library"
 )
 
-// facts are what searches count and show of a document's statements, in numbers.
-type facts struct {
-	outlet   int64
-	language string
-	said     []fact // by sentence and ordinal
+// facts are what searches count and show of a document's statements, in numbers: its
+// row in the table of that name.
+type facts string
+
+// selectFacts makes the facts of documents.
+const selectFacts = `SELECT d.place AS place, d.outlet || char(9) || d.language || coalesce((
+		SELECT group_concat(char(10) || (s.place & 65535) || char(9) || s.ordinal || char(9) || s.kind || char(9) || s.act
+			|| char(9) || coalesce((SELECT group_concat(v.party) FROM speakers v WHERE v.place = s.place AND v.ordinal = s.ordinal AND v.role = 0), '')
+			|| char(9) || coalesce((SELECT group_concat(v.party) FROM speakers v WHERE v.place = s.place AND v.ordinal = s.ordinal AND v.role = 1), '')
+			|| char(9) || coalesce((SELECT group_concat(i.issue) FROM issue_statements i INDEXED BY issue_statements_place WHERE i.place = s.place AND i.ordinal = s.ordinal), ''),
+			'' ORDER BY s.place, s.ordinal)
+		FROM said s WHERE s.place BETWEEN d.place + 1 AND d.place + 65535), '') AS data
+	FROM documents d WHERE d.reading > 0`
+
+// writeFacts makes the facts of a document anew.
+const writeFacts = "INSERT OR REPLACE INTO facts (place, data) " + selectFacts + " AND "
+
+// document gives the outlet and the language.
+func (f facts) document() (outlet int64, language string) {
+	line, _, _ := strings.Cut(string(f), "\n")
+	number, language, _ := strings.Cut(line, "\t")
+	n, _ := number64(number)
+	return n, language
 }
 
 // fact is a statement at one of the sentences that have content of it.
 type fact struct {
 	sentence, ordinal int
-	told              bool // kind and act are known: it is in the table of statements
 	kind, act         string
 	who, whom         []int64 // parties
 	issues            []int64
+}
+
+// each tells of the statements of a sentence until it is told false. The fact is the
+// same one each time, with other values.
+func (f facts) each(sentence int, tell func(*fact) bool) {
+	x := fact{sentence: sentence}
+	_, rest, more := strings.Cut(string(f), "\n")
+	for more {
+		var line, field string
+		line, rest, more = strings.Cut(rest, "\n")
+		field, line, _ = strings.Cut(line, "\t")
+		switch n, _ := number64(field); {
+		case int(n) < sentence:
+			continue
+		case int(n) > sentence:
+			return
+		}
+		field, line, _ = strings.Cut(line, "\t")
+		n, _ := number64(field)
+		x.ordinal = int(n)
+		x.kind, line, _ = strings.Cut(line, "\t")
+		x.act, line, _ = strings.Cut(line, "\t")
+		who, line, _ := strings.Cut(line, "\t")
+		whom, issues, _ := strings.Cut(line, "\t")
+		x.who, x.whom, x.issues = numbers(x.who[:0], who), numbers(x.whom[:0], whom), numbers(x.issues[:0], issues)
+		if !tell(&x) {
+			return
+		}
+	}
+}
+
+// numbers reads numbers with commas between them, and adds them to a list.
+func numbers(to []int64, s string) []int64 {
+	for s != "" {
+		n, i := number64(s)
+		to = append(to, n)
+		s = s[min(i+1, len(s)):]
+	}
+	return to
+}
+
+// number64 reads the number that a text begins with, and where it ends.
+func number64(s string) (n int64, end int) {
+	for end < len(s) && s[end] >= '0' && s[end] <= '9' {
+		n = 10*n + int64(s[end]-'0')
+		end++
+	}
+	return n, end
 }
 
 // party is a row of parties.
@@ -33,119 +99,49 @@ type party struct {
 // documentPlace gives the place of the document that a place lies in.
 func documentPlace(place int64) int64 { return place &^ mostSentence }
 
-// at gives the statements of a sentence.
-func (f *facts) at(sentence int) []fact {
-	i, _ := slices.BinarySearchFunc(f.said, sentence, func(x fact, s int) int { return x.sentence - s })
-	end := i
-	for end < len(f.said) && f.said[end].sentence == sentence {
-		end++
-	}
-	return f.said[i:end]
-}
-
-// of gives the statement at a place, added if there is none yet. Places come in
-// order, so it is the last one or behind it.
-func (f *facts) of(place int64, ordinal int) *fact {
-	s := sentenceAt(place)
-	i, ok := slices.BinarySearchFunc(f.said, fact{sentence: s, ordinal: ordinal}, func(a, b fact) int {
-		if a.sentence != b.sentence {
-			return a.sentence - b.sentence
-		}
-		return a.ordinal - b.ordinal
-	})
-	if !ok {
-		f.said = slices.Insert(f.said, i, fact{sentence: s, ordinal: ordinal})
-	}
-	return &f.said[i]
-}
-
 // facts gives the facts of the documents that places lie in, by the places of the
 // documents: those that are not there yet are read all at once.
-func (r *reader) facts(places []int64) (map[int64]*facts, error) {
+func (r *reader) facts(places []int64) (map[int64]facts, error) {
 	var missing []int64
+	last := int64(-1)
 	for _, p := range places {
-		if p = documentPlace(p); r.seen[p] == nil {
-			r.seen[p] = &facts{}
+		if p = documentPlace(p); p == last {
+			continue
+		}
+		last = p
+		if _, ok := r.seen[p]; !ok {
+			r.seen[p] = ""
 			missing = append(missing, p)
 		}
 	}
-	missing = recall(r, &r.memory.facts, missing, func(p int64, f *facts) { r.seen[p] = f })
+	missing = recall(r, &r.memory.facts, missing, func(p int64, f facts) { r.seen[p] = f })
 	if len(missing) == 0 {
 		return r.seen, nil
 	}
-	if err := r.loadFacts(toJSON(missing), r.seen); err != nil {
+	err := r.query(r.ctx, func(rows *sql.Rows) error {
+		var place int64
+		var data string
+		err := rows.Scan(&place, &data)
+		r.seen[place] = facts(data)
+		return err
+	}, "SELECT f.place, f.data FROM json_each(?) j CROSS JOIN facts f ON f.place = j.value", toJSON(missing))
+	if err != nil {
 		return nil, err
 	}
-	r.memory.with(r.mark, func() {
+	r.memory.with(r.turn, func() {
 		for _, p := range missing {
-			r.memory.facts.put(p, r.seen[p])
+			if f := r.seen[p]; f != "" {
+				r.memory.facts.put(p, f)
+			}
 		}
 	})
 	return r.seen, nil
 }
 
-// loadFacts reads the facts of documents; list is their places, JSON.
-func (r *reader) loadFacts(list string, into map[int64]*facts) error {
-	err := r.query(r.ctx, func(rows *sql.Rows) error {
-		var place, outlet int64
-		var language string
-		err := rows.Scan(&place, &outlet, &language)
-		into[place].outlet, into[place].language = outlet, language
-		return err
-	}, "SELECT j.value, d.outlet, d.language FROM json_each(?) j CROSS JOIN documents d ON d.number = j.value >> 16 & 268435455", list)
-	if err != nil {
-		return err
-	}
-	words := map[string]string{} // kinds and acts are few
-	word := func(s string) string {
-		if w, ok := words[s]; ok {
-			return w
-		}
-		words[s] = s
-		return s
-	}
-	err = r.query(r.ctx, func(rows *sql.Rows) error {
-		var place int64
-		var ordinal int
-		var kind, act string
-		err := rows.Scan(&place, &ordinal, &kind, &act)
-		f := into[documentPlace(place)].of(place, ordinal)
-		f.told, f.kind, f.act = true, word(kind), word(act)
-		return err
-	}, "SELECT s.place, s.ordinal, s.kind, s.act FROM json_each(?) j CROSS JOIN said s ON s.place BETWEEN j.value + 1 AND j.value + 65535", list)
-	if err != nil {
-		return err
-	}
-	err = r.query(r.ctx, func(rows *sql.Rows) error {
-		var place, number int64
-		var ordinal, role int
-		err := rows.Scan(&place, &ordinal, &role, &number)
-		f := into[documentPlace(place)].of(place, ordinal)
-		if role == 0 {
-			f.who = append(f.who, number)
-		} else {
-			f.whom = append(f.whom, number)
-		}
-		return err
-	}, "SELECT s.place, s.ordinal, s.role, s.party FROM json_each(?) j CROSS JOIN speakers s ON s.place BETWEEN j.value + 1 AND j.value + 65535", list)
-	if err != nil {
-		return err
-	}
-	return r.query(r.ctx, func(rows *sql.Rows) error {
-		var place, number int64
-		var ordinal int
-		err := rows.Scan(&place, &ordinal, &number)
-		f := into[documentPlace(place)].of(place, ordinal)
-		f.issues = append(f.issues, number)
-		return err
-	}, `SELECT s.place, s.ordinal, s.issue FROM json_each(?) j CROSS JOIN issue_statements s INDEXED BY issue_statements_place
-		ON s.place BETWEEN j.value + 1 AND j.value + 65535`, list)
-}
-
 // recall hands out what is remembered of rows and gives the numbers of the others.
 func recall[V any](r *reader, in *recent[V], numbers []int64, found func(int64, V)) (missing []int64) {
 	missing = numbers
-	r.memory.with(r.mark, func() {
+	r.memory.with(r.turn, func() {
 		missing = nil
 		for _, n := range numbers {
 			if v, ok := in.get(n); ok {
@@ -170,7 +166,7 @@ func known[V any](r *reader, in *recent[V], numbers []int64, text string, scan f
 		out[n] = v
 		return err
 	}, text, toJSON(missing))
-	r.memory.with(r.mark, func() {
+	r.memory.with(r.turn, func() {
 		for _, n := range missing {
 			if v, ok := out[n]; ok {
 				in.put(n, v)
@@ -208,29 +204,34 @@ func (r *reader) told(s *library.Said, place int64, ordinal int) error {
 	if err != nil {
 		return err
 	}
-	for _, f := range all[documentPlace(place)].at(sentenceAt(place)) {
-		if f.ordinal != ordinal {
-			continue
+	all[documentPlace(place)].each(sentenceAt(place), func(f *fact) bool {
+		if f.ordinal == ordinal {
+			err = r.tell(s, f)
 		}
-		parties, err := r.partiesOf(slices.Concat(f.who, f.whom))
-		if err != nil {
-			return err
-		}
-		s.Who, s.Whom = shown(parties, f.who), shown(parties, f.whom)
-		issues, err := r.issueNames(f.issues)
-		if err != nil {
-			return err
-		}
-		for _, n := range f.issues {
-			if i := issues[n]; i != nil {
-				s.Issues = append(s.Issues, *i)
-			}
+		return err == nil && f.ordinal < ordinal
+	})
+	return err
+}
+
+func (r *reader) tell(s *library.Said, f *fact) error {
+	parties, err := r.partiesOf(slices.Concat(f.who, f.whom))
+	if err != nil {
+		return err
+	}
+	s.Who, s.Whom = partiesIn(parties, f.who), partiesIn(parties, f.whom)
+	issues, err := r.issueNames(f.issues)
+	if err != nil {
+		return err
+	}
+	for _, n := range f.issues {
+		if i := issues[n]; i != nil {
+			s.Issues = append(s.Issues, *i)
 		}
 	}
 	return nil
 }
 
-func shown(parties map[int64]*party, numbers []int64) (out []library.Party) {
+func partiesIn(parties map[int64]*party, numbers []int64) (out []library.Party) {
 	for _, n := range numbers {
 		p := parties[n]
 		if p == nil {

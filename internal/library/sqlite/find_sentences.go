@@ -9,12 +9,6 @@ import (
 	"synopse/internal/library/marked"
 )
 
-// ranked is a place with how well its sentence fits, the least best.
-type ranked struct {
-	place int64
-	rank  float64
-}
-
 // Find gives the sentences a query asks for.
 func (l *Library) Find(ctx context.Context, s library.Searched) (library.Found, error) {
 	found := library.Found{All: true}
@@ -55,7 +49,7 @@ func (r *reader) newest(x *search, s *library.Searched, limit int, found *librar
 	if s.Cursor == "" {
 		want = max(limit, s.Facets)
 	}
-	places, err := r.places(r.ctx, x, after, want+1)
+	places, err := r.places(x, after, want+1)
 	if err != nil {
 		return nil, err
 	}
@@ -76,55 +70,91 @@ func (r *reader) newest(x *search, s *library.Searched, limit int, found *librar
 	return page, nil
 }
 
+// fewestTried is how many sentences with the words are tried at once where clauses
+// about statements are to hold, and mostTried how many at most: each time twice as many.
+const (
+	fewestTried = 1000
+	mostTried   = 32_000
+)
+
 // places gives the places of the newest hits before one.
-func (l *Library) places(ctx context.Context, x *search, before int64, limit int) (out []int64, err error) {
-	text, args := x.places(before, limit)
-	err = l.query(ctx, func(r *sql.Rows) error {
-		var p int64
-		err := r.Scan(&p)
-		out = append(out, p)
-		return err
-	}, text, args...)
-	return out, err
+func (r *reader) places(x *search, before int64, limit int) (out []int64, err error) {
+	if !x.tested {
+		text, args := x.places(before, limit)
+		return r.list(r.ctx, text, args...)
+	}
+	for n := max(2*limit, fewestTried); ; n = min(2*n, mostTried) {
+		text, args := x.places(before, n)
+		tried, err := r.list(r.ctx, text, args...)
+		if err != nil {
+			return nil, err
+		}
+		fitting, err := r.fitting(x, tried)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, fitting...)
+		if len(out) >= limit || len(tried) < n {
+			return out[:min(len(out), limit)], nil
+		}
+		before = tried[n-1]
+	}
+}
+
+// list reads the numbers that a query gives, in their order. They come in one row:
+// many rows take longer than what they are made of.
+func (l *Library) list(ctx context.Context, text string, args ...any) ([]int64, error) {
+	var all string
+	_, err := l.one(ctx, []any{&all}, "SELECT coalesce(group_concat(p), '') FROM ("+text+")", args...)
+	return numbers(nil, all), err
 }
 
 // best gives a page of the hits that fit best among the newest.
 func (r *reader) best(x *search, s *library.Searched, limit int, found *library.Found) ([]int64, error) {
-	offset := int64(0)
+	offset := 0
 	if s.Cursor != "" {
-		var err error
-		if offset, err = r.numberCursor(s.Cursor); err != nil {
+		at, err := r.numberCursor(s.Cursor)
+		if err != nil {
 			return nil, err
 		}
+		offset = int(min(at, bestOf))
 	}
-	var list []ranked
-	err := r.query(r.ctx, func(rows *sql.Rows) error {
-		var p ranked
-		err := rows.Scan(&p.place, &p.rank)
-		list = append(list, p)
-		return err
-	}, "SELECT place, fit FROM (SELECT "+x.col+" AS place, bm25(sentences, 2.0, 1.0) AS fit FROM "+x.from+x.where()+" ORDER BY "+x.col+" DESC LIMIT ?) ORDER BY fit, place DESC",
-		append(append(append([]any(nil), x.fromArgs...), x.args...), bestOf+1)...)
+	places, err := r.places(x, -1, bestOf+1)
 	if err != nil {
 		return nil, err
 	}
-	found.All = len(list) <= bestOf
-	list = list[:min(len(list), bestOf)]
-	found.Counted = len(list)
-	var page, all []int64
-	for i, p := range list {
-		all = append(all, p.place)
-		if int64(i) >= offset && len(page) < limit {
-			page = append(page, p.place)
-		}
+	found.All = len(places) <= bestOf
+	found.Counted = min(len(places), bestOf)
+	end := min(offset+limit, found.Counted)
+	counted := 0
+	if s.Cursor == "" {
+		counted = min(s.Facets, found.Counted)
 	}
-	if next := offset + int64(limit); offset >= 0 && next < int64(len(list)) {
-		found.Next = cursor.Write(next)
+	ranked, err := r.ranked(x, places, max(end, counted))
+	if err != nil {
+		return nil, err
 	}
-	if s.Facets > 0 && s.Cursor == "" {
-		found.Facets, err = r.facets(all[:min(len(all), s.Facets)], s.Labels)
+	if end < found.Counted {
+		found.Next = cursor.Write(int64(end))
 	}
-	return page, err
+	if counted > 0 || s.Facets > 0 && s.Cursor == "" {
+		found.Facets, err = r.facets(ranked[:min(len(ranked), counted)], s.Labels)
+	}
+	return ranked[min(offset, len(ranked)):min(end, len(ranked))], err
+}
+
+// ranked gives those of the hits that fit best, the best first.
+func (r *reader) ranked(x *search, places []int64, limit int) ([]int64, error) {
+	if len(places) == 0 {
+		return nil, nil
+	}
+	c := conditions{}
+	c.add("x.sentences MATCH ?", x.match)
+	c.add("x.rowid BETWEEN ? AND ?", places[len(places)-1], places[0])
+	if len(x.texts) > 1 || x.tested { // others have the words, too
+		c.add("+x.rowid IN (SELECT value FROM json_each(?))", toJSON(places))
+	}
+	return r.list(r.ctx, "SELECT place AS p FROM (SELECT x.rowid AS place, bm25(sentences, 2.0, 1.0) AS fit FROM sentences x"+c.where()+") ORDER BY fit, place DESC LIMIT ?", append(c.args, limit)...)
 }
 
 // hits reads the sentences at the places and groups them by story.
@@ -148,22 +178,23 @@ func (r *reader) hits(x *search, s *library.Searched, page []int64, found *libra
 		if d == nil {
 			continue // read anew at this moment
 		}
-		sentence := d.sentence(sentenceAt(place))
-		if sentence == nil {
+		sentence, ok := d.shown.sentence(sentenceAt(place))
+		if !ok {
 			continue
 		}
-		h := library.Hit{In: d.ref, Sentence: sentence.Number, Range: sentence.Range, Text: d.index.Slice(sentence.Start, sentence.End)}
+		ref := r.ref(d)
+		h := library.Hit{In: ref, Sentence: sentence.Number, Range: sentence.Range, Text: d.index.Slice(sentence.Start, sentence.End)}
 		h.Marks = marked.Words(h.Text, sentence.Start, &s.Query)
 		if h.Statements, err = r.statements(place, asked[place]); err != nil {
 			return err
 		}
-		i, ok := of[d.ref.Story]
-		if !ok || d.ref.Story == "" {
+		i, ok := of[ref.Story]
+		if !ok || ref.Story == "" {
 			i = len(found.Stories)
-			of[d.ref.Story] = i
-			st := library.FoundStory{ID: d.ref.Story, Title: d.ref.Title, Reports: 1}
-			if st.ID != "" {
-				st.Title, st.Reports = d.title, d.reports
+			of[ref.Story] = i
+			st := library.FoundStory{ID: ref.Story, Title: ref.Title, Reports: 1}
+			if ref.Story != "" {
+				st.Title, st.Reports = r.stories[d.story].title, r.stories[d.story].reports
 			}
 			found.Stories = append(found.Stories, st)
 		}
@@ -172,8 +203,9 @@ func (r *reader) hits(x *search, s *library.Searched, page []int64, found *libra
 	return nil
 }
 
-// askedFor gives the statements of sentences that are asked for, by place.
-func (r *reader) askedFor(x *search, page []int64) (map[int64][]int, error) {
+// selectAsked gives the statements of sentences that are asked for, by place, as SQL
+// tells them.
+func (r *reader) selectAsked(x *search, page []int64) (map[int64][]int, error) {
 	var c conditions
 	for _, s := range x.said {
 		c.add(s.text, s.args...)

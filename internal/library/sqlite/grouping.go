@@ -239,6 +239,12 @@ func reportOf(story string) string {
 
 // unmake takes away what was made of a story.
 func (w *writer) unmake(story int64) {
+	w.rows(func(r *sql.Rows) error {
+		var document int64
+		err := r.Scan(&document)
+		w.stale = append(w.stale, document)
+		return err
+	}, "SELECT DISTINCT place >> 16 & 268435455 FROM issue_statements WHERE issue IN (SELECT number FROM issues WHERE story = ?)", story)
 	w.exec("DELETE FROM issue_statements WHERE issue IN (SELECT number FROM issues WHERE story = ?)", story)
 	w.exec("DELETE FROM issue_words WHERE issue IN (SELECT number FROM issues WHERE story = ?)", story)
 	w.exec("DELETE FROM issues WHERE story = ?", story)

@@ -90,14 +90,14 @@ type keeper struct {
 	notes map[string][]byte // of outlets that something was learnt of
 
 	report, day, address, revision, touch, input, known, outlet, note *sql.Stmt
-	name, document, change, read, group                               *sql.Stmt
+	name, document, change, read, group, facts                        *sql.Stmt
 }
 
 func (k *keeper) prepare() {
 	for to, text := range map[**sql.Stmt]string{
 		&k.report: insertReport, &k.day: dayOfReport, &k.address: touchAddress,
 		&k.revision: insertRevision, &k.touch: touchRevision, &k.input: replaceInput,
-		&k.name: insertOutlet, &k.document: insertDocument, &k.change: updateDocument, &k.read: readTask, &k.group: groupTask,
+		&k.name: insertOutlet, &k.document: insertDocument, &k.change: updateDocument, &k.read: readTask, &k.group: groupTask, &k.facts: writeFacts + "d.report = ?",
 		&k.known: knownRevision, &k.outlet: outletNotes, &k.note: replaceNotes,
 	} {
 		if k.err == nil {
@@ -161,6 +161,9 @@ func (k *keeper) place(o library.Outcome, outlet, day, seen string) {
 		k.exec(k.document, o.Report, day, seen, o.ID)
 	} else {
 		k.exec(k.change, o.Report, seen)
+	}
+	if o.Kind != library.New { // of another outlet or in another language, if it was read
+		k.exec(k.facts, o.Report)
 	}
 	k.exec(k.read, o.Report, seen)
 	if o.Kind == library.New {

@@ -1,30 +1,40 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
+	"database/sql"
+	"errors"
 	"sync"
 
 	"synopse/internal/library"
 )
 
 // memory is what was read of documents lately: searches come upon the newest ones
-// again and again. All of it is forgotten as soon as anything was written, by this
-// program or another one (Mark). What it gives is shared and must not be changed.
+// again and again. What it gives is shared and must not be changed.
+//
+// What is of one document is forgotten when that document was written to, by this
+// program or another one (the table touched says so); the rest, as soon as anything
+// was written (Mark).
 type memory struct {
 	mu   sync.Mutex
-	mark string // of the library that all of it was read from
+	mark string // of the library that what passes was read from
+	turn int64  // how often the mark has changed
+	last int64  // of touched that was heeded
 
 	documents recent[*read]
-	facts     recent[*facts] // by the place of the document
-	parties   recent[*party]
-	issues    recent[*library.IssueRef]
-	outlets   map[int64]string
+	facts     recent[facts] // by the place of the document
+
+	parties recent[*party]
+	issues  recent[*library.IssueRef]
+	stories recent[*titled]
+	outlets map[int64]string
 }
 
-// How much is remembered: of a document some 10 kB, of its facts 0.7.
+// How much is remembered: of a document some 3 kB, of its facts 0.3.
 const (
-	mostDocuments = 4_000
-	mostFacts     = 100_000
+	mostDocuments = 12_000
+	mostFacts     = 400_000
 	mostParties   = 50_000
 )
 
@@ -36,26 +46,69 @@ func (l *Library) Mark(ctx context.Context) (string, error) {
 	return version, failed(l.path, err)
 }
 
-// open begins the memory anew if it is of another mark.
-func (m *memory) open(mark string) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if mark == "" || m.mark == mark {
-		return
+// touched gives the places of the documents that were written to after a place in that
+// order, and the last place in it; an error if it does not go back as far.
+func (l *Library) touched(ctx context.Context, after int64) (places []int64, last int64, err error) {
+	last = after
+	var gap error
+	rows, err := l.watch.QueryContext(context.WithoutCancel(ctx), "SELECT number, place FROM touched WHERE number > ? ORDER BY number", after)
+	if err != nil {
+		return nil, after, failed(l.path, err)
 	}
-	m.mark, m.outlets = mark, nil
-	m.documents, m.facts = recent[*read]{most: mostDocuments}, recent[*facts]{most: mostFacts}
-	m.parties, m.issues = recent[*party]{most: mostParties}, recent[*library.IssueRef]{most: mostParties}
+	err = each(rows, func(rows *sql.Rows) error {
+		var n, place int64
+		if err := rows.Scan(&n, &place); err != nil {
+			return err
+		}
+		if n != last+1 {
+			gap = errGap
+		}
+		places, last = append(places, place), n
+		return nil
+	})
+	return places, last, cmp.Or(failed(l.path, err), gap)
 }
 
-// with works on the memory if it is of a mark.
-func (m *memory) with(mark string, do func()) {
-	if mark == "" {
+// errGap says that touched does not go back as far as was asked for.
+var errGap = errors.New("some of what was written is not noted any more")
+
+// open prepares the memory for whoever asked the library for its mark just now: what
+// may be older is forgotten. It gives the turn to work on the memory with.
+//
+// What is remembered in a turn was read after the turn had begun, and touched was read
+// then: so nothing that was written to before the turn is left, and what is written to
+// in it will be found in touched when the next one begins.
+func (m *memory) open(mark string, touched func(after int64) ([]int64, int64, error)) (turn int64) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	switch mark {
+	case "":
+		return 0
+	case m.mark:
+		return m.turn
+	}
+	places, last, err := touched(m.last)
+	if err != nil || m.turn == 0 {
+		m.documents, m.facts = recent[*read]{most: mostDocuments}, recent[facts]{most: mostFacts}
+	}
+	for _, p := range places {
+		m.documents.drop(documentAt(p))
+		m.facts.drop(p)
+	}
+	m.mark, m.outlets, m.last = mark, nil, last
+	m.parties, m.issues, m.stories = recent[*party]{most: mostParties}, recent[*library.IssueRef]{most: mostParties}, recent[*titled]{most: mostParties}
+	m.turn++
+	return m.turn
+}
+
+// with works on the memory if it is still the same turn.
+func (m *memory) with(turn int64, do func()) {
+	if turn == 0 {
 		return
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.mark == mark {
+	if m.turn == turn {
 		do()
 	}
 }
@@ -83,4 +136,9 @@ func (l *recent[V]) put(key int64, v V) {
 		l.old, l.new = l.new, map[int64]V{}
 	}
 	l.new[key] = v
+}
+
+func (l *recent[V]) drop(key int64) {
+	delete(l.new, key)
+	delete(l.old, key)
 }

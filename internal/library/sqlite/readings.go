@@ -122,6 +122,9 @@ func (k *readingKeeper) one(e *entering) {
 		k.changed = append(k.changed, e.story)
 	}
 	k.exec("UPDATE documents SET corrected = ?2 WHERE number = ?1 AND corrected <> ?2", e.document, e.Corrected)
+	k.exec("INSERT OR REPLACE INTO shown (place, revision, data) SELECT ?, number, ? FROM revisions WHERE id = ?",
+		e.place, packShown(e.Report, &shownOf{s.Sentences, s.Statements}), e.Revision)
+	k.stale = append(k.stale, e.document)
 	k.exec("DELETE FROM tasks WHERE step = 'read' AND number = ?", e.document)
 	if e.read > 0 && e.story > 0 {
 		k.synopsisTask(e.story)

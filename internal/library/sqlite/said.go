@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"maps"
 
 	"synopse/internal/library"
 	"synopse/internal/library/cursor"
@@ -12,20 +13,26 @@ import (
 
 // read is a report with its reading, as pages need it.
 type read struct {
-	ref     library.ReportRef
-	title   string // of its story
-	reports int    // in its story
-	index   *report.Index
-	shownOf
+	ref   library.ReportRef // without the story
+	story int64
+	index *report.Index
+	shown shown
+}
+
+// titled is a story as hits show it.
+type titled struct {
+	id, title string
+	reports   int
 }
 
 // reader reads reports for one answer, each once.
 type reader struct {
 	*Library
-	ctx  context.Context
-	mark string // "" if it can't be told whether what is remembered still holds
-	docs map[int64]*read
-	seen map[int64]*facts
+	ctx     context.Context
+	turn    int64 // of the memory; 0 if it can't be told whether what is remembered still holds
+	docs    map[int64]*read
+	stories map[int64]*titled
+	seen    map[int64]facts
 }
 
 func (l *Library) reader(ctx context.Context) *reader {
@@ -33,14 +40,8 @@ func (l *Library) reader(ctx context.Context) *reader {
 	if err != nil {
 		mark = "" // whoever reads on will meet what is wrong
 	}
-	l.memory.open(mark)
-	return &reader{Library: l, ctx: ctx, mark: mark, docs: map[int64]*read{}, seen: map[int64]*facts{}}
-}
-
-// shownOf is what pages show of a reading.
-type shownOf struct {
-	Sentences  []library.Sentence
-	Statements []library.Statement
+	return &reader{Library: l, ctx: ctx, turn: l.memory.open(mark, func(after int64) ([]int64, int64, error) { return l.touched(ctx, after) }),
+		docs: map[int64]*read{}, stories: map[int64]*titled{}, seen: map[int64]facts{}}
 }
 
 // documents reads reports with their readings, those that are not there yet all at
@@ -53,39 +54,90 @@ func (r *reader) documents(numbers []int64) error {
 			missing = append(missing, n)
 		}
 	}
+	added := missing
 	missing = recall(r, &r.memory.documents, missing, func(n int64, d *read) { r.docs[n] = d })
-	if len(missing) == 0 {
-		return nil
+	if len(missing) > 0 {
+		if err := r.load(missing); err != nil {
+			return err
+		}
 	}
+	return r.titles(added)
+}
+
+// load reads reports with their readings.
+func (r *reader) load(numbers []int64) error {
 	err := r.query(r.ctx, func(rows *sql.Rows) error {
 		d := &read{}
 		var number int64
 		var agencies, text, revision string
-		var data []byte
-		if err := rows.Scan(append(refTargets(&d.ref, &agencies), &d.title, &d.reports, &text, &revision, &data, &number)...); err != nil {
+		var row, data []byte
+		if err := rows.Scan(append(refTargets(&d.ref, &agencies), &d.story, &text, &revision, &row, &data, &number)...); err != nil {
 			return err
 		}
 		finishRef(&d.ref, agencies)
-		d.ref.Revision = revision // that was read; a newer one may wait
-		if err := packed.OpenJSON(data, &d.shownOf); err != nil {
+		d.ref.Revision, d.ref.Story = revision, "" // that was read; a newer one may wait
+		var err error
+		if d.shown, err = shownFrom(d.ref.Report, string(row), data); err != nil {
 			return r.damaged(d.ref.Report, err)
 		}
 		d.index = report.NewIndex(text)
 		r.docs[number] = d
 		return nil
-	}, "SELECT "+refColumns+`, coalesce(s.title, ''), coalesce(s.reports, 0), w.text, w.id, g.data, d.number
-		FROM json_each(?) j CROSS JOIN documents d ON d.number = j.value `+refJoins+` JOIN readings g ON g.document = d.number JOIN revisions w ON w.id = g.revision`, toJSON(missing))
+	}, "SELECT "+refColumns+`, coalesce(d.story, 0), w.text, w.id, n.data, CASE WHEN n.place IS NULL THEN g.data END, d.number
+		FROM json_each(?) j CROSS JOIN documents d ON d.number = j.value `+refJoins+` LEFT JOIN shown n ON n.place = d.place
+		LEFT JOIN readings g ON n.place IS NULL AND g.document = d.number
+		JOIN revisions w ON w.number = coalesce(n.revision, (SELECT r.number FROM revisions r WHERE r.id = g.revision))`, toJSON(numbers))
 	if err != nil {
 		return err
 	}
-	r.memory.with(r.mark, func() {
-		for _, n := range missing {
+	r.memory.with(r.turn, func() {
+		for _, n := range numbers {
 			if d := r.docs[n]; d != nil {
 				r.memory.documents.put(n, d)
 			}
 		}
 	})
 	return nil
+}
+
+// shownFrom gives what is shown of a reading: its row, or what the whole reading has
+// of it if there is no row.
+func shownFrom(report, row string, reading []byte) (shown, error) {
+	if row != "" {
+		return shown(row), shown(row).check()
+	}
+	var s shownOf
+	if err := packed.OpenJSON(reading, &s); err != nil {
+		return "", err
+	}
+	return shown(packShown(report, &s)), nil
+}
+
+// titles reads the stories that reports are in.
+func (r *reader) titles(documents []int64) error {
+	var numbers []int64
+	for _, n := range documents {
+		if d := r.docs[n]; d != nil && d.story > 0 && r.stories[d.story] == nil {
+			numbers = append(numbers, d.story)
+		}
+	}
+	found, err := known(r, &r.memory.stories, numbers, "SELECT s.number, s.id, s.title, s.reports FROM json_each(?) j CROSS JOIN stories s ON s.number = j.value",
+		func(rows *sql.Rows) (n int64, t *titled, err error) {
+			t = &titled{}
+			err = rows.Scan(&n, &t.id, &t.title, &t.reports)
+			return n, t, err
+		})
+	maps.Copy(r.stories, found)
+	return err
+}
+
+// ref gives what is said of a report beside something taken from it.
+func (r *reader) ref(d *read) library.ReportRef {
+	ref := d.ref
+	if s := r.stories[d.story]; s != nil {
+		ref.Story = s.id
+	}
+	return ref
 }
 
 // document gives a report with its reading; nil if it was not read.
@@ -109,24 +161,20 @@ func (l *Library) damaged(report string, err error) error {
 	return &library.Error{Library: l.path, Code: library.Damaged, What: "the reading of report " + report + " is damaged", Hint: "run: synopse rebuild --step read", Err: err}
 }
 
-// sentence gives a sentence by its number; nil if there is none.
-func (d *read) sentence(number int) *library.Sentence {
-	if number < 1 || number > len(d.Sentences) {
-		return nil
-	}
-	return &d.Sentences[number-1]
-}
-
 // said gives a statement for pages. Place is that of its first sentence.
 func (r *reader) said(place int64, ordinal int) (s library.Said, ok bool, err error) {
 	d, err := r.document(documentAt(place))
-	if err != nil || d == nil || ordinal < 0 || ordinal >= len(d.Statements) {
+	if err != nil || d == nil {
 		return s, false, err
 	}
-	s.Statement, s.In = d.Statements[ordinal], d.ref
-	s.Speakers, s.Addressees = nil, nil
+	if s.Statement, ok = d.shown.statement(d.ref.Report, ordinal); !ok {
+		return s, false, nil
+	}
+	s.In = r.ref(d)
 	if list := s.Sentences; len(list) > 0 {
-		if a, b := d.sentence(list[0]), d.sentence(list[len(list)-1]); a != nil && b != nil {
+		a, first := d.shown.sentence(list[0])
+		b, last := d.shown.sentence(list[len(list)-1])
+		if first && last {
 			s.Start, s.Text = a.Start, d.index.Slice(a.Start, b.End)
 		}
 	}
@@ -196,9 +244,13 @@ func (l *Library) Statement(ctx context.Context, id string) (library.Said, error
 		if err != nil {
 			return library.Said{}, err
 		}
-		for i := 0; d != nil && i < len(d.Statements); i++ {
-			if d.Statements[i].ID == id {
-				s, ok, err := r.said(placeOf(d.ref.Day, n, d.Statements[i].Sentence), i)
+		for i := 0; d != nil; i++ {
+			x, more := d.shown.statement(d.ref.Report, i)
+			if !more {
+				break
+			}
+			if x.ID == id {
+				s, ok, err := r.said(placeOf(d.ref.Day, n, x.Sentence), i)
 				if ok || err != nil {
 					return s, err
 				}

@@ -22,9 +22,11 @@ type search struct {
 	many   map[*query.Clause]bool    // these parties are many, and speak often
 	issues map[*query.Clause]asked   // issues that a clause means
 
+	match   string       // text clauses, as FTS5 has them
 	said    []saidClause // clauses about statements that must hold of one statement w
 	nots    []conditions // each of statements that must not be there
 	nothing bool         // no sentence can be found
+	tested  bool         // clauses about statements are not in the SQL: facts tell
 	text    bool         // the sentences table is among them, so that it can be ranked
 }
 
@@ -68,9 +70,11 @@ func (l *Library) search(ctx context.Context, s *library.Searched) (*search, err
 	m := match(&s.Query)
 	switch {
 	case m != "":
-		x.from, x.col, x.text = "sentences x", "x.rowid", true
+		x.from, x.col, x.text, x.match = "sentences x", "x.rowid", true, m
 		x.add("x.sentences MATCH ?", m)
-		x.addSaid(x.said, "")
+		if x.tested = len(x.said) > 0 && x.numeric(); !x.tested {
+			x.addSaid(x.said, "")
+		}
 	case len(x.said) > 0:
 		x.begin()
 	default:
@@ -149,7 +153,7 @@ func (x *search) places(before int64, limit int) (text string, args []any) {
 	}
 	order := group + " ORDER BY " + x.col + " DESC LIMIT ?"
 	if len(x.each) == 0 {
-		return "SELECT " + x.col + " FROM " + x.from + c.where() + order, append(append(append([]any(nil), x.fromArgs...), c.args...), limit)
+		return "SELECT " + x.col + " AS p FROM " + x.from + c.where() + order, append(append(append([]any(nil), x.fromArgs...), c.args...), limit)
 	}
 	var parts []string
 	c.texts = append([]string{"x.party = ?"}, c.texts...)

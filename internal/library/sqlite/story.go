@@ -59,8 +59,9 @@ func (l *Library) Story(ctx context.Context, id string) (s library.Story, err er
 
 // refColumns are what a ReportRef is made of, refJoins where they are.
 const (
-	refColumns = `d.report, v.id, d.day, v.published, v.outlet, v.title, p.address, d.language, coalesce(s.id, ''), coalesce(json_extract(v.rest, '$.agencies'), '[]')`
-	refJoins   = `JOIN revisions v ON v.number = d.revision JOIN reports p ON p.id = d.report LEFT JOIN stories s ON s.number = d.story`
+	refColumns = `d.report, v.id, d.day, v.published, v.outlet, v.title, p.address, d.language, coalesce(s.id, ''), 
+		CASE WHEN instr(v.rest, '"agencies":null') THEN '[]' ELSE coalesce(json_extract(v.rest, '$.agencies'), '[]') END`
+	refJoins = `JOIN revisions v ON v.number = d.revision JOIN reports p ON p.id = d.report LEFT JOIN stories s ON s.number = d.story`
 )
 
 func refTargets(r *library.ReportRef, agencies *string) []any {

@@ -230,7 +230,7 @@ func (l *Library) outletNames(ctx context.Context) (map[int64]string, error) {
 }
 
 func (r *reader) outletNames() (out map[int64]string, err error) {
-	if r.memory.with(r.mark, func() { out = r.memory.outlets }); out != nil {
+	if r.memory.with(r.turn, func() { out = r.memory.outlets }); out != nil {
 		return out, nil
 	}
 	out = map[int64]string{}
@@ -242,7 +242,7 @@ func (r *reader) outletNames() (out map[int64]string, err error) {
 		return err
 	}, "SELECT number, name FROM outlet_names")
 	if err == nil {
-		r.memory.with(r.mark, func() { r.memory.outlets = out })
+		r.memory.with(r.turn, func() { r.memory.outlets = out })
 	}
 	return out, err
 }

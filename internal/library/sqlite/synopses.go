@@ -90,6 +90,7 @@ func (k *synopsisKeeper) keep(packet []byte) {
 			topics = append(topics, s.Issues[i].Labels["de"]+"\x00"+s.Issues[i].Labels["en"])
 		}
 	}
+	k.stale = append(k.stale, k.documents...)
 	k.origins()
 	only := 0
 	for _, n := range s.OnlyIn {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 	"sync"
 )
 
@@ -14,6 +15,7 @@ type writer struct {
 	path  string
 	tx    *sql.Tx
 	stmts map[string]*sql.Stmt
+	stale []int64 // documents of which the facts are to be made anew
 	err   error
 }
 
@@ -26,10 +28,19 @@ func (l *Library) writing(ctx context.Context, do func(*writer)) error {
 	defer tx.Rollback()
 	w := &writer{ctx: ctx, path: l.path, tx: tx, stmts: map[string]*sql.Stmt{}}
 	do(w)
+	w.refresh()
 	if w.err == nil {
 		w.err = tx.Commit()
 	}
 	return failed(l.path, w.err)
+}
+
+// refresh makes the facts of documents anew at the end of what is written.
+func (w *writer) refresh() {
+	slices.Sort(w.stale)
+	for _, document := range slices.Compact(w.stale) {
+		w.exec(writeFacts+"d.number = ?", document)
+	}
 }
 
 // stmt gives the prepared statement for a text; texts are constants.
