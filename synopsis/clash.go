@@ -43,7 +43,9 @@ func (m *maker) findClashes() []clash {
 		out = append(out, m.unseen(out, m.firstNameClashes(p))...)
 		out = append(out, otherKinds(out, m.freeClashes(p))...)
 	}
+	out = append(out, m.unseen(out, m.valueClashes())...)
 	out = slices.DeleteFunc(out, m.ofOtherHolders)
+	out = slices.DeleteFunc(out, m.ofFurther)
 	out = append(out, m.shortenedQuotes()...)
 	return m.once(out)
 }
@@ -344,17 +346,3 @@ func (m *maker) otherTime(i, j int) bool {
 // anyWeek stands for the day of reports without a date, where only weekdays are
 // compared.
 const anyWeek = "2001-01-07"
-
-// otherSpeaker reports whether both sentences are attributed, to different actors.
-func (m *maker) otherSpeaker(i, j int) bool {
-	a, b := m.speakersOf(i), m.speakersOf(j)
-	if len(a) == 0 || len(b) == 0 {
-		return false
-	}
-	for _, x := range a {
-		if slices.Contains(b, x) {
-			return false
-		}
-	}
-	return true
-}

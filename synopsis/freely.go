@@ -82,15 +82,71 @@ func (m *maker) freeCount(i, j int, share bool) (clash, bool) {
 	if m.otherTime(i, j) {
 		return clash{}, false
 	}
-	for _, x := range m.numbers[i] {
-		for _, y := range m.numbers[j] {
-			if x.unit == y.unit && (x.unit == "percent") == share && m.oneOfUnit(i, x) && m.oneOfUnit(j, y) && m.countsClash(i, j, x, y) && !m.opposed(i, j) {
+	a, b := m.ownNumbers(i, j), m.ownNumbers(j, i)
+	if m.severalThings(i, j, a, b) {
+		return clash{}, false
+	}
+	for _, x := range a {
+		for _, y := range b {
+			if oneUnit(x, y) && (x.unit == "percent") == share && oneOfUnit(a, x) && oneOfUnit(b, y) && m.countsClash(i, j, x, y) && !m.opposed(i, j) {
 				return clash{kind: "number", va: [2]int{x.first, x.last}, vb: [2]int{y.first, y.last}}, true
 			}
 		}
 	}
 	return clash{}, false
 }
+
+// severalThings reports whether two sentences tell so many numbers that two of
+// them need not be of one thing: long ones of which one number is the same, or two
+// that differ in several numbers of one unit each.
+func (m *maker) severalThings(i, j int, a, b []quantity) bool {
+	if len(a) < len(m.numbers[i]) && len(b) < len(m.numbers[j]) {
+		return m.long(i) || m.long(j)
+	}
+	units := map[string]bool{}
+	for _, x := range a {
+		for _, y := range b {
+			if x.unit == y.unit {
+				units[x.unit] = true
+			}
+		}
+	}
+	return len(units) > 1
+}
+
+// long reports whether a sentence has room for two things of one kind.
+func (m *maker) long(i int) bool {
+	const most = 24 // tokens
+	x := m.sentenceTokens(i)
+	return x[1]-x[0] > most
+}
+
+// ownNumbers gives the numbers of sentence i that can be compared and that
+// sentence j does not have: of "420 of 450 trains" beside "380 of 450" the 420.
+func (m *maker) ownNumbers(i, j int) []quantity {
+	var out []quantity
+	for _, q := range m.numbers[i] {
+		if !q.ordinal && !q.other && !m.isDay(i, q) && !m.hasNumber(j, q.value) {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// oneUnit reports whether two numbers are of one unit. Millions of nothing may
+// be of money: "acht Millionen Euro", "sechs Millionen".
+func oneUnit(x, y quantity) bool {
+	if x.unit == y.unit {
+		return true
+	}
+	bare := func(x, y quantity) bool {
+		const million = 1e6
+		return x.unit == "" && x.noun < 0 && x.value >= million && money[y.unit]
+	}
+	return bare(x, y) || bare(y, x)
+}
+
+var money = map[string]bool{"EUR": true, "USD": true, "GBP": true, "CHF": true}
 
 // opposed reports whether the verbs of two sentences are opposites: what rose by
 // five per cent is not what fell by three.
@@ -105,15 +161,11 @@ func (m *maker) opposed(i, j int) bool {
 	return false
 }
 
-// oneOfUnit reports whether a sentence has no other number of a number's unit, and that
-// one can be compared.
-func (m *maker) oneOfUnit(i int, q quantity) bool {
-	if q.ordinal || q.other || m.isDay(i, q) {
-		return false
-	}
+// oneOfUnit reports whether a list has no other number of a number's unit.
+func oneOfUnit(list []quantity, q quantity) bool {
 	n := 0
-	for _, o := range m.numbers[i] {
-		if o.unit == q.unit && !m.isDay(i, o) {
+	for _, o := range list {
+		if o.unit == q.unit {
 			n++
 		}
 	}
@@ -123,16 +175,30 @@ func (m *maker) oneOfUnit(i int, q quantity) bool {
 // countsClash applies the guards of numbers in other words.
 func (m *maker) countsClash(i, j int, x, y quantity) bool {
 	switch {
-	case x.bound || y.bound || rounds(x.value, y.value) || (x.about || y.about) && near(x.value, y.value) || farApart(x.value, y.value):
+	case !exact(x, y) || rounds(x.value, y.value) || (x.about || y.about) && near(x.value, y.value) || farApart(x.value, y.value):
 		return false
 	case measures[x.unit] && m.toldBy(i, j) < measureTold:
 		return false
 	case m.reportHas(m.sentences[i].r, y.value) || m.reportHas(m.sentences[j].r, x.value):
 		return false
-	case m.otherNames(countedIn{x, i}, countedIn{y, j}):
+	case m.otherNames(countedIn{x, i}, countedIn{y, j}), m.toldBy(i, j) < surelyTold && m.strangers(i, j):
 		return false
 	}
 	return x.unit != "" || m.oneCounted(i, j, x, y)
+}
+
+// exact reports whether two numbers exclude each other if they differ: neither is
+// a bound, or both are the least there is, or the one is below the least there is.
+func exact(x, y quantity) bool {
+	switch {
+	case x.bound && !x.floor || y.bound && !y.floor:
+		return false
+	case x.floor && !y.floor:
+		return y.value < x.value
+	case y.floor && !x.floor:
+		return x.value < y.value
+	}
+	return true
 }
 
 // reportHas reports whether a report has a number anywhere, whatever it counts.
@@ -189,6 +255,19 @@ func (m *maker) freeDay(i, j int) (clash, bool) {
 		return clash{}, false
 	}
 	return clash{kind: "date", va: [2]int{a.first, a.last}, vb: [2]int{b.first, b.last}}, true
+}
+
+// countsFurther reports whether a sentence counts more of a thing than was told
+// before: "Am Dienstag wurden drei weitere Leichen geborgen."
+func (m *maker) countsFurther(i int) bool {
+	doc := &m.readings[m.sentences[i].r].Document
+	further := theNumberWords().further
+	return slices.ContainsFunc(m.numbers[i], func(q quantity) bool { return further[lower(doc, q.first-1)] || further[lower(doc, q.last)] })
+}
+
+// ofFurther reports whether two days may be of two parts of what is counted.
+func (m *maker) ofFurther(c clash) bool {
+	return c.kind == "date" && (m.countsFurther(c.a) || m.countsFurther(c.b))
 }
 
 // saidOn reports whether a token stands beside what is said in its sentence: "…,

@@ -123,10 +123,11 @@ type maker struct {
 	meant        [][]sensed  // of each sentence; filled when asked for
 	averages     [][]float64 // of each two reports, the first one the lower; filled when asked for
 
-	inSentence [][]int   // the statements with content in each sentence
-	contents   []passage // of each statement; filled when asked for
-	negation   lookups
-	origin     []int // of each reading
+	inSentence   [][]int   // the statements with content in each sentence
+	contents     []passage // of each statement; filled when asked for
+	negation     lookups
+	valueLookups lookups // of values.txt
+	origin       []int   // of each reading
 
 	side         []int           // the actor each actor speaks for
 	isSide       []bool          // an actor some speaker speaks for

@@ -17,12 +17,15 @@ type numberWords struct {
 	value map[string]map[string]float64 // by language; "de-times" for factors
 	about map[string]bool
 	bound map[string]bool
-	other map[string]bool
-	unit  map[string]string
+	floor map[string]bool
+
+	further map[string]bool
+	other   map[string]bool
+	unit    map[string]string
 }
 
 var theNumberWords = sync.OnceValue(func() numberWords {
-	n := numberWords{value: map[string]map[string]float64{}, about: map[string]bool{}, bound: map[string]bool{},
+	n := numberWords{value: map[string]map[string]float64{}, about: map[string]bool{}, bound: map[string]bool{}, floor: map[string]bool{}, further: map[string]bool{},
 		other: map[string]bool{}, unit: map[string]string{}}
 	for _, row := range table(numbersFile) {
 		values := map[string]float64{}
@@ -33,6 +36,10 @@ var theNumberWords = sync.OnceValue(func() numberWords {
 				n.about[word] = true
 			case "bound":
 				n.bound[word] = true
+			case "floor":
+				n.floor[word], n.bound[word] = true, true
+			case "further":
+				n.further[word], n.other[word] = true, true
 			case "other":
 				n.other[word] = true
 			case "unit":
@@ -81,6 +88,7 @@ type quantity struct {
 	nounAt      int    // its token; -1 if unknown
 	about       bool   // "rund 30"
 	bound       bool   // "mehr als 30", a range
+	floor       bool   // a bound, and the least there is: "mindestens 30"
 	other       bool   // of another scope: "weitere", "davon"
 	ordinal     bool   // a date, a year, an age, a score: not compared
 }
@@ -163,6 +171,7 @@ func (m *maker) qualify(q *quantity, r, first, last int) {
 		w := lower(doc, i)
 		q.about = q.about || known.about[w]
 		q.bound = q.bound || known.bound[w] && !(w == "over" && verbBefore(doc, i))
+		q.floor = q.floor || known.floor[w]
 		q.other = q.other || known.other[w]
 	}
 	if w := lower(doc, q.last); known.other[w] || w == "more" || w == "mehr" { // "two other crates", "two more"

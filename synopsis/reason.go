@@ -11,9 +11,12 @@ func (m *maker) clashesOut(list []clash, points []Point) []Clash {
 	out := []Clash{}
 	for _, c := range list {
 		a, b := &m.sentences[c.a], &m.sentences[c.b]
-		x := Clash{ID: "c" + strconv.Itoa(len(out)+1), Kind: c.kind, Point: points[c.point].ID,
+		x := Clash{ID: "c" + strconv.Itoa(len(out)+1), Kind: c.kind,
 			A: m.span(a.r, c.va[0], c.va[1]), B: m.span(b.r, c.vb[0], c.vb[1]),
 			ContextA: m.sentenceSpan(a.r, a.s), ContextB: m.sentenceSpan(b.r, b.s)}
+		if c.point != noPoint {
+			x.Point = points[c.point].ID
+		}
 		x.Why, x.WhyDE = m.reason(c, x.A, x.B)
 		out = append(out, x)
 	}

@@ -152,8 +152,8 @@ type Clash struct {
 	B        report.Span `json:"b"`
 	ContextA report.Span `json:"context_a"`
 	ContextB report.Span `json:"context_b"`
-	Point    string      `json:"point"`
-	Why      string      `json:"why"` // one English sentence
+	Point    string      `json:"point"` // "" where the sentences tell one value and not the same
+	Why      string      `json:"why"`   // one English sentence
 	WhyDE    string      `json:"why_de"`
 }
 
