@@ -15,66 +15,90 @@ import (
 // mostValues is how many values a facet has.
 const mostValues = 12
 
-// facetQueries count what hits have in common: id, name, count, and of issues the
-// name in English. $1 are the places of hits, $2 and $3 how often each report is
-// among them.
-var facetQueries = []struct {
-	field query.Field
-	text  string
-}{
-	{query.Outlet, `SELECT d.outlet, d.outlet, sum(j.n), '' FROM unnest($2::bigint[], $3::bigint[]) AS j (place, n) JOIN documents d ON d.place = j.place
-		WHERE d.place = ANY($2) AND d.outlet <> '' AND $1::bigint[] IS NOT NULL GROUP BY d.outlet`},
-	{query.Speaker, `SELECT p.id, p.name, s.n, '' FROM (SELECT party, count(DISTINCT place) AS n FROM speakers WHERE place = ANY($1) AND role = 0 GROUP BY party) s
-		JOIN parties p ON p.number = s.party AND p.known WHERE $2::bigint[] IS NOT NULL AND $3::bigint[] IS NOT NULL`},
-	{query.Issue, `SELECT max(i.id), i.de, count(DISTINCT s.place), max(i.en) FROM issue_statements s JOIN issues i ON i.number = s.issue
-		WHERE s.place = ANY($1) AND $2::bigint[] IS NOT NULL AND $3::bigint[] IS NOT NULL GROUP BY i.de`},
-	{query.Kind, `SELECT kind, kind, count(DISTINCT place), '' FROM said WHERE place = ANY($1) AND $2::bigint[] IS NOT NULL AND $3::bigint[] IS NOT NULL GROUP BY kind`},
-	{query.Act, `SELECT act, act, count(DISTINCT place), '' FROM said WHERE place = ANY($1) AND $2::bigint[] IS NOT NULL AND $3::bigint[] IS NOT NULL GROUP BY act`},
-	{query.Lang, `SELECT d.language, d.language, sum(j.n), '' FROM unnest($2::bigint[], $3::bigint[]) AS j (place, n) JOIN documents d ON d.place = j.place
-		WHERE d.place = ANY($2) AND $1::bigint[] IS NOT NULL GROUP BY d.language`},
-}
-
-// facets counts what hits have in common.
-func (l *Library) facets(ctx context.Context, places []int64, labels string) ([]library.Facet, error) {
-	times := map[int64]int64{}
+// facets counts what hits have in common: kinds and acts from the facts of their
+// reports, the rest is asked for.
+func (l *Library) facets(ctx context.Context, hits []hit, labels string) ([]library.Facet, error) {
+	if len(hits) == 0 {
+		return []library.Facet{{Field: query.Outlet}, {Field: query.Speaker}, {Field: query.Issue}, {Field: query.Kind}, {Field: query.Act}, {Field: query.Lang}, {Field: library.Month}}, nil
+	}
+	places := placesOf(hits)
+	times := map[int64]int{} // how often each report is among them
 	for _, p := range places {
 		times[reportAt(p)]++
 	}
 	reports := slices.Sorted(maps.Keys(times))
-	counts := make([]int64, len(reports))
-	for i, r := range reports {
-		counts[i] = times[r]
-	}
-	var batch pgx.Batch
-	for _, f := range facetQueries {
-		batch.Queue(f.text, places, notNil(reports), notNil(counts))
-	}
-	results := l.pool.SendBatch(ctx, &batch)
-	defer results.Close()
-	var out []library.Facet
-	for _, f := range facetQueries {
-		facet := library.Facet{Field: f.field}
-		rows, err := results.Query()
-		if err == nil {
-			err = each(rows, func(r pgx.Rows) error {
-				var c library.Count
-				var en string
-				err := r.Scan(&c.ID, &c.Name, &c.Count, &en)
-				if labels == "en" && en != "" {
-					c.Name = en
-				}
-				c.ID, c.Name = plain(c.ID), plain(c.Name)
-				facet.Values = append(facet.Values, c)
-				return err
-			})
+	kinds, acts := told(hits)
+	outlets, languages := map[string]int{}, map[string]int{}
+	var speaking, issues []library.Count
+	// Parties and issues are looked up one by one (lateral, limit): joined, all of them
+	// were read.
+	err := l.several(ctx, []asked{
+		{"SELECT w.place, w.outlet, w.language FROM documents w WHERE w.place = ANY($1)", []any{reports}, func(r pgx.Rows) error {
+			var place int64
+			var outlet, language string
+			err := r.Scan(&place, &outlet, &language)
+			outlets[outlet] += times[place]
+			languages[language] += times[place]
+			return err
+		}},
+		{`WITH s AS MATERIALIZED (SELECT party, count(DISTINCT place) AS n FROM speakers WHERE place = ANY($1) AND role = 0 GROUP BY party)
+			SELECT p.id, p.name, s.n FROM s CROSS JOIN LATERAL (SELECT id, name FROM parties WHERE number = s.party AND known LIMIT 1) p`, []any{places}, func(r pgx.Rows) error {
+			var c library.Count
+			err := r.Scan(&c.ID, &c.Name, &c.Count)
+			c.Name = plain(c.Name)
+			speaking = append(speaking, c)
+			return err
+		}},
+		{`WITH s AS MATERIALIZED (SELECT place, issue FROM issue_statements WHERE place = ANY($1))
+			SELECT max(i.id), i.de, count(DISTINCT s.place), max(i.en) FROM s CROSS JOIN LATERAL (SELECT id, de, en FROM issues WHERE number = s.issue LIMIT 1) i GROUP BY i.de`, []any{places}, func(r pgx.Rows) error {
+			var c library.Count
+			var en string
+			err := r.Scan(&c.ID, &c.Name, &c.Count, &en)
+			if labels == "en" && en != "" {
+				c.Name = en
+			}
+			c.Name = plain(c.Name)
+			issues = append(issues, c)
+			return err
+		}},
+	})
+	delete(outlets, "")
+	return []library.Facet{
+		{Field: query.Outlet, Values: valued(outlets)},
+		{Field: query.Speaker, Values: frequent(speaking, mostValues)},
+		{Field: query.Issue, Values: frequent(issues, mostValues)},
+		{Field: query.Kind, Values: valued(kinds)},
+		{Field: query.Act, Values: valued(acts)},
+		{Field: query.Lang, Values: valued(languages)},
+		months(places),
+	}, err
+}
+
+// told counts in how many sentences statements are of a kind or act.
+func told(hits []hit) (kinds, acts map[string]int) {
+	kinds, acts = map[string]int{}, map[string]int{}
+	for _, h := range hits {
+		list := h.facts.in(h.place)
+		for i := range list {
+			s, before := &list[i], list[:i]
+			if !slices.ContainsFunc(before, func(o saidFact) bool { return o.kind == s.kind }) {
+				kinds[s.kind]++
+			}
+			if !slices.ContainsFunc(before, func(o saidFact) bool { return o.act == s.act }) {
+				acts[s.act]++
+			}
 		}
-		if err != nil {
-			return nil, l.failed(err)
-		}
-		facet.Values = frequent(facet.Values, mostValues)
-		out = append(out, facet)
 	}
-	return append(out, months(places)), nil
+	return kinds, acts
+}
+
+// valued gives what was counted, the most frequent first.
+func valued(counts map[string]int) []library.Count {
+	list := make([]library.Count, 0, len(counts))
+	for v, n := range counts {
+		list = append(list, library.Count{ID: plain(v), Name: plain(v), Count: n})
+	}
+	return frequent(list, mostValues)
 }
 
 // frequent sorts the most frequent first, and leaves at most so many.

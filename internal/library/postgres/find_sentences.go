@@ -68,7 +68,7 @@ func (l *Library) newestPage(ctx context.Context, x *search, s *library.Searched
 		found.Next = cursor.Write(page[len(page)-1])
 	}
 	if s.Facets > 0 && s.Cursor == "" {
-		found.Facets, err = l.facets(ctx, placesOf(hits[:min(len(hits), s.Facets)]), s.Labels)
+		found.Facets, err = l.facets(ctx, hits[:min(len(hits), s.Facets)], s.Labels)
 	}
 	return page, err
 }
@@ -108,7 +108,7 @@ func (l *Library) bestPage(ctx context.Context, x *search, s *library.Searched, 
 		found.Next = cursor.Write(next)
 	}
 	if s.Facets > 0 && s.Cursor == "" {
-		found.Facets, err = l.facets(ctx, all[:min(len(all), s.Facets)], s.Labels)
+		found.Facets, err = l.facets(ctx, hits[:min(len(hits), s.Facets)], s.Labels)
 	}
 	return page, err
 }

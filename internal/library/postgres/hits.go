@@ -10,13 +10,13 @@ import (
 
 	"synopse/internal/library"
 	"synopse/internal/library/marked"
-	"synopse/internal/query"
 )
 
 // hit is the place of a sentence that was found, with how well it fits.
 type hit struct {
 	place int64
 	rank  float64
+	facts *facts // of its report
 }
 
 // firstWidth is how many days are looked through at first, from the newest back. How
@@ -36,8 +36,11 @@ func nextWidth(width, walked int64, found, more int) int64 {
 	return max(1, min(walked*int64(more)/int64(found)*5/4+1, width*wider, mostDay))
 }
 
-// candidates is how many reports are looked at in one go.
-const candidates = 400
+// candidates is how many reports are looked at in one go, at least and at most.
+const (
+	candidates     = 400
+	mostCandidates = 2000
+)
 
 // newest finds the newest hits before a place, at most so many.
 func (l *Library) newest(ctx context.Context, x *search, before int64, limit int) (out []hit, err error) {
@@ -57,15 +60,15 @@ func (l *Library) newest(ctx context.Context, x *search, before int64, limit int
 			first = x.first
 		}
 		for at := end; at > first && len(out) < limit; {
-			n := candidates
+			n := max(candidates, min(limit-len(out), mostCandidates))
 			if i == 0 {
-				n = min(candidates, 2*limit+20)
+				n = min(n, 2*limit+20)
 			}
-			places, err := l.reportsWith(ctx, x, first, at, n)
+			reports, next, err := l.reportsWith(ctx, x, first, at, n)
 			if err != nil {
 				return nil, err
 			}
-			found, err := l.hitsIn(ctx, x, places)
+			found, err := l.hitsIn(ctx, x, reports)
 			if err != nil {
 				return nil, err
 			}
@@ -74,10 +77,7 @@ func (l *Library) newest(ctx context.Context, x *search, before int64, limit int
 					out = append(out, h)
 				}
 			}
-			if len(places) < n {
-				break
-			}
-			at = places[len(places)-1]
+			at = next
 		}
 		end, walked = first, walked+width
 		width = nextWidth(width, walked, len(out), limit-len(out))
@@ -110,41 +110,55 @@ func (l *Library) top(ctx context.Context, end int64) (int64, error) {
 }
 
 // reportsWith gives the reports of a time in which there may be hits, the newest
-// first.
-func (l *Library) reportsWith(ctx context.Context, x *search, first, end int64, limit int) (out []int64, err error) {
+// first, at most so many, and before which place there may be more.
+func (l *Library) reportsWith(ctx context.Context, x *search, first, end int64, limit int) (out []candidate, next int64, err error) {
 	var c conditions
 	c.add("x.place >= ? AND x.place < ?", first, end)
+	switch {
+	case x.words != "" || x.within != nil:
+		if len(x.wanted) > 0 {
+			said := x.said(-1)
+			c.add("EXISTS (SELECT 1 FROM said w WHERE w.place BETWEEN x.place AND x.place + 65535 AND w.place >= ? AND w.place < ?::bigint + 65536 AND "+join(said.texts)+")",
+				append([]any{first, end}, said.args...)...)
+		}
+	case len(x.wanted) > 0: // reports with such statements
+		var places []int64
+		if places, next, err = l.placesSaid(ctx, x, first, end, limit); err != nil || len(places) == 0 {
+			return nil, first, err
+		}
+		c.add("x.place = ANY(?)", places)
+	}
 	if x.words != "" {
 		c.add("x.words @@ ?::tsquery", x.words)
 	}
 	if x.within != nil {
 		c.add("x.place = ANY(?)", x.within)
 	}
-	alone := len(x.said.texts) > 0 && x.words == "" && x.within == nil && len(x.listed) == 0
-	if len(x.said.texts) > 0 && !alone {
-		c.add("EXISTS (SELECT 1 FROM said w WHERE w.place BETWEEN x.place AND x.place + 65535 AND w.place >= ? AND w.place < ?::bigint + 65536 AND "+join(x.said.texts)+")",
-			append([]any{first, end}, x.said.args...)...)
-	}
 	from := "terms x"
-	switch {
-	case alone: // only the kind of statements is asked for: of these there are many
-		from = "(SELECT DISTINCT w.place & -65536 AS place FROM said w WHERE w.place >= ? AND w.place < ?::bigint + 65536 AND " + join(x.said.texts) + ") x"
-		c.args = append(append([]any{first, end}, x.said.args...), c.args...)
-	case x.words == "" && len(x.said.texts) > 0 && x.within == nil:
-		from = x.speaking(first, end, &c)
-	}
 	if len(x.reports.texts) > 0 {
 		from += " JOIN documents d ON d.place = x.place"
 		c.add("d.place >= ? AND d.place < ?", first, end)
 		c.add(join(x.reports.texts), x.reports.args...)
 	}
+	order := "x.place"
+	if x.words != "" {
+		// By the key alone it would look at every report between two that have the
+		// words; the index of words tells which these are.
+		order = "x.place + 0"
+	}
 	err = l.query(ctx, func(r pgx.Rows) error {
-		var p int64
-		err := r.Scan(&p)
+		var p candidate
+		err := r.Scan(&p.place, &p.version)
 		out = append(out, p)
 		return err
-	}, numbered("SELECT x.place FROM "+from+c.where()+" ORDER BY x.place DESC LIMIT ?"), append(c.args, limit)...)
-	return out, err
+	}, numbered("SELECT x.place, x.xmin FROM "+from+c.where()+" ORDER BY "+order+" DESC LIMIT ?"), append(c.args, limit)...)
+	switch {
+	case len(out) == limit:
+		next = out[limit-1].place
+	case next == 0:
+		next = first
+	}
+	return out, next, err
 }
 
 func join(texts []string) string {
@@ -152,110 +166,114 @@ func join(texts []string) string {
 	return c.where()[len(" WHERE "):]
 }
 
-// speaking gives the reports in which somebody speaks who is asked for, in place of
-// all reports: these are few.
-func (x *search) speaking(first, end int64, c *conditions) string {
-	for _, l := range x.listed {
-		if l.field == query.Issue {
-			continue
+// placesSaid gives the reports of a time with statements that are asked for, the newest
+// first, and before which place there may be more. It begins with the clause that
+// most likely says least: who speaks, then the issue.
+func (l *Library) placesSaid(ctx context.Context, x *search, first, end int64, limit int) (out []int64, next int64, err error) {
+	var c conditions
+	lead := slices.IndexFunc(x.wanted, func(w wanted) bool { return w.parties != nil })
+	if lead < 0 {
+		lead = slices.IndexFunc(x.wanted, func(w wanted) bool { return w.table != "" })
+	}
+	from, at, others := "said w", "w.place", x.said(lead)
+	if lead >= 0 {
+		w := &x.wanted[lead]
+		from, at = w.table+" s", "s.place"
+		c.add(join(w.row.texts), w.row.args...)
+		if w.parties != nil {
+			c.add("s.first = ANY('{t,f}')") // for the index
 		}
-		args := []any{l.numbers, roleOf(l.field), first, end}
-		c.args = append(args, c.args...)
-		return "(SELECT DISTINCT s.place & -65536 AS place FROM speakers s WHERE s.party = ANY(?) AND s.role = ? AND s.place >= ? AND s.place < ?::bigint + 65536) x"
+		if len(others.texts) > 0 {
+			others.texts = []string{"EXISTS (SELECT 1 FROM said w WHERE w.place = s.place AND w.ordinal = s.ordinal AND w.place >= ? AND w.place < ? AND " + join(others.texts) + ")"}
+			others.args = append([]any{first, end}, others.args...)
+		}
 	}
-	for _, l := range x.listed {
-		c.args = append(append([]any{first, end}, l.issue.args...), c.args...)
-		return "(SELECT DISTINCT s.place & -65536 AS place FROM issue_statements s WHERE s.place >= ? AND s.place < ?::bigint + 65536 AND " + join(l.issue.texts) + ") x"
+	if len(others.texts) > 0 {
+		c.add(join(others.texts), others.args...)
 	}
-	return "terms x"
+	c.add(at+" >= ? AND "+at+" < ?", first, end)
+	rows := 3 * limit // some reports have several
+	n := 0
+	err = l.query(ctx, func(r pgx.Rows) error {
+		var p int64
+		err := r.Scan(&p)
+		n++
+		if k := len(out); k == 0 || out[k-1] != p {
+			out = append(out, p)
+		}
+		return err
+	}, numbered("SELECT "+at+" & -65536 FROM "+from+c.where()+" ORDER BY "+at+" DESC LIMIT ?"), append(c.args, rows)...)
+	next = first
+	if n == rows {
+		next = out[len(out)-1]
+	}
+	if len(out) > limit {
+		out = out[:limit]
+		next = out[limit-1]
+	}
+	return out, next, err
 }
 
 // hitsIn gives the sentences of reports that are hits, the newest report first, in
 // it the last sentence first.
-func (l *Library) hitsIn(ctx context.Context, x *search, places []int64) ([]hit, error) {
-	if len(places) == 0 {
-		return nil, nil
-	}
-	said, nots, err := l.saidIn(ctx, x, places)
+func (l *Library) hitsIn(ctx context.Context, x *search, reports []candidate) (out []hit, err error) {
+	facts, err := l.lookedAt(ctx, x, reports)
 	if err != nil {
 		return nil, err
 	}
-	var out []hit
-	err = l.query(ctx, func(r pgx.Rows) error {
-		var place int64
-		var packed []byte
-		if err := r.Scan(&place, &packed); err != nil {
-			return err
-		}
-		sentences, err := unpackTerms(packed)
-		if err != nil {
-			return damagedAt(l.name, "", err)
-		}
-		for i := range sentences {
-			at := place + int64(sentences[i].number)
-			if nots[at] || said != nil && !said[at] {
+	for place, f := range facts {
+		for i := range f.sentences {
+			s := &f.sentences[i]
+			at := place + int64(s.number)
+			if !x.tells(f, at) {
 				continue
 			}
-			if rank, ok := x.fits(&sentences[i]); ok {
-				out = append(out, hit{at, rank})
+			if rank, ok := x.fits(s); ok {
+				out = append(out, hit{at, rank, f})
 			}
 		}
-		return nil
-	}, "SELECT place, sentences FROM terms WHERE place = ANY($1)", places)
+	}
 	slices.SortFunc(out, func(a, b hit) int { return cmp.Compare(b.place, a.place) })
-	return out, err
+	return out, nil
 }
 
-// saidIn gives the sentences of reports with a statement that is asked for, nil if
-// none is, and those with one that must not be there.
-func (l *Library) saidIn(ctx context.Context, x *search, places []int64) (said, nots map[int64]bool, err error) {
-	if len(x.said.texts)+len(x.nots) == 0 {
-		return nil, nil, nil
+// lookedAt gives the facts of reports, and finds which of their statements are by the
+// speakers and on the issues that are asked for.
+func (l *Library) lookedAt(ctx context.Context, x *search, reports []candidate) (map[int64]*facts, error) {
+	if len(reports) == 0 {
+		return nil, nil
 	}
-	first, last := slices.Min(places), slices.Max(places)+mostSentence
-	find := func(to map[int64]bool, asked conditions) error {
-		var c conditions
-		c.add("w.place BETWEEN ? AND ? AND w.place & -65536 = ANY(?)", first, last, places)
-		c.add(join(asked.texts), asked.args...)
-		return l.query(ctx, func(r pgx.Rows) error {
-			var p int64
-			err := r.Scan(&p)
-			to[p] = true
-			return err
-		}, numbered("SELECT w.place FROM said w"+c.where()), c.args...)
+	facts, err := l.factsOf(ctx, reports)
+	if err == nil {
+		err = l.find(ctx, x, facts)
 	}
-	if len(x.said.texts) > 0 {
-		said = map[int64]bool{}
-		if err := find(said, x.said); err != nil {
-			return nil, nil, err
-		}
-	}
-	nots = map[int64]bool{}
-	for _, n := range x.nots {
-		if err := find(nots, n); err != nil {
-			return nil, nil, err
-		}
-	}
-	return said, nots, nil
+	return facts, err
 }
 
 // statementsAt gives the statements of sentences that are asked for.
 func (l *Library) statementsAt(ctx context.Context, x *search, places []int64) (map[int64][]statementAt, error) {
+	var reports []int64
+	for _, p := range places {
+		reports = append(reports, reportAt(p))
+	}
+	slices.Sort(reports)
+	candidates, err := l.versions(ctx, slices.Compact(reports))
+	if err != nil {
+		return nil, err
+	}
+	facts, err := l.lookedAt(ctx, x, candidates)
 	out := map[int64][]statementAt{}
-	if len(places) == 0 {
-		return out, nil
+	for _, p := range places {
+		f := facts[reportAt(p)]
+		if f == nil {
+			continue
+		}
+		for _, s := range f.in(p) {
+			if x.asks(&s) {
+				out[p] = append(out[p], statementAt{s.place, s.ordinal})
+			}
+		}
 	}
-	c := conditions{}
-	c.add("w.place = ANY(?)", places)
-	if len(x.said.texts) > 0 {
-		c.add(join(x.said.texts), x.said.args...)
-	}
-	err := l.query(ctx, func(r pgx.Rows) error {
-		var s statementAt
-		err := r.Scan(&s.place, &s.ordinal)
-		out[s.place] = append(out[s.place], s)
-		return err
-	}, numbered("SELECT w.place, w.ordinal FROM said w"+c.where()+" ORDER BY w.place, w.ordinal"), c.args...)
 	return out, err
 }
 

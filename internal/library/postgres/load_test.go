@@ -32,7 +32,12 @@ func BenchmarkLoad(b *testing.B) {
 	}
 	ctx := context.Background()
 	if address == "" {
-		address = pgtest.Database(b)
+		server, err := pgtest.New(pgtest.Options{Settings: []string{"fsync=off", "full_page_writes=off", "max_wal_size=4GB", "shared_buffers=2GB", "maintenance_work_mem=512MB"}})
+		if err != nil {
+			b.Skip(err)
+		}
+		b.Cleanup(server.Remove)
+		address = server.Address("postgres")
 	}
 	lib, err := Open(ctx, address)
 	if err != nil {
@@ -62,13 +67,18 @@ func BenchmarkLoad(b *testing.B) {
 		b.Fatal(err)
 	}
 	b.Logf("%d reports, %d statements, %d stories, %.0f MB", s.Reports, s.Statements, s.Stories, float64(s.FileBytes)/1e6)
+	var data string
+	if err := lib.pool.QueryRow(ctx, "SELECT coalesce(current_setting('data_directory', true), '')").Scan(&data); err != nil {
+		b.Fatal(err)
+	}
+	server := func() time.Duration { return pgtest.ServerTime(data) }
 	for _, readers := range []int{1, number("SYNOPSE_LOAD_READERS", 20)} {
-		loads, err := librarytest.Ask(ctx, lib, readers, number("SYNOPSE_LOAD_ASKED", 200)/readers+10)
+		loads, err := librarytest.Ask(ctx, lib, readers, number("SYNOPSE_LOAD_ASKED", 200)/readers+10, pgtest.OwnTime, server)
 		if err != nil {
 			b.Fatal(err)
 		}
 		for _, l := range loads {
-			b.Logf("%d at once: %-8s %4d asked, p50 %v, p95 %v", readers, l.Kind, l.Asked, l.P50.Round(time.Millisecond), l.P95.Round(time.Millisecond))
+			b.Logf("%d at once: %-8s %4d asked, p50 %v, p95 %v; %v of processor time each", readers, l.Kind, l.Asked, l.P50.Round(time.Millisecond), l.P95.Round(time.Millisecond), (l.CPU / time.Duration(l.Asked)).Round(time.Millisecond))
 		}
 	}
 }

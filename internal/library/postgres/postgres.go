@@ -31,6 +31,7 @@ type Library struct {
 	names  nameSet
 	lead   lead
 	latest atomic.Int64 // place of a report that was the newest of those read
+	facts  recent[*facts]
 }
 
 var _ library.Library = (*Library)(nil)
@@ -62,11 +63,12 @@ func Open(ctx context.Context, address string) (*Library, error) {
 	params["plan_cache_mode"] = "force_custom_plan" // plans depend on the days and words asked for
 	// Who is cut off is given up soon, so that another can take over.
 	params["tcp_keepalives_idle"], params["tcp_keepalives_interval"], params["tcp_keepalives_count"], params["tcp_user_timeout"] = "10", "5", "2", "20000"
-	params["jit"] = "off" // it takes longer than our queries
+	// Both take longer than our queries.
+	params["jit"], params["max_parallel_workers_per_gather"] = "off", "0"
 	if !strings.Contains(address, "pool_max_conns") {
 		config.MaxConns = max(config.MaxConns, 16)
 	}
-	l := &Library{name: name}
+	l := &Library{name: name, facts: recent[*facts]{most: mostFacts}}
 	if l.pool, err = pgxpool.NewWithConfig(ctx, config); err != nil {
 		return nil, l.failed(err)
 	}

@@ -169,11 +169,12 @@ func (k *readingKeeper) enter(all []entering) {
 			k.err = err
 		}
 		rows = append(rows, []any{e.place, e.Revision, e.Version, e.Language, data})
-		terms = append(terms, []any{e.place, words, sentences})
+		before := len(said)
 		said, speakers = k.statementRows(&s, e.place, said, speakers)
+		terms = append(terms, []any{e.place, words, sentences, saidLines(said[before:])})
 	}
 	k.copied("readings", []string{"place", "revision", "version", "language", "data"}, rows)
-	k.copied("terms", []string{"place", "words", "sentences"}, terms)
+	k.copied("terms", []string{"place", "words", "sentences", "said"}, terms)
 	k.copied("said", []string{"place", "ordinal", "first", "kind", "act", "verb"}, said)
 	k.copied("speakers", speakerColumns, speakers)
 	k.copied("named", []string{"party", "place"}, k.named)

@@ -17,25 +17,16 @@ import (
 // SQL, the newest first; which of their sentences are hits is then seen from their
 // terms (clauses of text) and from the places of statements (clauses about them).
 type search struct {
-	texts   []matcher    // clauses of text that must hold
-	not     []matcher    // and that must not
-	words   string       // what a report must have of them, as a tsquery; "" without any
-	listed  []listed     // parties or issues that clauses mean
-	said    conditions   // of one statement w
-	nots    []conditions // each of statements that must not be there
-	reports conditions   // of the report d
-	within  []int64      // places of the only reports that count; nil for all
-	first   int64        // places of the time that is asked for: from here
-	end     int64        // until before here
-	nothing bool         // no sentence can be found
-}
-
-// listed are the parties that a clause means, or of issues the condition that one s
-// must fulfil: a word can mean very many of these.
-type listed struct {
-	field   query.Field
-	numbers []int64
-	issue   conditions
+	texts    []matcher  // clauses of text that must hold
+	not      []matcher  // and that must not
+	words    string     // what a report must have of them, as a tsquery; "" without any
+	wanted   []wanted   // of one statement
+	unwanted []wanted   // each of statements that must not be there
+	reports  conditions // of the report d
+	within   []int64    // places of the only reports that count; nil for all
+	first    int64      // places of the time that is asked for: from here
+	end      int64      // until before here
+	nothing  bool       // no sentence can be found
 }
 
 // search makes a query ready.
@@ -74,43 +65,40 @@ func roleOf(f query.Field) int {
 func (l *Library) saidClauses(ctx context.Context, x *search, q *query.Query) error {
 	for i := range q.Clauses {
 		c := &q.Clauses[i]
-		text, args := "", []any(nil)
+		w := wanted{field: c.Field, value: safe(c.Value)}
+		text, args, there := "", []any(nil), true
 		switch c.Field {
 		case query.Kind:
-			text, args = "w.kind = ?", []any{safe(c.Value)}
+			text, args = "w.kind = ?", []any{w.value}
 		case query.Act:
-			text, args = "w.act = ?", []any{safe(c.Value)}
+			text, args = "w.act = ?", []any{w.value}
 		case query.Speaker, query.To:
 			list, err := l.partiesNamed(ctx, c.Words)
 			if err != nil {
 				return err
 			}
-			if !c.Not {
-				x.listed = append(x.listed, listed{field: c.Field, numbers: list})
-			}
+			w.table, w.parties, there = "speakers", list, len(list) > 0
+			w.row.add("s.party = ANY(?) AND s.role = ?", list, roleOf(c.Field))
 			text = "EXISTS (SELECT 1 FROM speakers v WHERE v.place = w.place AND v.ordinal = w.ordinal AND v.role = ? AND v.party = ANY(?))"
 			args = []any{roleOf(c.Field), list}
-			x.nothing = x.nothing || len(list) == 0 && !c.Not
 		case query.Issue:
-			there, err := l.issuesNamed(ctx, c.Words)
-			if err != nil {
+			var err error
+			if there, err = l.issuesNamed(ctx, c.Words); err != nil {
 				return err
 			}
-			if !c.Not {
-				x.listed = append(x.listed, listed{field: c.Field, issue: issueWords("s", c.Words)})
-			}
+			w.table, w.row = "issue_statements", issueWords("s", c.Words)
 			named := issueWords("v", c.Words)
 			text = "EXISTS (SELECT 1 FROM issue_statements v WHERE v.place = w.place AND v.ordinal = w.ordinal AND " + join(named.texts) + ")"
 			args = named.args
-			x.nothing = x.nothing || !there && !c.Not
 		default:
 			continue
 		}
+		w.said.add(text, args...)
 		if c.Not {
-			x.nots = append(x.nots, conditions{[]string{text}, args})
-		} else {
-			x.said.add(text, args...)
+			x.unwanted = append(x.unwanted, w)
+			continue
 		}
+		x.wanted, x.nothing = append(x.wanted, w), x.nothing || !there
 	}
 	return nil
 }

@@ -4,11 +4,7 @@ package postgres_test
 
 import (
 	"context"
-	"os"
 	"path/filepath"
-	"strconv"
-	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -64,45 +60,10 @@ func BenchmarkWrite(b *testing.B) {
 
 // measured runs do for n reports and gives the processor seconds of one.
 func measured(b *testing.B, what string, n int, do func()) float64 {
-	own, server, began := ownTime(b), serverTime(b), time.Now()
+	data := filepath.Join(pgtest.Shared(b).Dir, "data")
+	own, server, began := pgtest.OwnTime().Seconds(), pgtest.ServerTime(data).Seconds(), time.Now()
 	do()
-	own, server = ownTime(b)-own, serverTime(b)-server
+	own, server = pgtest.OwnTime().Seconds()-own, pgtest.ServerTime(data).Seconds()-server
 	b.Logf("%-6s %.0f reports/s by the clock; processor ms a report: %.2f of the program, %.2f of the server", what, float64(n)/time.Since(began).Seconds(), 1000*own/float64(n), 1000*server/float64(n))
 	return (own + server) / float64(n)
-}
-
-func ownTime(b *testing.B) float64 {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		b.Fatal(err)
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano()).Seconds()
-}
-
-// serverTime is that of all processes of the shared server, also ended ones.
-func serverTime(b *testing.B) (seconds float64) {
-	const ticks = 100 // a second, on Linux
-	head, err := os.ReadFile(filepath.Join(pgtest.Shared(b).Dir, "data", "postmaster.pid"))
-	if err != nil {
-		b.Fatal(err)
-	}
-	master, _, _ := strings.Cut(string(head), "\n")
-	stats, _ := filepath.Glob("/proc/[0-9]*/stat")
-	for _, file := range stats {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			continue // it has ended
-		}
-		pid, _, _ := strings.Cut(string(data), " ")
-		f := strings.Fields(string(data[strings.LastIndexByte(string(data), ')')+1:]))
-		if len(f) < 15 || pid != master && f[1] != master {
-			continue
-		}
-		for i, column := range []int{11, 12, 13, 14} {
-			if n, err := strconv.Atoi(f[column]); err == nil && (i < 2 || pid == master) {
-				seconds += float64(n) / ticks
-			}
-		}
-	}
-	return seconds
 }
