@@ -16,7 +16,7 @@ import (
 const worthPacking = 1024
 
 var packers = sync.Pool{New: func() any {
-	z, _ := gzip.NewWriterLevel(nil, 6)
+	z, _ := gzip.NewWriterLevel(nil, 4)
 	return z
 }}
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
+	"html/template"
 	"net/http"
 	"strconv"
 	"strings"
@@ -48,9 +49,9 @@ type hitRow struct {
 }
 
 type facet struct {
-	Name   string
-	Values []facetValue
-	More   []facetValue
+	Name        string
+	Shown, More template.HTML // values
+	Rest        int           // how many of them are under More
 }
 
 type facetValue struct {
@@ -140,7 +141,7 @@ func (p *searchPage) fill(r *http.Request, q *query.Query, found *library.Found)
 		p.Next = with(r, "cursor", found.Next)
 	}
 	for _, f := range found.Facets {
-		if shown := p.facet(q, &f); len(shown.Values) > 0 {
+		if shown := p.facet(q, &f); shown.Shown != "" {
 			p.Facets = append(p.Facets, shown)
 		}
 	}
@@ -176,17 +177,17 @@ func (p *searchPage) hit(h *library.Hit) hitRow {
 
 // facet offers to narrow the search down to each value, or to take one back.
 func (p *searchPage) facet(q *query.Query, f *library.Facet) facet {
-	out := facet{Name: p.words.Word("facet", string(f.Field))}
+	var shown, more []facetValue
 	for _, v := range f.Values {
 		line, remove := narrowed(q, f.Field, v.Name)
 		x := facetValue{link{Text: p.facetText(f.Field, v.Name), Href: searchPath(line), Count: v.Count}, remove}
-		if len(out.Values) < shownValues || f.Field == library.Month {
-			out.Values = append(out.Values, x)
+		if len(shown) < shownValues || f.Field == library.Month {
+			shown = append(shown, x)
 		} else {
-			out.More = append(out.More, x)
+			more = append(more, x)
 		}
 	}
-	return out
+	return facet{Name: p.words.Word("facet", string(f.Field)), Shown: values(shown, p.T("take-away")), More: values(more, ""), Rest: len(more)}
 }
 
 func (p *searchPage) facetText(field query.Field, value string) string {

@@ -45,30 +45,42 @@ type fact struct {
 // each tells of the statements of a sentence until it is told false. The fact is the
 // same one each time, with other values.
 func (f facts) each(sentence int, tell func(*fact) bool) {
-	x := fact{sentence: sentence}
-	_, rest, more := strings.Cut(string(f), "\n")
-	for more {
-		var line, field string
-		line, rest, more = strings.Cut(rest, "\n")
-		field, line, _ = strings.Cut(line, "\t")
-		switch n, _ := number64(field); {
-		case int(n) < sentence:
-			continue
-		case int(n) > sentence:
+	var x *fact // most sentences have no statement
+	rest := string(f)
+	for {
+		at := strings.IndexByte(rest, '\n')
+		if at < 0 {
 			return
 		}
-		field, line, _ = strings.Cut(line, "\t")
-		n, _ := number64(field)
-		x.ordinal = int(n)
-		x.kind, line, _ = strings.Cut(line, "\t")
-		x.act, line, _ = strings.Cut(line, "\t")
-		who, line, _ := strings.Cut(line, "\t")
-		whom, issues, _ := strings.Cut(line, "\t")
-		x.who, x.whom, x.issues = numbers(x.who[:0], who), numbers(x.whom[:0], whom), numbers(x.issues[:0], issues)
-		if !tell(&x) {
+		rest = rest[at+1:]
+		n, end := number64(rest)
+		if int(n) < sentence {
+			continue
+		}
+		if int(n) > sentence {
+			return
+		}
+		line, _, _ := strings.Cut(rest[min(end+1, len(rest)):], "\n")
+		if x == nil {
+			x = &fact{sentence: sentence}
+		}
+		x.read(line)
+		if !tell(x) {
 			return
 		}
 	}
+}
+
+// read reads what stands behind the sentence.
+func (x *fact) read(line string) {
+	n, end := number64(line)
+	x.ordinal = int(n)
+	line = line[min(end+1, len(line)):]
+	x.kind, line, _ = strings.Cut(line, "\t")
+	x.act, line, _ = strings.Cut(line, "\t")
+	who, line, _ := strings.Cut(line, "\t")
+	whom, issues, _ := strings.Cut(line, "\t")
+	x.who, x.whom, x.issues = numbers(x.who[:0], who), numbers(x.whom[:0], whom), numbers(x.issues[:0], issues)
 }
 
 // numbers reads numbers with commas between them, and adds them to a list.

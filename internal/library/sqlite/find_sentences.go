@@ -130,7 +130,7 @@ func (r *reader) best(x *search, s *library.Searched, limit int, found *library.
 	if s.Cursor == "" {
 		counted = min(s.Facets, found.Counted)
 	}
-	ranked, err := r.ranked(x, places, max(end, counted))
+	ranked, err := r.ranked(x, s, places, max(end, counted))
 	if err != nil {
 		return nil, err
 	}
@@ -144,12 +144,12 @@ func (r *reader) best(x *search, s *library.Searched, limit int, found *library.
 }
 
 // ranked gives those of the hits that fit best, the best first.
-func (r *reader) ranked(x *search, places []int64, limit int) ([]int64, error) {
+func (r *reader) ranked(x *search, s *library.Searched, places []int64, limit int) ([]int64, error) {
 	if len(places) == 0 {
 		return nil, nil
 	}
 	c := conditions{}
-	c.add("x.sentences MATCH ?", x.match)
+	c.add("x.sentences MATCH ?", match(&s.Query, ranking))
 	c.add("x.rowid BETWEEN ? AND ?", places[len(places)-1], places[0])
 	if len(x.texts) > 1 || x.tested { // others have the words, too
 		c.add("+x.rowid IN (SELECT value FROM json_each(?))", toJSON(places))

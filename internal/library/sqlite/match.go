@@ -12,7 +12,7 @@ import (
 
 // match writes the text clauses of a query as FTS5 has them; "" if there are none
 // that must hold.
-func match(q *query.Query) string {
+func match(q *query.Query, word wordMatch) string {
 	var all, not []string
 	for i := range q.Clauses {
 		c := &q.Clauses[i]
@@ -20,9 +20,9 @@ func match(q *query.Query) string {
 			continue
 		}
 		if c.Not {
-			not = append(not, matchClause(c))
+			not = append(not, matchClause(c, word))
 		} else {
-			all = append(all, matchClause(c))
+			all = append(all, matchClause(c, word))
 		}
 	}
 	if len(all) == 0 {
@@ -40,19 +40,19 @@ func unmatch(q *query.Query) string {
 	var not []string
 	for i := range q.Clauses {
 		if c := &q.Clauses[i]; c.Field == query.Text && c.Not && len(c.Words) > 0 {
-			not = append(not, matchClause(c))
+			not = append(not, matchClause(c, finding))
 		}
 	}
 	return strings.Join(not, " OR ")
 }
 
-func matchClause(c *query.Clause) string {
+func matchClause(c *query.Clause, word wordMatch) string {
 	if c.Phrase && len(c.Words) > 1 {
 		return "(lemmas : (" + strings.Join(phrases(c.Words), " OR ") + "))"
 	}
 	var words []string
 	for i := range c.Words {
-		words = append(words, matchWord(&c.Words[i]))
+		words = append(words, word(&c.Words[i]))
 	}
 	return "(" + strings.Join(words, " AND ") + ")"
 }
@@ -94,13 +94,42 @@ func lemmasOf(w *query.Word) (out []string) {
 	return out
 }
 
-// matchWord finds a word by one of its lemmas, or as it stands.
-func matchWord(w *query.Word) string {
-	var forms []string
+// wordMatch is how a word is written for FTS5.
+type wordMatch func(w *query.Word) string
+
+// ranking finds a word by one of its lemmas, or as it stands: each column by itself,
+// since what is found in lemmas ranks higher.
+func ranking(w *query.Word) string {
+	lemmas, forms := matching(w)
+	return "(lemmas : (" + strings.Join(lemmas, " OR ") + ") OR forms : (" + strings.Join(forms, " OR ") + "))"
+}
+
+// finding finds the same in less time: what is looked for in both columns is looked for
+// once.
+func finding(w *query.Word) string {
+	lemmas, forms := matching(w)
+	var both []string
+	for _, l := range lemmas {
+		if slices.Contains(forms, l) {
+			both = append(both, l)
+		}
+	}
+	only := func(column string, list []string) {
+		if list = slices.DeleteFunc(slices.Clone(list), func(s string) bool { return slices.Contains(lemmas, s) && slices.Contains(forms, s) }); len(list) > 0 {
+			both = append(both, column+" : ("+strings.Join(list, " OR ")+")")
+		}
+	}
+	only("lemmas", lemmas)
+	only("forms", forms)
+	return "(" + strings.Join(both, " OR ") + ")"
+}
+
+// matching gives what a word can be among the lemmas and among the forms.
+func matching(w *query.Word) (lemmas, forms []string) {
 	for _, f := range append([]string{w.Form}, terms.Folded(w.Form)...) {
 		forms = append(forms, quoted(f))
 	}
-	lemmas := slices.Clone(forms)
+	lemmas = slices.Clone(forms)
 	for _, l := range w.Lemmas {
 		if !slices.Contains(lemmas, quoted(l)) {
 			lemmas = append(lemmas, quoted(l))
@@ -112,7 +141,7 @@ func matchWord(w *query.Word) string {
 	if w.Prefix {
 		lemmas, forms = append(lemmas, quoted(w.Form)+" *"), append(forms, quoted(w.Form)+" *")
 	}
-	return "(lemmas : (" + strings.Join(lemmas, " OR ") + ") OR forms : (" + strings.Join(forms, " OR ") + "))"
+	return lemmas, forms
 }
 
 // mostPhrases is how many ways a phrase is tried in: words have several lemmas.

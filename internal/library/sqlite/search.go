@@ -22,7 +22,6 @@ type search struct {
 	many   map[*query.Clause]bool    // these parties are many, and speak often
 	issues map[*query.Clause]asked   // issues that a clause means
 
-	match   string       // text clauses, as FTS5 has them
 	said    []saidClause // clauses about statements that must hold of one statement w
 	nots    []conditions // each of statements that must not be there
 	nothing bool         // no sentence can be found
@@ -67,10 +66,10 @@ func (l *Library) search(ctx context.Context, s *library.Searched) (*search, err
 		return nil, err
 	}
 	x.nothing = x.nothing || apart
-	m := match(&s.Query)
+	m := match(&s.Query, finding)
 	switch {
 	case m != "":
-		x.from, x.col, x.text, x.match = "sentences x", "x.rowid", true, m
+		x.from, x.col, x.text = "sentences x", "x.rowid", true
 		x.add("x.sentences MATCH ?", m)
 		if x.tested = len(x.said) > 0 && x.numeric(); !x.tested {
 			x.addSaid(x.said, "")
