@@ -19,6 +19,7 @@ type Sentence struct {
 // Word is a syntactic word: the ten columns of CoNLL-U as far as they are used.
 type Word struct {
 	Form, Lemma, Tag, XTag, Feats, Relation string
+	Misc                                    string
 }
 
 // Surface is a token as written; words First to Last (exclusive) make it up.
@@ -29,8 +30,13 @@ type Surface struct {
 }
 
 // Feature gives the value of a morphological feature, or "".
-func (w Word) Feature(name string) string {
-	for f := range strings.SplitSeq(w.Feats, "|") {
+func (w Word) Feature(name string) string { return value(w.Feats, name) }
+
+// Remark gives the value of a remark of the last column, or "".
+func (w Word) Remark(name string) string { return value(w.Misc, name) }
+
+func value(column, name string) string {
+	for f := range strings.SplitSeq(column, "|") {
 		if k, v, ok := strings.Cut(f, "="); ok && k == name {
 			return v
 		}
@@ -83,7 +89,7 @@ func CoNLLU(path string, data []byte) ([]Sentence, error) {
 			s.Surfaces = append(s.Surfaces, Surface{col[1], a - 1, b, space})
 			covered = b
 		default:
-			s.Words = append(s.Words, Word{col[1], col[2], col[3], col[4], col[5], col[7]})
+			s.Words = append(s.Words, Word{col[1], col[2], col[3], col[4], col[5], col[7], col[9]})
 			if len(s.Words) > covered {
 				s.Surfaces = append(s.Surfaces, Surface{col[1], len(s.Words) - 1, len(s.Words), space})
 			}

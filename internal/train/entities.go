@@ -3,6 +3,7 @@ package train
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"synopse/internal/corpus"
@@ -47,6 +48,26 @@ func entitySentences(file string) ([]labelled, error) {
 			e.labels = append(e.labels, entityTag(s.Tags[i]))
 		}
 		out = append(out, e)
+	}
+	return out, nil
+}
+
+// moreEntities reads the sentences of the treebanks whose names are marked as
+// things spoken of; they are learnt from, never measured.
+func (l *tongue) moreEntities() ([]labelled, error) {
+	if l.mentions == "" {
+		return nil, nil
+	}
+	sentences, err := treebank(l.mentions)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]labelled, 0, len(sentences))
+	for _, s := range sentences {
+		if e, ok := namesOfMentions(s); ok {
+			e.domain = 1
+			out = append(out, e)
+		}
 	}
 	return out, nil
 }
@@ -156,6 +177,7 @@ func (l *tongue) nameFeatures(x *tagger.Extractor, sentences []labelled, i int, 
 		})
 	}
 	x.Prepare(sentences[i].tokens, sentences[i].extra)
+	x.Elsewhere = sentences[i].domain != 0
 	x.NameFeatures(f)
 }
 
@@ -167,29 +189,41 @@ const (
 )
 
 func trainEntities(l *tongue) ([]byte, error) {
-	all, err := entitySentences(l.entities)
+	all, more, err := l.nameSentences()
 	if err != nil {
 		return nil, err
 	}
-	if err := l.withTags(all); err != nil {
-		return nil, err
+	return l.learnEntities(append(all, more...))
+}
+
+// nameSentences reads what names are learnt from: sentences whose names are
+// marked, and more that are never measured; all with tags.
+func (l *tongue) nameSentences() (marked, more []labelled, err error) {
+	marked, err = entitySentences(l.entities)
+	if err != nil {
+		return nil, nil, err
 	}
-	return l.learnEntities(all)
+	more, err = l.moreEntities()
+	if err != nil {
+		return nil, nil, err
+	}
+	all := append(marked, more...)
+	if err := l.withTags(all); err != nil {
+		return nil, nil, err
+	}
+	return all[:len(marked)], all[len(marked):], nil
 }
 
 // foldEntities cross-validates in five blocks of the corpus.
 func foldEntities(w io.Writer, l *tongue) error {
-	all, err := entitySentences(l.entities)
+	all, more, err := l.nameSentences()
 	if err != nil {
-		return err
-	}
-	if err := l.withTags(all); err != nil {
 		return err
 	}
 	scores := map[string]*score{"PER": {}, "LOC": {}, "ORG": {}}
 	for fold := range foldCount {
 		from, to := fold*len(all)/foldCount, (fold+1)*len(all)/foldCount
-		learn := append(append([]labelled(nil), all[:from]...), all[to:]...)
+		learn := slices.Concat(all[:from], all[to:], more)
 		bytes, err := l.learnEntities(learn)
 		if err != nil {
 			return err

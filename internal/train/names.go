@@ -79,8 +79,17 @@ func tagged(names map[string]gazetteer.Kinds, file string) error {
 	return nil
 }
 
-// countries adds the countries in German and English (CLDR).
+// countries adds the countries whose name is one word.
 func countries(names map[string]gazetteer.Kinds) {
+	for name := range countryNames {
+		if nameLike(name) && !strings.Contains(name, " ") {
+			names[name] |= gazetteer.Region
+		}
+	}
+}
+
+// countryNames yields the names of countries in German and English (CLDR).
+func countryNames(yield func(string) bool) {
 	german, english := display.German.Regions(), display.English.Regions()
 	for a := 'A'; a <= 'Z'; a++ {
 		for b := 'A'; b <= 'Z'; b++ {
@@ -88,10 +97,8 @@ func countries(names map[string]gazetteer.Kinds) {
 			if err != nil || !region.IsCountry() {
 				continue
 			}
-			for _, name := range []string{german.Name(region), english.Name(region)} {
-				if nameLike(name) && !strings.Contains(name, " ") {
-					names[name] |= gazetteer.Region
-				}
+			if !yield(german.Name(region)) || !yield(english.Name(region)) {
+				return
 			}
 		}
 	}

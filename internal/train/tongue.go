@@ -25,6 +25,7 @@ type tongue struct {
 	homeTwice  bool // home is small and counts twice
 
 	entities   string // sentences with names
+	mentions   string // a treebank that marks what is spoken of
 	texts      bool   // whose sentences stand in the order of texts
 	entityBits uint
 	namesHome  bool    // the tags of those come from taggers that tell treebanks apart
@@ -61,7 +62,7 @@ var english = &tongue{
 	epochs:     10,
 	learners:   5,
 
-	entities: "entities/en_uner_ewt_train.tsv.gz", texts: true, entityBits: 16, entityBias: 0.25, tagFolds: 2,
+	entities: "entities/en_uner_ewt_train.tsv.gz", mentions: "tagging/en_gum_ccby_train.conllu.gz", texts: true, entityBits: 16, entityBias: 0.25, tagFolds: 2,
 }
 
 // germanLabel gives the universal part of speech, for verbs with the form:

@@ -53,6 +53,9 @@ type Extractor struct {
 	// Auxiliary, Participle and Infinitive are the class bits of words that
 	// can be an auxiliary, and of the forms that go with one.
 	Auxiliary, Participle, Infinitive uint32
+	// Elsewhere says that names are marked otherwise in the sentences to come
+	// than in reading; set in learning only (Daumé 2007).
+	Elsewhere bool
 	// Wide makes more features for finding names, of what is further around.
 	Wide bool
 

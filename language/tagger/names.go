@@ -35,6 +35,9 @@ func (x *Extractor) NameFeatures(f *sequence.Features) {
 		f.Emissions = nameListFeatures(f.Emissions, l1, w, r1)
 		f.Emissions = nameTreeFeatures(f.Emissions, l2, l1, w, r1, r2)
 		f.Emissions = x.nameContextFeatures(f.Emissions, i)
+		if x.Elsewhere {
+			f.Emissions = mixed(f.Emissions, 401, []uint32{1, w.shape, w.class, pair(w.extra, w.shape), w.named})
+		}
 		edges := [...]uint32{w.shape, w.named, w.class, w.hash, l1.hash, pair(w.named, w.shape), pair(l1.named, w.shape), w.suffix[2]}
 		f.Edges = mixed(f.Edges, 301, edges[:])
 		f.EndToken()
