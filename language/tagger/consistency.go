@@ -26,7 +26,7 @@ func Consistent(doc *language.Document) {
 	}
 	for from := 0; from < len(doc.Sentences); from += window {
 		to := min(from+window, len(doc.Sentences))
-		k := known{families: map[string]bool{}, full: map[[2]string]bool{}, kinds: map[string]*[4]int{}}
+		k := known{families: map[string]bool{}, full: map[[2]string]bool{}, kinds: map[string]*[4]int{}, ends: map[[2]string]language.Entity{}}
 		for _, s := range doc.Sentences[from:to] {
 			k.learn(doc.Tokens[s.First:s.Last])
 		}
@@ -41,6 +41,9 @@ type known struct {
 	families map[string]bool    // last words of full names of persons
 	full     map[[2]string]bool // names of persons that are two words
 	kinds    map[string]*[4]int // how often a single word is a name of each kind
+	// ends are the last two words of longer names that are no person's, with the
+	// first label of the last one found.
+	ends map[[2]string]language.Entity
 }
 
 // kindOf gives 0 person, 1 place, 2 organisation, 3 other, or -1.
@@ -75,6 +78,9 @@ func (k *known) learn(tokens []language.Token) {
 		if kind == 0 && end-i == 2 {
 			k.full[[2]string{tokens[i].Text, last}] = true
 		}
+		if kind != 0 && end-i > 2 {
+			k.ends[[2]string{tokens[end-2].Text, last}] = tokens[i].Entity
+		}
 		if end-i == 1 {
 			if k.kinds[last] == nil {
 				k.kinds[last] = &[4]int{}
@@ -90,6 +96,10 @@ func (k *known) apply(tokens []language.Token) {
 		t := &tokens[i]
 		if begins(t.Entity) {
 			end := spanEnd(tokens, i)
+			if k.shortened(tokens[i:end]) {
+				i = end - 1
+				continue
+			}
 			i = k.cutFront(tokens, i, end)
 			t = &tokens[i]
 			switch {
@@ -114,6 +124,21 @@ func (k *known) apply(tokens []language.Token) {
 			t.Entity = language.BeginPerson + language.Entity(2*kind)
 		}
 	}
+}
+
+// shortened makes two words that are taken for a person what the longer name is
+// that ends with them ("the Harbour Daily Lantern", then "the Daily Lantern"),
+// but not if the first is a given name: "Airport Clara Weiß" is called after her.
+func (k *known) shortened(name []language.Token) bool {
+	const given = wordlist.GivenNear | wordlist.GivenFar
+	if len(name) != 2 || kindOf(name[0].Entity) != 0 || wordlist.Names().Name(name[0].Text)&given != 0 {
+		return false
+	}
+	as, ok := k.ends[[2]string{name[0].Text, name[1].Text}]
+	if ok {
+		name[0].Entity, name[1].Entity = as, as+1
+	}
+	return ok
 }
 
 // cutFront takes the front off a person's name that the text has without it

@@ -42,6 +42,25 @@ func TestConsistent(t *testing.T) {
 	}
 }
 
+// TestShortenedName: two words taken for a person are what the longer name is
+// that ends with them, unless they are a name that it has from a person.
+func TestShortenedName(t *testing.T) {
+	doc := document(
+		[]language.Token{name("Harbour", language.BeginOrganisation), name("Daily", language.InOrganisation), name("Lantern", language.InOrganisation)},
+		[]language.Token{name("Daily", language.BeginPerson), name("Lantern", language.InPerson)},
+		[]language.Token{name("Airport", language.BeginLocation), name("Clara", language.InLocation), name("Weiß", language.InLocation)},
+		[]language.Token{name("Clara", language.BeginPerson), name("Weiß", language.InPerson)},
+	)
+	Consistent(doc)
+	for i, want := range map[int]language.Entity{
+		3: language.BeginOrganisation, 4: language.InOrganisation, 8: language.BeginPerson, 9: language.InPerson,
+	} {
+		if got := doc.Tokens[i].Entity; got != want {
+			t.Errorf("token %d %q is %d, want %d", i, doc.Tokens[i].Text, got, want)
+		}
+	}
+}
+
 // TestFrontOfName: words of a headline are no part of a name that the text has
 // without them; a given name is.
 func TestFrontOfName(t *testing.T) {
