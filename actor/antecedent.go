@@ -110,6 +110,7 @@ func (d *discourse) apposed(m *Mention) []int {
 	if d.t.raw(start-1) != "," || d.inQuote(m.First) {
 		return nil
 	}
+	start = d.beforeBracket(start-1) + 1
 	for k := len(d.events) - 1; k >= d.horizon() && d.events[k].last >= start-1; k-- {
 		e := &d.events[k]
 		if e.last != start-1 || e.plural || e.part || len(e.nodes) != 1 {
@@ -121,6 +122,23 @@ func (d *discourse) apposed(m *Mention) []int {
 		}
 	}
 	return nil
+}
+
+// maxBracket is how many tokens a bracket between a name and its apposition has.
+const maxBracket = 8
+
+// beforeBracket gives the token where a bracket opens that ends right before a
+// token ("Kramer (R-S.C.), a former mayor"), else the token.
+func (d *discourse) beforeBracket(i int) int {
+	if d.t.raw(i-1) != ")" {
+		return i
+	}
+	for q := i - 2; q > i-maxBracket && q > 0; q-- {
+		if d.t.raw(q) == "(" {
+			return q
+		}
+	}
+	return i
 }
 
 // maxApposition is how many words may follow the noun of an apposition.

@@ -15,6 +15,9 @@ type body struct {
 	head     int      // token
 	words    []string // in small letters
 	headline bool     // without an article, as headlines have it
+	initials string   // of a name of several words
+	paper    bool     // a name that says that it is a paper or station
+	whose    []string // the names that tell a document from others
 }
 
 // maxBodies is how many bodies back a noun is looked for.
@@ -32,6 +35,12 @@ func (d *discourse) noteBody(m *Mention, node int) {
 			b.words = append(b.words, d.t.low(i))
 		}
 	}
+	if m.Form == Name {
+		b.initials, b.paper = d.initials(m), d.isPaper(m)
+	}
+	if m.Kind == Document {
+		b.whose = d.whose(m)
+	}
 	if m.Kind != Organisation {
 		b.words = b.words[max(len(b.words)-1, 0):]
 	}
@@ -41,6 +50,27 @@ func (d *discourse) noteBody(m *Mention, node int) {
 		}
 	}
 	d.bodies = append(d.bodies, b)
+}
+
+// initials gives the first letters of a name, in capitals.
+func (d *discourse) initials(m *Mention) string {
+	var out []rune
+	for i := m.First; i < m.Last; i++ {
+		if d.t.upper(i) && !d.t.caps(i) && !d.t.is(i, "article") {
+			out = append(out, []rune(d.t.raw(i))[0])
+		}
+	}
+	return string(out)
+}
+
+// isPaper reports whether a name has a word that papers and stations have.
+func (d *discourse) isPaper(m *Mention) bool {
+	for i := m.First; i < m.Last; i++ {
+		if d.r.k.media[d.t.raw(i)] {
+			return true
+		}
+	}
+	return false
 }
 
 // called gives the distinct bodies of a kind that one of whose words is the
@@ -139,9 +169,86 @@ func (d *discourse) onlyBody(m *Mention) []int {
 		}
 	}
 	if len(found) != 1 {
+		return d.onlyPaper(m)
+	}
+	return found
+}
+
+// onlyPaper finds the only paper or station that the report has named by a name
+// that says so: "the Harbour Sentinel … the newspaper".
+func (d *discourse) onlyPaper(m *Mention) []int {
+	if m.Office != "newspaper" {
+		return nil
+	}
+	var found []int
+	for _, b := range d.bodies {
+		if n := &d.r.nodes[b.node]; n.kind == Organisation && n.named && b.paper {
+			found = addNode(found, b.node)
+		}
+	}
+	if len(found) != 1 {
 		return nil
 	}
 	return found
+}
+
+// namedInside finds the body whose name or acronym stands right before the noun
+// for what it is: "the Harbour Watch group", "the HWG movement".
+func (d *discourse) namedInside(m *Mention) []int {
+	if d.t.lang != "en" || m.Kind != Organisation || m.Form != Role || !d.r.k.anyBody[m.Office] {
+		return nil
+	}
+	first := m.Head
+	for first > m.First && d.t.upper(first-1) && !d.t.is(first-1, "article") {
+		first--
+	}
+	if first == m.Head {
+		return nil
+	}
+	name := d.t.slice(first, m.Head)
+	if n, ok := d.r.keyed["organisation "+orgName(name)]; ok {
+		return []int{n}
+	}
+	var found []int
+	for _, b := range d.bodies {
+		if isAcronym(name) && b.initials == name {
+			found = addNode(found, b.node)
+		}
+	}
+	if len(found) != 1 {
+		return nil
+	}
+	return found
+}
+
+// maxWhose is how many words behind a document are looked at for whose it is.
+const maxWhose = 6
+
+// whose gives the names that tell a document from others of its noun: "a
+// Harbour Times poll", "Kramer's letter", "a poll by Nordwerk".
+func (d *discourse) whose(m *Mention) []string {
+	if d.t.lang != "en" {
+		return nil
+	}
+	var out []string
+	add := func(i int) {
+		if w := trimGenitive(d.t.raw(i)); d.t.upper(i) && d.t.tag(i) == language.PROPN {
+			out = append(out, w)
+		}
+	}
+	first := m.First
+	if d.t.possessive(first - 1) {
+		first -= 2
+	}
+	for i := max(first, 0); i < m.Head; i++ {
+		add(i)
+	}
+	if i := m.Head + 1; d.t.is(i, "from-whom") {
+		for q := i + 1; q < i+maxWhose && (d.t.upper(q) || d.t.is(q, "article")); q++ {
+			add(q)
+		}
+	}
+	return out
 }
 
 // document gives the actor of a document: of the same noun where it is
@@ -155,6 +262,15 @@ func (d *discourse) document(m *Mention) []int {
 	if len(fits) == 0 {
 		fits = d.called(noun, Document, true)
 	}
+	if other := d.r.k.sameDocument[noun]; len(fits) == 0 && m.Definite && other != "" {
+		if fits = d.called(other, Document, false); len(fits) > 1 {
+			fits = nil // "the survey", after two polls
+		}
+	}
+	mine := d.whose(m)
+	fits = slices.DeleteFunc(fits, func(b body) bool {
+		return len(mine) > 0 && len(b.whose) > 0 && !slices.ContainsFunc(mine, func(w string) bool { return slices.Contains(b.whose, w) })
+	})
 	det := d.r.k.determiners[d.t.lang][d.t.low(m.First)].kind
 	if len(fits) > 0 && (fits[0].head == m.Head || m.Definite || len(fits) == 1 && (fits[0].headline || det == "")) {
 		return []int{fits[0].node}

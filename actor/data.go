@@ -85,6 +85,8 @@ type knowledge struct {
 	families     map[string]bool // of notNames, those that can be family names
 	orgWords     map[string]bool
 	orgEnds      []string
+	sameDocument map[string]string // nouns for a document to others that take it up
+	media        map[string]bool   // words of the names of papers and stations
 	modifiers    map[string]bool
 	pronouns     map[string]map[string]pronoun    // by language
 	determiners  map[string]map[string]determiner // by language
@@ -123,9 +125,9 @@ func load() *knowledge {
 		origins: map[string]origin{}, orgCountry: map[string]string{}, one: map[string]bool{}, owned: map[string]bool{}, anyBody: map[string]bool{}, anonymous: map[string]bool{}, bare: map[string]bool{}, families: map[string]bool{}, countryNames: map[string][2]string{},
 		given: map[string]givenName{}, titles: map[string]string{}, states: map[string]string{},
 		familyFirst: words("family-first.txt"), particles: words("particles.txt"),
-		say: words("say-verbs.txt"), notNames: words("not-names.txt"), modifiers: words("modifiers.txt"),
+		say: words("say-verbs.txt"), notNames: words("not-names.txt"), media: words("media-words.txt"), modifiers: words("modifiers.txt"),
 		possessed: words("possessed-speech.txt"), stance: map[string]string{}, documentSays: words("document-verbs.txt"),
-		speech: words("speech-nouns.txt"), regions: words("regions.txt"), function: map[functionClass]map[string]bool{}, orgWords: map[string]bool{}, pronouns: map[string]map[string]pronoun{},
+		sameDocument: map[string]string{}, speech: words("speech-nouns.txt"), regions: words("regions.txt"), function: map[functionClass]map[string]bool{}, orgWords: map[string]bool{}, pronouns: map[string]map[string]pronoun{},
 		determiners: map[string]map[string]determiner{}, placesBefore: map[string]map[string]bool{},
 	}
 	k.loadOrganisations()
@@ -150,6 +152,9 @@ func (k *knowledge) loadWords() {
 	}
 	for _, r := range rows("stance-verbs.txt") {
 		k.stance[r[0]] = strings.Join(r[1:], "")
+	}
+	for _, r := range rows("same-documents.txt") {
+		k.sameDocument[r[0]] = r[1]
 	}
 	for _, r := range rows("titles.txt") {
 		k.titles[r[0]] = r[1]

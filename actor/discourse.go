@@ -34,6 +34,7 @@ type event struct {
 	first, last       int // tokens
 	subject, speaking bool
 	plural            bool
+	counts            bool // says how many only
 	part              bool // inside a coordination
 	quoted            bool
 }
@@ -105,7 +106,7 @@ func (d *discourse) keep(m *Mention, nodes []int, part bool) {
 		return
 	}
 	e := event{nodes: nodes, sentence: m.Sentence, block: d.r.block(d.source, m), first: m.First, last: m.Last,
-		plural: len(nodes) > 1 || m.Plural, part: part, quoted: d.inQuote(m.First)}
+		plural: len(nodes) > 1 || m.Plural, part: part, quoted: d.inQuote(m.First), counts: m.counts()}
 	e.subject, e.speaking = d.subject(m)
 	d.events = append(d.events, e)
 	for _, n := range nodes {
@@ -178,7 +179,7 @@ func (d *discourse) rolePerson(m *Mention) []int {
 func (d *discourse) group(m *Mention) []int {
 	office := m.Office
 	if office == "" {
-		return d.own(m, "group")
+		return d.unlisted(m)
 	}
 	if nodes := d.apposedBody(m); nodes != nil {
 		return nodes
@@ -197,6 +198,9 @@ func (d *discourse) group(m *Mention) []int {
 			return nodes
 		}
 	}
+	if nodes := d.namedInside(m); nodes != nil {
+		return nodes
+	}
 	key := "group " + office + " " + m.Country
 	if role := roleHead(m.role()); !d.r.k.one[office] || !isPlain(role) && d.t.lang == "de" {
 		key += " " + strings.ToLower(m.role())
@@ -209,6 +213,25 @@ func (d *discourse) group(m *Mention) []int {
 		kind = Group
 	}
 	return []int{d.r.byKey(key, node{kind: kind, country: m.Country, gender: m.Gender})}
+}
+
+// unlisted gives the actor of a group whose noun no list knows: the one it takes
+// up, else one of its own. Words for how many ("others", "one in five") are
+// others each time.
+func (d *discourse) unlisted(m *Mention) []int {
+	if m.counts() {
+		return []int{d.r.newNode(node{kind: m.Kind})}
+	}
+	if nodes, _ := d.takenUp(m); nodes != nil {
+		return nodes
+	}
+	return d.own(m, "group")
+}
+
+// counts reports whether a mention only tells how many or that nobody in
+// particular is meant.
+func (m *Mention) counts() bool {
+	return m.Form == Role && m.Anonymous && m.Office == "" && len(m.Roles) == 0
 }
 
 // own makes an actor of what is described in words no list knows: one per

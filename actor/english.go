@@ -169,7 +169,7 @@ func (s *scanner) headEN(p int, r *np) bool {
 	if s.t.tagged && last == p+1 && (s.t.tag(p) == language.VERB || s.t.tag(p) == language.AUX || s.t.tag(p) == language.ADV || s.t.tag(p) == language.ADP) {
 		return false
 	}
-	if s.t.tagged && n.kind != Person && s.t.tag(last) == language.NOUN && !s.t.upper(last) && !(n.kind == Document && s.k.documentSays[s.t.low(last)]) {
+	if s.t.tagged && n.kind != Person && s.t.tag(last) == language.NOUN && !s.t.upper(last) && !(n.kind == Document && s.k.documentSays[s.t.low(last)]) && !s.verbAsNoun(last) {
 		return false // "campaign trail"
 	}
 	if s.t.tagged && n.kind == Person && !e.plural && last < s.end && !s.t.upper(last) {
@@ -202,6 +202,25 @@ func (s *scanner) headEN(p int, r *np) bool {
 	}
 	r.joinRole(word)
 	return true
+}
+
+// verbAsNoun reports whether what is tagged as a noun after a body is a verb by
+// which it takes a stand, in the third person: "the campaign denies it".
+func (s *scanner) verbAsNoun(i int) bool {
+	w := s.t.low(i)
+	if s.k.say[w] {
+		return true
+	}
+	stem, ok := strings.CutSuffix(w, "s")
+	if !ok || s.t.is(i, "noun-first") || !s.t.any(i+1, language.DET, language.PRON, language.PROPN, language.ADJ, language.SCONJ) {
+		return false
+	}
+	for _, base := range [...]string{stem, strings.TrimSuffix(stem, "e"), strings.TrimSuffix(stem, "ie") + "y"} {
+		if mark, ok := s.k.stance[base]; ok && mark == "" {
+			return true
+		}
+	}
+	return false
 }
 
 // secondRoleEN reads "former governor and presidential candidate Anna Kramer".

@@ -138,6 +138,10 @@ func (s *scanner) at(i int) (Mention, bool) {
 		better(s.speakingWord(i))
 		better(s.firstPerson(i))
 		better(s.share(i))
+		better(s.anyone(i))
+		if !found {
+			better(s.somebody(i))
+		}
 	}
 	return best, found
 }

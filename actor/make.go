@@ -163,7 +163,7 @@ func (s *scanner) widest(first, last int) (Mention, bool) {
 		if m.First < first {
 			continue
 		}
-		if m.Last < last && s.possessor(m) {
+		if m.Last < last && (s.possessor(m) || s.modifies(m)) {
 			first = max(first, m.Last)
 			continue
 		}
@@ -192,6 +192,12 @@ func (s *scanner) possessor(m Mention) bool {
 		return false
 	}
 	return m.Kind == Person && !strings.HasSuffix(m.Name, "ss") || m.Kind != Person && w != m.Name
+}
+
+// modifies reports whether an English name only tells which the noun after it
+// is: "the Harbour Poll average".
+func (s *scanner) modifies(m Mention) bool {
+	return s.t.lang == "en" && (m.Form == Name || m.Form == Metonym) && s.t.doc.Tokens[m.Last].Tag == language.NOUN
 }
 
 // nounBefore reports whether a noun or preposition stands in front, so that the

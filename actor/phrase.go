@@ -217,6 +217,9 @@ func (s *scanner) stands(r np) bool {
 	}
 	switch n.kind {
 	case Group, Organisation, Country:
+		if s.t.raw(r.last) == ":" && r.first == s.first && r.last-r.first <= maxLabel {
+			return true // "Newspaper: Minister used private account"
+		}
 		if n.key == "opposition" && s.t.low(r.last) == "to" {
 			return false // "his opposition to the plan"
 		}
@@ -248,6 +251,9 @@ func (s *scanner) stands(r np) bool {
 	// "Kremlchef droht": without an article only where the role says whose
 	return s.t.lang == "de" && r.country != "" && n.office && r.first == s.first
 }
+
+// maxLabel is how many words may stand before the colon of a headline.
+const maxLabel = 3
 
 // isState reports whether a phrase is a country as one that acts.
 func (s *scanner) isState(r np) bool {

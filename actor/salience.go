@@ -163,7 +163,16 @@ func (d *discourse) pronoun(m *Mention) []int {
 		}
 		return d.object(m, fits)
 	}
-	return d.nominative(m, fits)
+	nodes := d.nominative(m, fits)
+	if nodes == nil && w == "they" {
+		nodes = d.nominative(m, func(e *event) bool { return d.isBody(m, e) }) // "the paper … they"
+	}
+	return nodes
+}
+
+// isBody reports whether "they" can be the single body that an event named.
+func (d *discourse) isBody(m *Mention, e *event) bool {
+	return !e.part && len(e.nodes) == 1 && e.quoted == d.inQuote(m.First) && e.last <= m.First && d.r.nodes[e.nodes[0]].kind == Organisation
 }
 
 // explained reads the name in brackets after a pronoun: "Er (Kramer)".
@@ -190,7 +199,7 @@ func (d *discourse) refers(m *Mention, e *event) bool {
 		return false
 	}
 	if m.Plural {
-		return e.plural && d.r.nodes[e.nodes[0]].kind != Document
+		return e.plural && !e.counts && d.r.nodes[e.nodes[0]].kind != Document
 	}
 	if e.plural || e.part || len(e.nodes) != 1 {
 		return false

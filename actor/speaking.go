@@ -19,10 +19,10 @@ func (s *scanner) speaks(r np) bool {
 	}
 	says := func(i int) bool {
 		return i >= s.first && i < s.end && (!s.t.upper(i) || s.titleCased()) && (s.k.documentSays[s.t.low(i)] || s.k.say[s.t.low(i)] ||
-			r.noun.kind == Group && s.t.lang == "en" && s.opinion(i, false))
+			r.noun.kind != Person && s.t.lang == "en" && s.opinion(i, false))
 	}
 	if s.t.lang == "de" && before == "von" || s.t.lang == "en" && (before == "of" || before == "by") {
-		return false
+		return s.viewedBy(r.first)
 	}
 	switch {
 	case r.first > s.first && (before == "laut" || before == "gemäß"), s.t.low(r.last) == "zufolge", s.t.low(r.last) == "nach" && s.t.raw(r.last+1) == ",",
@@ -37,25 +37,79 @@ func (s *scanner) speaks(r np) bool {
 	case s.t.lang == "de" && says(r.first-1) && !s.t.is(r.first, "oblique"):
 		return true
 	}
-	if s.preposition(r.first-1) && before != "as" {
+	if r.noun.kind == Document && s.t.is(r.head, "polling") && (s.t.is(r.first-1, "by-poll") || s.t.tag(r.last) == language.AUX) {
+		return true // "leads in recent polls", "polls are split"
+	}
+	if s.preposition(r.first-1) && before != "as" && !(before == "after" && says(r.last)) && !(r.noun.kind == Document && s.shows(r.last)) {
 		return false
 	}
-	for i := r.last; i < s.end && i < r.last+maxComplement; i++ {
+	from := r.last
+	if r.noun.kind == Document && s.t.lang == "en" {
+		from = s.pastAside(from)
+	}
+	for i := from; i < s.end && i < from+maxComplement; i++ {
 		switch s.t.raw(i) {
 		case ",", ";", ":", "(", "–", "\"", "“", "„":
 			return false
 		}
-		if says(i) {
+		if says(i) || s.t.lang == "en" && s.t.is(i, "be") && s.takesStand(i) {
 			return true
 		}
 		if s.t.lang == "de" && s.t.verb(i) {
 			return false
 		}
-		if s.t.lang == "en" && s.t.verb(i) && s.t.low(i) != "seems" && s.t.low(i) != "seem" && s.t.low(i) != "appears" && s.t.low(i) != "to" {
+		if s.t.lang == "en" && s.t.verb(i) && !s.t.is(i, "seems") && !s.t.is(i, "auxiliary") && !s.attribute(i) {
 			return false
 		}
 	}
 	return false
+}
+
+// shows reports whether a participle of showing stands right at a token: "with
+// polls showing a lead", "an email stressing the point".
+func (s *scanner) shows(i int) bool {
+	return i < s.end && strings.HasSuffix(s.t.low(i), "ing") && s.t.lang == "en" &&
+		(s.k.documentSays[s.t.low(i)] || s.opinion(i, false) || s.t.low(i) == "showing")
+}
+
+// viewedBy reports whether the phrase that begins at a token is who takes a
+// stand in the passive: "was seen as a threat by some", "pressed by the host".
+func (s *scanner) viewedBy(i int) bool {
+	if s.t.lang != "en" || s.t.low(i-1) != "by" {
+		return false
+	}
+	for q := i - 2; q >= s.first && q >= i-maxToVerb; q-- {
+		if s.t.tag(q) == language.VERB {
+			return s.opinion(q, false)
+		}
+		if s.t.tag(q) == language.PUNCT {
+			return false
+		}
+	}
+	return false
+}
+
+// attribute reports whether a verb form after a noun belongs to it: "a poll
+// [released] on Tuesday found".
+func (s *scanner) attribute(i int) bool {
+	return s.t.doc.Tokens[i].Morph.Any(language.PastParticiple|language.PresentParticiple) && !s.t.is(i-1, "auxiliary") && !s.t.is(i-1, "be")
+}
+
+// maxAsideTokens is how long what stands between commas after a document may be.
+const maxAsideTokens = 16
+
+// pastAside gives the token after an aside between commas: "a poll, conducted by
+// two firms, found".
+func (s *scanner) pastAside(i int) int {
+	if s.t.raw(i) != "," || !s.attribute(min(i+1, len(s.t.doc.Tokens)-1)) && s.t.low(i+1) != "which" {
+		return i
+	}
+	for j := i + 1; j < s.end && j < i+maxAsideTokens; j++ {
+		if s.t.raw(j) == "," {
+			return j + 1
+		}
+	}
+	return i
 }
 
 func (s *scanner) genitiveArticle(i int) bool {
@@ -96,7 +150,20 @@ func (s *scanner) speakingWord(i int) (Mention, bool) {
 		return m, s.takesStand(i + 1)
 	case "others", "many", "some", "most":
 		m.Form, m.Kind, m.Plural, m.Definite, m.Anonymous = Role, Group, true, false, true
-		return m, s.takesStand(i + 1)
+		return m, s.takesStand(i+1) || s.viewedBy(i)
+	case "you", "we":
+		if s.quoted == nil {
+			s.quoted = quotedTokens(s.t.doc)
+		}
+		m.Form, m.Kind, m.Plural, m.Definite = Role, Group, true, false
+		return m, !s.quoted[i] && s.takesStand(i+1)
+	case "its", "their":
+		m.Kind, m.Gender = Organisation, neuter
+		m.Plural = s.t.low(i) == "their"
+		if m.Plural {
+			m.Kind, m.Gender = Group, 0
+		}
+		return m, s.k.possessed[s.t.low(i+1)] || s.t.tag(i+1) == language.ADJ && s.k.possessed[s.t.low(i+2)]
 	case "her", "his":
 		m.Gender = masculine
 		if s.t.low(i) == "her" {
@@ -168,44 +235,23 @@ func (s *scanner) opinion(i int, be bool) bool {
 		mark, ok := s.k.stance[w]
 		return ok && mark == "be" || strings.HasSuffix(w, "ing") && s.opinion(i, false)
 	}
-	if s.k.say[w] {
-		return s.t.tag(i) != language.NOUN
+	noun := s.t.tag(i) == language.NOUN && !s.beforeObject(i)
+	if s.k.say[w] || w == "say" {
+		return !noun
 	}
 	lemma := s.t.doc.Tokens[i].Lemma
 	if lemma == "" {
 		lemma = w
 	}
 	mark, ok := s.k.stance[strings.ToLower(lemma)]
-	return ok && mark == "" && s.t.tag(i) != language.NOUN && s.t.tag(i) != language.ADJ
+	return ok && mark == "" && !noun && s.t.tag(i) != language.ADJ
 }
 
-// maxShare is how far after "37 percent" an opinion is looked for.
-const maxShare = 6
-
-// share reads part of those asked, where it has an opinion: "37 Prozent sind der
-// Auffassung", "40 percent said".
-func (s *scanner) share(i int) (Mention, bool) {
-	first := i - 1
-	switch w := s.t.low(i); {
-	case w == "prozent", w == "percent", w == "%":
-	case strings.HasSuffix(w, "%") && len(w) > 1: // "42%"
-		first = i
-	default:
-		return Mention{}, false
-	}
-	if first < i && (i <= s.first || s.t.doc.Tokens[i-1].Text == "" || s.t.letters(i-1) && s.t.tag(i-1) != language.NUM) {
-		return Mention{}, false
-	}
-	m := Mention{First: first, Last: i + 1, Head: i, Form: Role, Kind: Group, Plural: true, Anonymous: true}
-	for j := i + 1; j < s.end && j <= i+maxShare; j++ {
-		if s.t.raw(j) == "," || s.t.raw(j) == ":" {
-			return m, false
-		}
-		if s.k.say[s.t.low(j)] || s.t.lang == "en" && s.t.tag(j) == language.VERB && s.opinion(j, false) || s.t.lang == "de" && s.k.speech[s.t.low(j)] && s.t.low(j) != "angaben" {
-			return m, true
-		}
-	}
-	return m, false
+// beforeObject reports whether what is tagged as a noun must be a verb, for an
+// object or a clause of its own follows: "Many fear they will lose", "the two
+// admit that".
+func (s *scanner) beforeObject(i int) bool {
+	return i+1 < s.end && i > s.first && !s.t.upper(i) && (s.t.any(i+1, language.DET, language.PRON) || s.t.is(i+1, "subordinator"))
 }
 
 // relative reads a relative pronoun or "it" that was found to be a speaker.

@@ -335,6 +335,19 @@ func (r *reader) governed(i, first int) bool {
 	return false
 }
 
+// modifies reports a mention that only tells whose or which the head of an
+// English phrase is: "[Meyer]'s office", "the [Harbour Poll] average".
+func (r *reader) modifies(m *actor.Mention, g Range) bool {
+	if r.doc.Language != "en" || m.Last >= g.Last {
+		return false
+	}
+	t := &r.toks[m.Last]
+	if w := t.Text; w == "'s" || w == "’s" || w == "'" || w == "’" {
+		return m.Last+1 < g.Last && r.toks[m.Last+1].Tag != language.PUNCT
+	}
+	return (m.Form == actor.Name || m.Form == actor.Metonym) && t.Tag == language.NOUN
+}
+
 // mentionsIn gives the mention that best fits a noun phrase: the longest that
 // begins with it, else the first inside it that is no attribute.
 func (r *reader) mentionsIn(g Range) []int {
@@ -342,7 +355,7 @@ func (r *reader) mentionsIn(g Range) []int {
 	from := sort.Search(len(r.mentions), func(m int) bool { return r.mentions[m].First >= g.First })
 	for m := from; m < len(r.mentions) && r.mentions[m].First < g.Last; m++ {
 		x := &r.mentions[m]
-		if x.Last > g.Last {
+		if x.Last > g.Last || r.modifies(x, g) {
 			continue
 		}
 		if best < 0 {
