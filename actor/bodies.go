@@ -12,6 +12,7 @@ import (
 // body is what a report has called an organisation or a document.
 type body struct {
 	node     int
+	sentence int
 	head     int      // token
 	words    []string // in small letters
 	headline bool     // without an article, as headlines have it
@@ -25,7 +26,7 @@ const maxBodies = 60
 
 // noteBody keeps an organisation or document by its words.
 func (d *discourse) noteBody(m *Mention, node int) {
-	b := body{node: node, head: m.Head, headline: !m.Definite && m.First == m.Head}
+	b := body{node: node, sentence: m.Sentence, head: m.Head, headline: !m.Definite && m.First == m.Head}
 	last := min(m.Head+1, m.Last)
 	if m.Form == Name {
 		last = m.Last
@@ -163,7 +164,7 @@ func (d *discourse) onlyBody(m *Mention) []int {
 	var found []int
 	for k := len(d.events) - 1; k >= d.horizon() && m.Sentence-d.events[k].sentence <= lookBack; k-- {
 		for _, n := range d.events[k].nodes {
-			if d.r.nodes[n].kind == Organisation && d.r.nodes[n].named {
+			if d.r.nodes[n].kind == Organisation && d.r.nodes[n].named && !d.otherKind(n, m) {
 				found = addNode(found, n)
 			}
 		}
@@ -172,6 +173,20 @@ func (d *discourse) onlyBody(m *Mention) []int {
 		return d.onlyPaper(m)
 	}
 	return found
+}
+
+// otherKind reports whether an English body's name tells that a noun can't mean
+// it: no party, parliament or paper is "the group".
+func (d *discourse) otherKind(n int, m *Mention) bool {
+	if d.t.lang != "en" || m.Office != "association" {
+		return false
+	}
+	for k := len(d.bodies) - 1; k >= 0; k-- {
+		if b := &d.bodies[k]; b.node == n {
+			return b.paper || slices.ContainsFunc(b.words, func(w string) bool { return d.r.k.function[functionClass{"en", "no-group"}][w] })
+		}
+	}
+	return false
 }
 
 // onlyPaper finds the only paper or station that the report has named by a name
@@ -252,28 +267,50 @@ func (d *discourse) whose(m *Mention) []string {
 }
 
 // document gives the actor of a document: of the same noun where it is
-// definite or the first was a headline's, else one of its own.
+// definite or the first was a headline's, else one of its own. Documents that
+// different names tell apart are two.
 func (d *discourse) document(m *Mention) []int {
 	noun := nounOf(m)
 	if noun == "" {
 		return d.own(m, "document")
 	}
+	whose := d.whose(m)
+	fits := d.documents(noun, whose, m.Definite)
+	det := d.r.k.determiners[d.t.lang][d.t.low(m.First)].kind
+	if len(fits) > 0 && (fits[0].head == m.Head || m.Definite || len(fits) == 1 && (fits[0].headline || det == "" || d.fromLead(&fits[0], m, whose))) {
+		return []int{fits[0].node}
+	}
+	return []int{d.r.newNode(node{kind: Document, country: m.Country, gender: m.Gender})}
+}
+
+// documents gives the documents so far that a noun can mean: those that the
+// same name tells apart, else those that no name tells apart from it; of a noun
+// that takes others up ("the survey" after "a poll") only where that is clear.
+func (d *discourse) documents(noun string, whose []string, definite bool) []body {
 	fits := d.called(noun, Document, false)
 	if len(fits) == 0 {
 		fits = d.called(noun, Document, true)
 	}
-	if other := d.r.k.sameDocument[noun]; len(fits) == 0 && m.Definite && other != "" {
-		if fits = d.called(other, Document, false); len(fits) > 1 {
-			fits = nil // "the survey", after two polls
+	other := d.called(d.r.k.sameDocument[noun], Document, false)
+	shared := func(b body) bool {
+		return slices.ContainsFunc(whose, func(w string) bool { return slices.Contains(b.whose, w) })
+	}
+	for _, set := range [][]body{fits, other} {
+		if named := slices.DeleteFunc(slices.Clone(set), func(b body) bool { return !shared(b) }); len(named) > 0 {
+			return named
 		}
 	}
-	mine := d.whose(m)
-	fits = slices.DeleteFunc(fits, func(b body) bool {
-		return len(mine) > 0 && len(b.whose) > 0 && !slices.ContainsFunc(mine, func(w string) bool { return slices.Contains(b.whose, w) })
-	})
-	det := d.r.k.determiners[d.t.lang][d.t.low(m.First)].kind
-	if len(fits) > 0 && (fits[0].head == m.Head || m.Definite || len(fits) == 1 && (fits[0].headline || det == "")) {
-		return []int{fits[0].node}
+	if len(whose) > 0 {
+		fits = slices.DeleteFunc(fits, func(b body) bool { return len(b.whose) > 0 })
 	}
-	return []int{d.r.newNode(node{kind: Document, country: m.Country, gender: m.Gender})}
+	if len(fits) == 0 && definite && len(other) == 1 && (len(whose) == 0 || len(other[0].whose) == 0) {
+		return other
+	}
+	return fits
+}
+
+// fromLead reports whether a document is brought in again, now by name, that the
+// first sentences told of: "according to a new poll. … A Harbour Times poll".
+func (d *discourse) fromLead(b *body, m *Mention, whose []string) bool {
+	return len(whose) > 0 && len(b.whose) == 0 && b.sentence <= lookBack && m.Sentence-b.sentence <= lookBack
 }

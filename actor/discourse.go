@@ -106,7 +106,7 @@ func (d *discourse) keep(m *Mention, nodes []int, part bool) {
 		return
 	}
 	e := event{nodes: nodes, sentence: m.Sentence, block: d.r.block(d.source, m), first: m.First, last: m.Last,
-		plural: len(nodes) > 1 || m.Plural, part: part, quoted: d.inQuote(m.First), counts: m.counts()}
+		plural: len(nodes) > 1 || m.Plural || m.Form == Name && d.t.is(m.Head, "plural-name"), part: part, quoted: d.inQuote(m.First), counts: m.counts()}
 	e.subject, e.speaking = d.subject(m)
 	d.events = append(d.events, e)
 	for _, n := range nodes {
@@ -204,6 +204,9 @@ func (d *discourse) group(m *Mention) []int {
 	key := "group " + office + " " + m.Country
 	if role := roleHead(m.role()); !d.r.k.one[office] || !isPlain(role) && d.t.lang == "de" {
 		key += " " + strings.ToLower(m.role())
+	}
+	if m.Kind == Organisation && d.t.lang == "en" && d.t.is(m.First, "indefinite") {
+		return []int{d.r.newNode(node{kind: m.Kind, country: m.Country, gender: m.Gender})} // "a group … another group"
 	}
 	if m.Anonymous {
 		key += " in " + strconv.Itoa(d.source)

@@ -138,9 +138,8 @@ func (s *scanner) at(i int) (Mention, bool) {
 		better(s.speakingWord(i))
 		better(s.firstPerson(i))
 		better(s.share(i))
-		better(s.anyone(i))
-		if !found {
-			better(s.somebody(i))
+		if s.t.lang == "en" && s.t.tagged && !found {
+			better(s.unnamed(i))
 		}
 	}
 	return best, found

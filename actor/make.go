@@ -197,7 +197,7 @@ func (s *scanner) possessor(m Mention) bool {
 // modifies reports whether an English name only tells which the noun after it
 // is: "the Harbour Poll average".
 func (s *scanner) modifies(m Mention) bool {
-	return s.t.lang == "en" && (m.Form == Name || m.Form == Metonym) && s.t.doc.Tokens[m.Last].Tag == language.NOUN
+	return s.t.lang == "en" && m.Form != Pronoun && s.t.doc.Tokens[m.Last].Tag == language.NOUN
 }
 
 // nounBefore reports whether a noun or preposition stands in front, so that the

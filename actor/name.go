@@ -176,7 +176,7 @@ func (s *scanner) givenNames(i int, p *person) bool {
 		break
 	}
 	f := s.particlesFrom(q)
-	if s.t.entity(i) == language.BeginLocation && s.t.entity(f) == language.InLocation || s.k.regions[s.t.slice(i, min(f+1, s.end))] {
+	if s.t.entity(i) == language.BeginLocation && s.t.entity(f) == language.InLocation && !s.sounds(i, f) || s.k.regions[s.t.slice(i, min(f+1, s.end))] {
 		return false // "San Diego"
 	}
 	if f < s.end && s.canBeFamily(f) {
@@ -191,6 +191,15 @@ func (s *scanner) givenNames(i int, p *person) bool {
 	}
 	p.given, p.family, p.last, p.strong = s.t.slice(i, q-1), s.familyName(q-1, q), q, true
 	return true
+}
+
+// sounds reports whether an English name that was tagged as a place is one of a
+// person all the same: a given name before what is no town and ends no name of a
+// place.
+func (s *scanner) sounds(given, family int) bool {
+	f := wordlist.Names().Name(trimGenitive(s.t.raw(family)))
+	return s.t.lang == "en" && given+1 == family && !s.t.is(family, "place-end") && s.k.given[s.t.raw(given)].gender != "" &&
+		f&(wordlist.TownNear|wordlist.TownLarge) == 0
 }
 
 // entityName reads a name by the tags of the language step.

@@ -38,7 +38,22 @@ func (s *scanner) organisation(i int) (Mention, bool) {
 	if full := s.short[m.Name]; last == i+1 && full.Name != "" && s.second {
 		m = full.at(m) // "Nordwerk" of "Nordwerk Holdings"
 	}
+	if last > i+1 && s.t.lang == "en" && s.t.is(last-1, "polling") {
+		return s.namedPoll(m), true
+	}
 	return s.byTail(m), true
+}
+
+// namedPoll makes a document of a name that ends in the word for one: "the
+// Harbour University Poll".
+func (s *scanner) namedPoll(m Mention) Mention {
+	m.Form, m.Kind, m.Name, m.Office, m.Roles = Role, Document, "", "study", []string{s.t.raw(m.Head)}
+	if d, ok := s.k.determiners["en"][s.t.low(m.First-1)]; ok && m.First > s.first {
+		m.First--
+		m.Definite = d.kind == "definite"
+	}
+	s.spoke[s.t.low(m.Head)] = true
+	return m
 }
 
 // holdsBearer reports whether a run of words that no word for a body ends has

@@ -217,6 +217,9 @@ func samePerson(a, b *fullName) bool {
 	if a.gender != 0 && b.gender != 0 && a.gender&b.gender == 0 {
 		return false
 	}
+	if doubled(a, b) || doubled(b, a) {
+		return true
+	}
 	given := agreeGiven(a.given, b.given)
 	if meet(a.sounds, b.sounds) || a.family == b.family+"s" || b.family == a.family+"s" {
 		return given // German prints "Kramers" for the genitive of Kramer
@@ -238,6 +241,10 @@ func samePerson(a, b *fullName) bool {
 	}
 	return false
 }
+
+// doubled reports whether what was read as a given and a family name is the
+// family name of two words of another: "Brandt Meyer" of "Anna Brandt Meyer".
+func doubled(a, b *fullName) bool { return a.family == b.given+" "+b.family }
 
 // agreeGiven reports whether given names can be one person's: the same, other
 // spellings, an initial, a short form, or fewer of them.

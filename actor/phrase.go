@@ -64,6 +64,9 @@ func (s *scanner) phrase(i int) (Mention, bool) {
 		before, also := s.verbNumber(r.first - 1)
 		r.plural = ok && after || !ok && also && before
 	}
+	if m, ok := s.paperAsRole(r); ok {
+		return m, true
+	}
 	if r.noun.onlyNamed || !s.stands(r) || s.ours(r) {
 		return Mention{}, false
 	}
@@ -98,8 +101,8 @@ func (s *scanner) named(r np) (Mention, bool) {
 		return Mention{}, false
 	}
 	p, ok = s.person(comma+1, s.t.tag(comma+1) == language.PROPN && s.t.tag(comma+2) == language.PROPN)
-	if !ok || p.given == "" || !s.closes(p.last) {
-		return Mention{}, false
+	if !ok || p.given == "" || !s.closes(p.last) || s.t.lang == "en" && s.t.verb(p.last) && r.first > s.first {
+		return Mention{}, false // "In the race for the mayor, Anna Kramer won": a clause of its own
 	}
 	m := s.personMention(p, r)
 	m.First = r.first
@@ -204,9 +207,21 @@ func (s *scanner) properBody(r np) (Mention, bool) {
 		Name: s.t.slice(first, r.last)}), true
 }
 
+// paperAsRole reads "The Advocate said": a word for a role that is as often the
+// name of a paper, with a capital inside a sentence.
+func (s *scanner) paperAsRole(r np) (Mention, bool) {
+	if s.t.lang != "en" || r.noun.kind != Person || r.plural || r.last != r.first+2 || s.t.low(r.first) != "the" || !s.k.media[s.t.raw(r.head)] || s.titleCased() || s.shouted() {
+		return Mention{}, false
+	}
+	return Mention{First: r.head, Last: r.last, Head: r.head, Form: Name, Kind: Organisation, Definite: true, Name: s.t.raw(r.head)}, true
+}
+
 // stands reports whether a role without a name is a mention of its own.
 func (s *scanner) stands(r np) bool {
 	n := r.noun
+	if n.key == "majority" && s.t.lang == "en" {
+		return s.answers(r.last) || s.viewedBy(r.first)
+	}
 	if n.speaks {
 		word := s.t.low(r.head)
 		if s.speaks(r) {

@@ -18,7 +18,7 @@ func (s *scanner) share(i int) (Mention, bool) {
 	case strings.HasSuffix(w, "%") && len(w) > 1: // "42%"
 		first = i
 	default:
-		return s.quantity(i)
+		return Mention{}, false
 	}
 	if first < i && (i <= s.first || s.t.doc.Tokens[i-1].Text == "" || s.t.letters(i-1) && s.t.tag(i-1) != language.NUM) {
 		return Mention{}, false
@@ -73,7 +73,7 @@ func (s *scanner) answers(i int) bool {
 // quantity reads English words for how many, where those have an opinion: "four
 // in 10 voters said", "many of his friends think", "two of whom oppose it".
 func (s *scanner) quantity(i int) (Mention, bool) {
-	if s.t.lang != "en" || !s.t.is(i, "quantity") && s.t.tag(i) != language.NUM {
+	if s.t.tag(i) != language.NUM && !s.t.is(i, "quantity") {
 		return Mention{}, false
 	}
 	switch w := s.t.low(i + 1); {
@@ -93,10 +93,30 @@ func (s *scanner) quantity(i int) (Mention, bool) {
 	return Mention{}, false
 }
 
+// unnamed reads what only English words without a name or a known noun say:
+// quantities, "those who", nouns that no list has.
+func (s *scanner) unnamed(i int) (Mention, bool) {
+	switch s.t.low(i + 1) {
+	case "of", "in", "out":
+		if m, ok := s.quantity(i); ok {
+			return m, true
+		}
+	}
+	switch s.t.tag(i) {
+	case language.PRON, language.NOUN, language.DET, language.ADJ, language.NUM:
+	default:
+		return Mention{}, false
+	}
+	if m, ok := s.anyone(i); ok {
+		return m, true
+	}
+	return s.somebody(i)
+}
+
 // anyone reads English words for whoever it may be, where they take a stand:
 // "those who fear", "those surveyed", "nobody knows", "everyone thinks".
 func (s *scanner) anyone(i int) (Mention, bool) {
-	if s.t.lang != "en" || !s.t.is(i, "anyone") {
+	if !s.t.is(i, "anyone") {
 		return Mention{}, false
 	}
 	m := several(i, i+1, i)
@@ -107,6 +127,7 @@ func (s *scanner) anyone(i int) (Mention, bool) {
 		}
 		if s.t.is(i+1, "asked") {
 			m.Last++
+			m.Roles = []string{"those asked"} // the same ones again
 			return m, true
 		}
 		return m, s.t.low(i+1) == "who" && (s.takesStand(i+2) || s.answers(i+3)) || s.t.is(i+1, "asked")

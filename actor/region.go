@@ -54,7 +54,10 @@ func (d *discourse) epithet(m *Mention) []int {
 	if m.Plural || !m.Definite || d.inQuote(m.First) {
 		return nil
 	}
-	trait := d.takesUp(m)
+	if nodes := d.byExclusion(m); nodes != nil {
+		return nodes
+	}
+	trait := d.takesUp(m) || d.plainOffice(m)
 	if m.Region == "" && !trait && !d.plainCandidate(m) {
 		return nil
 	}
@@ -92,7 +95,7 @@ func (d *discourse) epithet(m *Mention) []int {
 // has said it of anybody else: "the filmmaker", "the former minister" is who was
 // just spoken of.
 func (d *discourse) takesUp(m *Mention) bool {
-	if !d.r.isA(m.Office, "trait") && !d.t.is(m.First+1, "former") || !d.t.is(m.First, "article") {
+	if !d.r.isA(m.Office, "trait") && !d.t.is(m.First+1, "former") && !d.t.is(m.First+1, "epithet") && !strings.HasSuffix(d.t.low(m.First+1), "-year-old") || !d.t.is(m.First, "article") {
 		return false
 	}
 	if subject, _ := d.subject(m); !subject || d.t.lang == "de" && strings.HasSuffix(d.t.low(m.Head), "rat") {
@@ -101,6 +104,55 @@ func (d *discourse) takesUp(m *Mention) bool {
 	return !slices.ContainsFunc(d.unnamed, func(u unnamed) bool {
 		return d.r.isA(u.mention.Office, m.Office) || d.r.isA(m.Office, u.mention.Office)
 	})
+}
+
+// plainOffice reports whether a subject is an English office of a politician
+// without a word that tells which: "the senator" after a sentence about one
+// person.
+func (d *discourse) plainOffice(m *Mention) bool {
+	if d.t.lang != "en" || m.Last-m.First != 2 || d.t.low(m.First) != "the" || !d.r.isA(m.Office, "politician") || d.r.isA(m.Office, "partisan") || m.Office == "politician" {
+		return false
+	}
+	subject, _ := d.subject(m)
+	return subject
+}
+
+// farEpithet is how many sentences back the one was named whom a word for
+// business people means.
+const farEpithet = 8
+
+// byExclusion finds who "the New York businessman" is: of those named in the
+// sentences before the only one whom no report calls anything else.
+func (d *discourse) byExclusion(m *Mention) []int {
+	if d.t.lang != "en" || m.Office != "entrepreneur" || m.First == m.Head || !d.t.is(m.First, "article") || d.t.low(m.First) != "the" {
+		return nil
+	}
+	var found []int
+	for k := len(d.events) - 1; k >= d.horizon() && m.Sentence-d.events[k].sentence <= farEpithet; k-- {
+		e := &d.events[k]
+		if len(e.nodes) != 1 || e.last > m.First {
+			continue
+		}
+		n := &d.r.nodes[e.nodes[0]]
+		if n.kind == Person && n.named && genderFits(m.Gender, n.gender) && !d.inOffice(n, m) {
+			found = addNode(found, e.nodes[0])
+		}
+	}
+	if len(found) != 1 {
+		return nil
+	}
+	return found
+}
+
+// inOffice reports whether a report calls a person something that a mention does
+// not go with; candidates can be anything.
+func (d *discourse) inOffice(n *node, m *Mention) bool {
+	for _, h := range n.offices {
+		if !d.r.isA(h.office, m.Office) && h.office != "candidate" && !d.r.isA(h.office, "partisan") && h.office != "leader" {
+			return true
+		}
+	}
+	return false
 }
 
 // plainCandidate reports whether a sentence opens with "the candidate", without

@@ -199,7 +199,7 @@ func (d *discourse) refers(m *Mention, e *event) bool {
 		return false
 	}
 	if m.Plural {
-		return e.plural && !e.counts && d.r.nodes[e.nodes[0]].kind != Document
+		return e.plural && (!e.counts || e.sentence == m.Sentence) && d.r.nodes[e.nodes[0]].kind != Document
 	}
 	if e.plural || e.part || len(e.nodes) != 1 {
 		return false

@@ -14,7 +14,7 @@ const maxUnknown = 6
 // fear", "the ferry crews say". Nouns that look like people ("skywriters",
 // "unionists") need less.
 func (s *scanner) somebody(i int) (Mention, bool) {
-	if s.t.lang != "en" || !s.t.tagged || !s.opensPhrase(i) {
+	if !s.opensPhrase(i) {
 		return Mention{}, false
 	}
 	head := s.headOfRun(i)

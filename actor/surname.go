@@ -101,7 +101,21 @@ func (r *resolver) tell(i, j int, nodes []int, seen map[int]int) (int, bool) {
 			last, at = l[0], o.First
 		}
 	}
+	if last < 0 && len(seen) == 0 {
+		return r.firstInFull(i, nodes)
+	}
 	return last, last >= 0
+}
+
+// firstInFull gives the bearer of a family name whom a report names in full
+// first: the one whom its headline means.
+func (r *resolver) firstInFull(i int, nodes []int) (int, bool) {
+	for _, j := range r.byStart(i) {
+		if l := r.links[i][j]; isFull(r.mention(i, j)) && len(l) == 1 && slices.Contains(nodes, l[0]) {
+			return l[0], true
+		}
+	}
+	return 0, false
 }
 
 // kinBefore is how many words before a name tell that it is a relative's.
@@ -249,6 +263,9 @@ func (r *resolver) block(i int, m *Mention) int {
 func orgName(name string) string {
 	if before, after, ok := strings.Cut(name, "-"); ok && know().isCountry(after) {
 		name = before // "Acme-Deutschland" is Acme
+	}
+	if after, ok := strings.CutPrefix(name, "The"); ok && after != "" && after != strings.ToLower(after) {
+		name = after // "TheBlaze" is "The Blaze"
 	}
 	words := strings.Fields(strings.ToLower(name))
 	if len(words) > 1 {

@@ -345,7 +345,7 @@ func (r *reader) modifies(m *actor.Mention, g Range) bool {
 	if w := t.Text; w == "'s" || w == "’s" || w == "'" || w == "’" {
 		return m.Last+1 < g.Last && r.toks[m.Last+1].Tag != language.PUNCT
 	}
-	return (m.Form == actor.Name || m.Form == actor.Metonym) && t.Tag == language.NOUN
+	return m.Form != actor.Pronoun && t.Tag == language.NOUN
 }
 
 // mentionsIn gives the mention that best fits a noun phrase: the longest that
