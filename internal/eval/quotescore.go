@@ -126,40 +126,59 @@ func (s *quoteScore) addFound(gold, pred []quoteAnnotation) {
 		s.predicted[pred[i].Type]++
 		s.predicted["all"]++
 	}
+	for j, i := range foundPairs(gold, pred) {
+		if i < 0 {
+			continue
+		}
+		used[i] = true
+		s.found[gold[j].Type]++
+		s.found["all"]++
+		if speakersMatch(&gold[j], &pred[i]) {
+			s.foundSpeaker[gold[j].Type]++
+			s.foundSpeaker["all"]++
+			s.right["all"]++
+			right[i] = true
+		}
+		s.right[pred[i].Type]++
+	}
+}
+
+// foundPairs gives for each gold statement the prediction that covers it with
+// IoU ≥ 0.5, -1 if there is none: the one-to-one matching that finds most; of
+// those the one with most types alike, then speakers, then words. (Taking the best
+// prediction for each gold statement in turn depends on the order of the file: the
+// clause around a quotation could take the quotation's prediction.)
+func foundPairs(gold, pred []quoteAnnotation) []int {
+	pairs := make([]int, len(gold))
+	for j := range pairs {
+		pairs[j] = -1
+	}
+	if len(gold) == 0 || len(pred) == 0 {
+		return pairs
+	}
+	weight := make([][]float64, len(gold))
 	for j := range gold {
-		best, top := -1, 0.0
+		weight[j] = make([]float64, len(pred))
 		for i := range pred {
-			if used[i] {
-				continue
-			}
 			v := iou(pred[i].Quote.TokenIDs, gold[j].Quote.TokenIDs)
 			if v < 0.5 {
 				continue
 			}
+			weight[j][i] = 1000 + v
 			if pred[i].Type == gold[j].Type {
-				v += 1
+				weight[j][i]++
 			}
 			if speakersMatch(&gold[j], &pred[i]) {
-				v += 0.5
-			}
-			if v > top {
-				best, top = i, v
+				weight[j][i] += 0.5
 			}
 		}
-		if best < 0 {
-			continue
-		}
-		used[best] = true
-		s.found[gold[j].Type]++
-		s.found["all"]++
-		if speakersMatch(&gold[j], &pred[best]) {
-			s.foundSpeaker[gold[j].Type]++
-			s.foundSpeaker["all"]++
-			s.right["all"]++
-			right[best] = true
-		}
-		s.right[pred[best].Type]++
 	}
+	for j, i := range assign(weight) {
+		if i >= 0 && weight[j][i] > 0 {
+			pairs[j] = i
+		}
+	}
+	return pairs
 }
 
 // speakersMatch: the speakers overlap, or neither has one.
