@@ -1,8 +1,6 @@
 package statement
 
 import (
-	"strings"
-
 	"synopse/actor"
 	"synopse/language"
 )
@@ -24,7 +22,7 @@ func (r *reader) leftQuote(q int, wholeOnly bool) {
 		return
 	}
 	g := r.quotes[q].Range
-	n, s := words(r.toks, g), r.doc.SentenceAt(g.First)
+	n, s := words(r.toks, g), r.doc.SentenceAt(r.firstSaid(g))
 	if n == 0 || !r.searched(s) {
 		return
 	}
@@ -41,7 +39,7 @@ func (r *reader) holder(g Range) int {
 	best, size := -1, 0
 	for _, i := range r.near(r.doc.SentenceAt(g.Last-1), 2) {
 		st := &r.out[i]
-		if !contains(st.Content, []Range{g}) && !(contains(st.Frame, []Range{g}) && r.verbatimCue(st)) {
+		if !contains(st.Content, []Range{g}) && !(contains(st.Frame, []Range{g}) && (r.verbatimCue(st) || r.predicated(g))) {
 			continue
 		}
 		if st.Speaker.First <= g.First && g.Last <= st.Speaker.Last {
@@ -54,10 +52,6 @@ func (r *reader) holder(g Range) int {
 	return best
 }
 
-// longestTitle is the number of words up to which nouns and names alone between
-// quotation marks are taken for the name of something.
-const longestTitle = 3
-
 // partial makes a statement of the verbatim words inside another statement.
 func (r *reader) partial(s, q, i, n int) {
 	outer := r.out[i]
@@ -69,7 +63,7 @@ func (r *reader) partial(s, q, i, n int) {
 		r.out[i].named = r.out[i].named || r.verbatimCue(&outer) // "nannte als Beispiel das Modell „A“"
 		return
 	}
-	if (n < 2 && !r.plainWord(g) && !r.loneNoun(g) || n <= longestTitle && r.title(g) && !r.loneNoun(g)) && !r.verbatimCue(&outer) {
+	if r.onlyName(&outer, g, n) {
 		return
 	}
 	r.quotes[q].used = true
@@ -83,123 +77,6 @@ func (r *reader) partial(s, q, i, n int) {
 	st.Content = []Range{r.quotes[q].Range}
 	st.evidence, st.wanted = byPart, false
 	r.add(s, st)
-}
-
-// loneNoun reports one noun in quotation marks behind "ein" or a preposition:
-// words that were used ("sprach von „Trickserei“"), and mostly no name.
-func (r *reader) loneNoun(g Range) bool {
-	if r.doc.Language == "en" || g.Last-g.First != 3 || g.First == 0 || r.toks[g.First+1].Tag != language.NOUN {
-		return false
-	}
-	b := &r.toks[g.First-1]
-	return b.Tag == language.ADP || b.Tag == language.DET && strings.HasPrefix(r.lower(g.First-1), "ein")
-}
-
-// plainWord reports one word in quotation marks that is no noun or name: mostly
-// the very word that was used ("nannte ihn „kaputt“").
-func (r *reader) plainWord(g Range) bool {
-	i := g.First + 1
-	if r.doc.Language == "en" || g.Last-g.First != 3 {
-		return false
-	}
-	c := r.toks[i].Text[0]
-	return c >= 'a' && c <= 'z'
-}
-
-// nameInMarks reports a quotation behind a noun that introduces a name ("der Film „…“",
-// data/titles.de.txt), or a name alone behind a preposition ("dem „Spiegel“").
-func (r *reader) nameInMarks(g Range) bool {
-	if g.First == 0 {
-		return false
-	}
-	b := &r.toks[g.First-1]
-	if r.soCalled(g.First) {
-		return true
-	}
-	if b.Tag == language.CCONJ && g.First > 1 { // "die Modelle „A“ und „B“"
-		if q := r.quoteAt(g.First - 2); q >= 0 && r.quotes[q].Last == g.First-1 && r.nameInMarks(r.quotes[q].Range) {
-			return true
-		}
-	}
-	if b.Tag == language.NOUN && r.titleNoun(b) {
-		return true
-	}
-	return b.Tag == language.DET && g.First > 1 && r.toks[g.First-2].Tag == language.ADP && g.Last-g.First == 3 && r.toks[g.First+1].Tag == language.PROPN
-}
-
-// titleNoun reports a noun behind which marks hold a name, also in a plural whose
-// lemma is not known ("die Modelle „A“").
-func (r *reader) titleNoun(t *language.Token) bool {
-	w := strings.ToLower(t.Lemma)
-	if r.lex.titles[w] || r.doc.Language == "en" {
-		return r.lex.titles[w]
-	}
-	for _, ending := range [...]string{"en", "e", "n", "s"} {
-		if stem, ok := strings.CutSuffix(w, ending); ok && r.lex.titles[stem] {
-			return true
-		}
-	}
-	return false
-}
-
-// soCalled reports "sogenannte" or "so-called" before a token: what follows in
-// marks is a name.
-func (r *reader) soCalled(i int) bool {
-	w := r.lower(i - 1)
-	return strings.HasPrefix(w, "sogenannt") || strings.HasPrefix(w, "genannt") && i > 1 && r.lower(i-2) == "so" || w == "so-called"
-}
-
-// title reports a quotation that is the name of something: nouns and names
-// alone, behind a noun or article ("die Zeitung „Neue Woche“").
-func (r *reader) title(g Range) bool {
-	for i := g.First + 1; i < g.Last-1; i++ {
-		switch r.toks[i].Tag {
-		case language.NOUN, language.PROPN, language.X, language.NUM, language.PUNCT, language.SYM:
-		case language.ADP, language.DET, language.CCONJ, language.ADJ, language.ADV:
-			if c := r.toks[i].Text[0]; i == g.First+1 && (c < 'A' || c > 'Z') {
-				return false
-			}
-			if r.toks[i].Tag == language.ADJ && i > g.First+1 {
-				return false
-			}
-		default:
-			return false
-		}
-	}
-	if g.First == 0 {
-		return true
-	}
-	switch r.toks[g.First-1].Tag {
-	case language.DET:
-		return !strings.HasPrefix(r.lower(g.First-1), "ein") // "eine „Stadt am Fluss“" is no name
-	case language.NOUN, language.PROPN, language.ADP:
-		return true
-	}
-	return false
-}
-
-// selfNamed reports "das sich „…“ nennt": a name and no judgement.
-func (r *reader) selfNamed(st *Statement) bool {
-	if r.doc.Language == "en" || len(st.Frame) == 0 || st.Cue.Empty() || r.toks[st.Cue.Last-1].Lemma != "nennen" {
-		return false
-	}
-	return r.inRegion(st.Frame[0], "sich")
-}
-
-// verbatimCue reports whether a cue is one of naming ("nannte", "bezeichnete
-// als"), after which one word in quotation marks is verbatim.
-func (r *reader) verbatimCue(st *Statement) bool {
-	if r.selfNamed(st) {
-		return false
-	}
-	for i := st.Cue.First; i < st.Cue.Last; i++ {
-		for _, c := range r.lex.verbs[r.toks[i].Lemma] {
-			if c.has(frameAs) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // loose handles a quotation outside every other statement.
@@ -260,8 +137,20 @@ func (r *reader) goesOnFromQuote(s int, g Range) bool {
 	return p >= 0 && r.out[p].Kind == Direct
 }
 
+// firstSaid gives the first token of a quotation behind its mark, which may have
+// been counted to the sentence before.
+func (r *reader) firstSaid(g Range) int {
+	if i := g.First; i+1 < g.Last && r.doc.Sentences[r.doc.SentenceAt(i)].Last == i+1 {
+		return i + 1
+	}
+	return g.First
+}
+
 // endsSentence reports that nothing but marks follows a quotation in its sentence.
 func (r *reader) endsSentence(g Range) bool {
+	if r.doc.Sentences[r.doc.SentenceAt(g.Last-1)].First == g.Last-1 {
+		return true // the closing mark was counted to the next sentence
+	}
 	end := r.doc.Sentences[r.doc.SentenceAt(g.Last-1)].Last
 	return g.Last >= end || words(r.toks, Range{g.Last, end}) == 0
 }

@@ -122,11 +122,12 @@ func (r *reader) embedded(q int) bool {
 // after a colon or alone.
 func (r *reader) wholeSentence(q int) bool {
 	g := r.quotes[q].Range
-	s := r.doc.Sentences[r.doc.SentenceAt(g.First)]
+	first := r.firstSaid(g)
+	s := r.doc.Sentences[r.doc.SentenceAt(first)]
 	if g.First > s.First && r.toks[g.First-1].Text == ":" {
 		return true
 	}
-	if g.First != s.First || g.Last-g.First < 4 {
+	if first != s.First || g.Last-g.First < 4 {
 		return false
 	}
 	switch r.toks[g.Last-2].Text {

@@ -1,0 +1,244 @@
+package statement
+
+import (
+	"slices"
+	"strings"
+
+	"synopse/language"
+)
+
+// Which words in quotation marks are the name of something, and which are the very
+// words that somebody used, where the marks alone do not tell.
+
+// longestTitle is the number of words up to which nouns and names alone between
+// quotation marks are taken for the name of something.
+const longestTitle = 3
+
+// onlyName reports words in marks inside a statement that may as well be the name
+// of something: one word, or few that are nouns and names alone, where nothing says
+// that they were used.
+func (r *reader) onlyName(outer *Statement, g Range, n int) bool {
+	if r.verbatimHere(outer, g, n) || r.loneNoun(g) || n == 1 && r.judged(outer, g) {
+		return false
+	}
+	return n < 2 && !r.plainWord(g) || n <= longestTitle && r.title(g)
+}
+
+// verbatimHere reports words in marks that a verb of naming gives: behind its "als"
+// or "für", or the object of "nennen" ("nannte ihn „Lügner“", not "nannte „Hafenblatt“
+// und andere"); and what any telling says that something was criticised, praised or
+// rejected as.
+func (r *reader) verbatimHere(outer *Statement, g Range, n int) bool {
+	if r.doc.Language == "en" {
+		return r.verbatimCue(outer)
+	}
+	if !r.verbatimCue(outer) {
+		return outer.Kind == Reported && r.predicated(g) && r.lower(r.predicator(g)) == "als"
+	}
+	if r.toks[outer.Cue.Last-1].Lemma == "nennen" {
+		return n > 1 || r.toks[g.First+1].Tag != language.PROPN
+	}
+	return r.reflexiveCue(outer) || r.predicated(g)
+}
+
+// reflexiveCue reports a verb of naming that takes no "als" ("zeigte sich „froh“").
+func (r *reader) reflexiveCue(st *Statement) bool {
+	for i := st.Cue.First; i < st.Cue.Last; i++ {
+		for _, c := range r.lex.verbs[r.toks[i].Lemma] {
+			if c.has(frameAs) && len(c.needs) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// predicated reports words in marks behind "als" or "für", with no more than their
+// article, adverbs and other words in marks between.
+func (r *reader) predicated(g Range) bool { return r.predicator(g) >= 0 }
+
+func (r *reader) predicator(g Range) int {
+	if r.doc.Language == "en" {
+		return -1
+	}
+	for i := g.First - 1; i >= 0 && i > g.First-12; i-- {
+		switch w := r.lower(i); {
+		case w == "als" || w == "für":
+			return i
+		case r.quoteAt(i) >= 0 || r.toks[i].Tag == language.DET || r.toks[i].Tag == language.ADJ || r.toks[i].Tag == language.ADV || r.toks[i].Tag == language.CCONJ:
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// judged reports one noun in marks in what tells that somebody accused, criticised
+// or warned ("warf der Stadt „Wortbruch“ vor", "warnte vor den „Spartheorien“"): the
+// word that was used, unless it names somebody.
+func (r *reader) judged(outer *Statement, g Range) bool {
+	if r.doc.Language == "en" || outer.Kind != Reported || g.Last-g.First != 3 || r.toks[g.First+1].Tag != language.NOUN || r.at[g.First+1] >= 0 {
+		return false
+	}
+	switch outer.Act {
+	case "accuse", "criticise", "warn":
+		return true
+	}
+	return false
+}
+
+// loneNoun reports one noun in quotation marks behind "ein" or a preposition:
+// words that were used ("sprach von „Trickserei“"), and mostly no name.
+func (r *reader) loneNoun(g Range) bool {
+	if r.doc.Language == "en" || g.Last-g.First != 3 || g.First == 0 || r.toks[g.First+1].Tag != language.NOUN {
+		return false
+	}
+	b := &r.toks[g.First-1]
+	return b.Tag == language.ADP || b.Tag == language.DET && strings.HasPrefix(r.lower(g.First-1), "ein")
+}
+
+// plainWord reports one word in quotation marks that is no noun or name: mostly
+// the very word that was used ("nannte ihn „kaputt“").
+func (r *reader) plainWord(g Range) bool {
+	i := g.First + 1
+	if r.doc.Language == "en" || g.Last-g.First != 3 {
+		return false
+	}
+	c := r.toks[i].Text[0]
+	return c >= 'a' && c <= 'z'
+}
+
+// nameInMarks reports a quotation behind a noun that introduces a name ("der Film „…“",
+// data/titles.de.txt), or a name alone behind a preposition ("dem „Spiegel“").
+func (r *reader) nameInMarks(g Range) bool {
+	if g.First == 0 {
+		return false
+	}
+	b := &r.toks[g.First-1]
+	if r.soCalled(g.First) || r.doc.Language != "en" && r.calledSo(g) {
+		return true
+	}
+	if b.Tag == language.CCONJ && g.First > 1 { // "die Modelle „A“ und „B“"
+		if q := r.quoteAt(g.First - 2); q >= 0 && r.quotes[q].Last == g.First-1 && r.nameInMarks(r.quotes[q].Range) {
+			return true
+		}
+	}
+	if b.Tag == language.NOUN && r.titleNoun(b) {
+		return true
+	}
+	return b.Tag == language.DET && g.First > 1 && r.toks[g.First-2].Tag == language.ADP && g.Last-g.First == 3 && r.toks[g.First+1].Tag == language.PROPN
+}
+
+// calledSo reports words in marks that the words around them make a name: "darunter
+// „A“", "kurz „A“", "als „A“ bekannt", "in „A“ umbenannt", "die sich selbst „A“ nennt",
+// "„A“, wie er genannt wird".
+func (r *reader) calledSo(g Range) bool {
+	b := g.First - 1
+	if b > 0 && r.toks[b].Text == ":" {
+		b--
+	}
+	switch r.lower(b) {
+	case "darunter", "kurz", "namens", "alias":
+		return true
+	}
+	s := &r.doc.Sentences[r.doc.SentenceAt(g.Last-1)]
+	if g.Last >= s.Last {
+		return false
+	}
+	a := &r.toks[g.Last]
+	switch {
+	case strings.HasPrefix(r.lower(g.Last), "bekannt") && a.Tag == language.ADJ:
+		return r.predicated(g)
+	case a.Lemma == "nennen":
+		return r.inRegion(Range{max(s.First, g.First-4), g.First}, "sich")
+	case a.Text == "," && g.Last+1 < s.Last && r.lower(g.Last+1) == "wie":
+		called := Range{g.Last + 2, min(s.Last, g.Last+10)}
+		return !r.inRegion(called, "es") && !r.inRegion(called, "das") && r.hasLemma(called, "nennen")
+	}
+	return r.hasLemma(Range{g.Last, min(s.Last, g.Last+12)}, "umbenennen", "taufen")
+}
+
+// hasLemma reports one of some verbs in a range.
+func (r *reader) hasLemma(g Range, lemmas ...string) bool {
+	for i := g.First; i < g.Last; i++ {
+		if slices.Contains(lemmas, r.toks[i].Lemma) {
+			return true
+		}
+	}
+	return false
+}
+
+// titleNoun reports a noun behind which marks hold a name, also in a plural whose
+// lemma is not known ("die Modelle „A“").
+func (r *reader) titleNoun(t *language.Token) bool {
+	w := strings.ToLower(t.Lemma)
+	if r.lex.titles[w] || r.doc.Language == "en" {
+		return r.lex.titles[w]
+	}
+	for _, ending := range [...]string{"en", "e", "n", "s"} {
+		if stem, ok := strings.CutSuffix(w, ending); ok && r.lex.titles[stem] {
+			return true
+		}
+	}
+	return false
+}
+
+// soCalled reports "sogenannte" or "so-called" before a token: what follows in
+// marks is a name.
+func (r *reader) soCalled(i int) bool {
+	w := r.lower(i - 1)
+	return strings.HasPrefix(w, "sogenannt") || strings.HasPrefix(w, "genannt") && i > 1 && r.lower(i-2) == "so" || w == "so-called"
+}
+
+// title reports a quotation that is the name of something: nouns and names
+// alone, behind a noun or article ("die Zeitung „Neue Woche“").
+func (r *reader) title(g Range) bool {
+	for i := g.First + 1; i < g.Last-1; i++ {
+		switch r.toks[i].Tag {
+		case language.NOUN, language.PROPN, language.X, language.NUM, language.PUNCT, language.SYM:
+		case language.ADP, language.DET, language.CCONJ, language.ADJ, language.ADV:
+			if c := r.toks[i].Text[0]; i == g.First+1 && (c < 'A' || c > 'Z') {
+				return false
+			}
+			if r.toks[i].Tag == language.ADJ && i > g.First+1 {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	if g.First == 0 {
+		return true
+	}
+	switch r.toks[g.First-1].Tag {
+	case language.DET:
+		return !strings.HasPrefix(r.lower(g.First-1), "ein") // "eine „Stadt am Fluss“" is no name
+	case language.NOUN, language.PROPN, language.ADP:
+		return true
+	}
+	return false
+}
+
+// selfNamed reports "das sich „…“ nennt": a name and no judgement.
+func (r *reader) selfNamed(st *Statement) bool {
+	if r.doc.Language == "en" || len(st.Frame) == 0 || st.Cue.Empty() || r.toks[st.Cue.Last-1].Lemma != "nennen" {
+		return false
+	}
+	return r.inRegion(st.Frame[0], "sich")
+}
+
+// verbatimCue reports whether a cue is one of naming ("nannte", "bezeichnete
+// als"), after which one word in quotation marks is verbatim.
+func (r *reader) verbatimCue(st *Statement) bool {
+	if r.selfNamed(st) {
+		return false
+	}
+	for i := st.Cue.First; i < st.Cue.Last; i++ {
+		for _, c := range r.lex.verbs[r.toks[i].Lemma] {
+			if c.has(frameAs) {
+				return true
+			}
+		}
+	}
+	return false
+}
