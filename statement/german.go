@@ -29,6 +29,9 @@ func (r *reader) germanSentence(s int) {
 	r.nounCues(s, segs)
 	r.wonach(s, segs)
 	r.forWhom(s, segs)
+	r.seenAs(s, segs)
+	r.theseWords(s, segs)
+	r.written(s, segs)
 	r.colonSpeaker(s, segs)
 }
 
@@ -120,6 +123,9 @@ func (r *reader) predicateOf(segs []segment, k int) (predicate, bool) {
 	if p.cue == nil || p.cue.lemma == "wissen" && modals[r.toks[p.verb].Lemma] {
 		return p, false // "sollte wissen, dass …"
 	}
+	if p.cue.has(framePlace) && !r.onPaper(r.placeOfWords(segs[k:k+1])) {
+		return predicate{segment: k, verb: g.verb, main: p.main}, false
+	}
 	for _, w := range p.cue.needs {
 		if w == "sich" {
 			continue
@@ -155,6 +161,9 @@ func (r *reader) clauseRegion(segs []segment, k int) Range {
 	if segs[k].kind == mainClause {
 		for j := k + 1; j < len(segs) && segs[j].kind == fragment && segs[j].before == ','; j++ {
 			g.Last = segs[j].Last
+		}
+		if j := k + 2; j < len(segs) && g.Last == segs[k].Last && segs[j-1].kind == relClause && segs[j].kind == fragment && segs[j].before == ',' && r.lower(segs[j].First) == "als" {
+			g.Last = segs[j].Last // "bezeichnete den Plan, der neu war, als „mutig“"
 		}
 	}
 	return g
@@ -248,7 +257,10 @@ func (r *reader) pointsBack(s int, segs []segment, p predicate) bool {
 		return false
 	}
 	before := &r.doc.Sentences[s-1]
-	if before.Kind != r.doc.Sentences[s].Kind || r.said(before.First) || r.quoteAt(before.First) >= 0 {
+	if q := r.quoteAt(before.First); q >= 0 {
+		return r.quotedBefore(s, segs, p, q)
+	}
+	if before.Kind != r.doc.Sentences[s].Kind || r.said(before.First) {
 		return false
 	}
 	sub := r.rightSubject(p.verb+1, g.Last)
@@ -262,6 +274,19 @@ func (r *reader) pointsBack(s int, segs []segment, p predicate) bool {
 	}
 	st := r.statement(Indirect, p, g.Range, Range{before.First, before.Last})
 	st.Speaker, st.evidence = sub, byBack
+	r.add(s, st)
+	return true
+}
+
+// quotedBefore reads "„…“ Das sagte X": the quotation that is the sentence before.
+func (r *reader) quotedBefore(s int, segs []segment, p predicate, q int) bool {
+	g := r.quotes[q].Range
+	sub := r.rightSubject(p.verb+1, segs[p.segment].Last)
+	if r.quotes[q].used || g.First != r.doc.Sentences[s-1].First || !r.endsSentence(g) || !p.cue.has(frameQuote) || !r.speaks(sub) {
+		return false
+	}
+	st := r.direct(q, p, segs[p.segment].Range)
+	st.Speaker = sub
 	r.add(s, st)
 	return true
 }

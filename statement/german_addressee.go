@@ -27,7 +27,7 @@ func (r *reader) addressee(segs []segment, p predicate, speaker Range) Range {
 				if end < len(r.toks) && r.lower(end) == "zufolge" || r.hasMarks(Range{i, end}) && i > 0 && r.toks[i-1].Tag == language.CCONJ {
 					continue // "von einem „Wunder“ und einem „Anfang“"
 				}
-				return Range{i, end}
+				return Range{i, r.beforeMarks(i, end)}
 			}
 		}
 	}
@@ -96,4 +96,15 @@ func (r *reader) animate(i, limit int) bool {
 		return true
 	}
 	return r.headSpeaks(Range{i, r.phrase(i, limit)})
+}
+
+// beforeMarks gives the end of a phrase before words in marks that are no name of
+// its noun ("warf der Stadt „Wortbruch“ vor").
+func (r *reader) beforeMarks(i, end int) int {
+	for k := i + 1; k < end; k++ {
+		if t := &r.toks[k-1]; r.opensQuote(k) && t.Tag == language.NOUN && !r.titleNoun(t) {
+			return k
+		}
+	}
+	return end
 }

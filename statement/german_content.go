@@ -92,7 +92,9 @@ func (r *reader) partsOf(segs []segment, first, last int, p predicate, frame Ran
 	var out []Statement
 	for j := first; j < last; j++ {
 		if segs[j].kind == quoted {
-			out = append(out, r.direct(segs[j].quote, p, frame))
+			if !r.quotes[segs[j].quote].used { // else "Brandt sagte:" stands before it
+				out = append(out, r.direct(segs[j].quote, p, frame))
+			}
 			continue
 		}
 		e := j

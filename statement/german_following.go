@@ -9,8 +9,8 @@ import (
 func (r *reader) following(s int, segs []segment, p predicate) bool {
 	k := p.segment
 	j := k + 1
-	for j < len(segs) && (segs[j].kind == fragment || segs[j].kind == relClause) && segs[j].before != ':' && j < k+4 && !r.speechIn(segs, j) {
-		j++ // an apposition or relative clause after the speaker
+	for j < len(segs) && (segs[j].kind == fragment || segs[j].kind == relClause) && segs[j].before != ':' && j < k+4 && !r.speechIn(segs, j) || r.asked(segs, j, k) {
+		j++ // an apposition or relative clause after the speaker, or what he was asked
 	}
 	if j >= len(segs) {
 		return r.nextSentenceQuote(s, segs, p)
@@ -63,6 +63,19 @@ func (r *reader) following(s int, segs []segment, p predicate) bool {
 		}
 	}
 	return true
+}
+
+// asked reports the question behind "auf die Frage, …" in segment j, which is not
+// what the answer says ("sagte auf die Frage, ob er gehe: „Nein“").
+func (r *reader) asked(segs []segment, j, k int) bool {
+	if j >= len(segs) || j > k+3 || segs[j].kind != subClause || segs[j].before != ',' {
+		return false
+	}
+	n := segs[j-1].Last - 1
+	if c := r.nounCue(n); c == nil || c.act != "ask" {
+		return false
+	}
+	return r.lower(n-1) == "auf" || n-2 >= segs[j-1].First && r.lower(n-2) == "auf"
 }
 
 // speechIn reports a relative clause that has a cue of its own for what follows

@@ -46,30 +46,6 @@ func (r *reader) holdsWords(g Range) bool {
 	return false
 }
 
-// forWhom reads "Für den Minister ist die Lage „alarmierend“": the words in
-// marks are his.
-func (r *reader) forWhom(s int, segs []segment) {
-	for k := range segs {
-		g := &segs[k]
-		if g.kind != mainClause || r.lower(g.First) != "für" {
-			continue
-		}
-		end := r.full(g.First+1, g.Last)
-		if end != g.verb || r.toks[g.verb].Lemma != "sein" || !r.speaks(Range{g.First + 1, end}) {
-			continue
-		}
-		for i := g.verb; i < g.Last; i++ {
-			q := r.quoteAt(i)
-			if q < 0 || r.quotes[q].First != i || r.quotes[q].used {
-				continue
-			}
-			r.quotes[q].used = true
-			r.add(s, Statement{Kind: Direct, Medium: "speech+thought", Act: "believe", Strength: "neutral", Frame: []Range{g.Range},
-				Content: []Range{r.quotes[q].Range}, Speaker: Range{g.First + 1, end}, evidence: byPart})
-		}
-	}
-}
-
 // nounCues reads "die Behauptung, dass …" and "mit der Begründung, er …".
 func (r *reader) nounCues(s int, segs []segment) {
 	for k := 0; k+1 < len(segs); k++ {
@@ -109,6 +85,9 @@ func (r *reader) nounCues(s int, segs []segment) {
 		} else if v := segs[k].verb; v >= 0 && r.lex.carriers[r.toks[v].Lemma] && !st.Speaker.Empty() {
 			st.evidence = byOwned // "hegt den Verdacht", "vertritt die Ansicht"
 		}
+		if kind == Direct && segs[k].verb < 0 && n > 0 && st.Speaker.Empty() {
+			r.ownerBefore(&st, n)
+		}
 		if kind == Direct {
 			st.Content = []Range{r.quotes[g.quote].Range}
 			r.quotes[g.quote].used = true
@@ -116,6 +95,19 @@ func (r *reader) nounCues(s int, segs []segment) {
 			st.Content = []Range{{g.First, segs[r.contentEnd(segs, k+1)-1].Last}}
 		}
 		r.add(s, st)
+	}
+}
+
+// ownerBefore fills who speaks where his words are named before a colon: "Seine
+// Antwort: „…“" goes on from the speaker before, "Brandts Antwort: „…“" names him.
+func (r *reader) ownerBefore(st *Statement, n int) {
+	w := r.lower(n - 1)
+	if strings.HasPrefix(w, "sein") || strings.HasPrefix(w, "ihr") {
+		st.carry = true
+		return
+	}
+	if m := r.at[n-1]; m >= 0 && strings.HasSuffix(w, "s") && r.mentions[m].Last == n && !r.mentions[m].Place {
+		st.Speaker, st.evidence = Range{r.mentions[m].First, n}, byOwned
 	}
 }
 

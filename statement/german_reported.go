@@ -9,8 +9,12 @@ import (
 // den Rückzug").
 func (r *reader) insideClause(s int, segs []segment, p predicate) {
 	g := &segs[p.segment]
-	if p.passive && r.agent(g.Range).Empty() {
+	if p.cue.has(framePlace) {
+		r.wordsInClause(s, segs, p, r.subject(segs, p))
 		return
+	}
+	if p.passive && r.agent(g.Range).Empty() || r.toks[p.main].Lemma == "nennen" && r.inRegion(g.Range, "sich") && r.hasMarks(g.Range) {
+		return // "die sich selbst „Freunde“ nennt": a name
 	}
 	if p.negated && p.cue.act != "deny" && p.cue.act != "reject" {
 		return
@@ -68,15 +72,17 @@ func (r *reader) reportedAttribute(s int, segs []segment, p predicate, speaker R
 }
 
 // wordsInClause reads words in marks in the clause of a verb of saying that tells
-// nothing else ("Sie schrieben „Wir werden siegen“ an die Wand").
+// nothing else ("Sie schrieben „Wir werden siegen“ an die Wand"); of a verb of
+// calling, also few words and such as look like a name ("riefen „Raus“").
 func (r *reader) wordsInClause(s int, segs []segment, p predicate, speaker Range) {
-	if !p.cue.has(frameQuote) || p.cue.lemma == "heißen" || !r.speaks(speaker) {
+	if !p.cue.has(frameQuote) || p.cue.lemma == "heißen" || !r.speaks(speaker) && !p.cue.has(framePlace) {
 		return
 	}
+	few := p.cue.has(frameWords)
 	g := r.clauseRegion(segs, p.segment)
 	for i := g.First; i < g.Last; i++ {
 		q := r.quoteAt(i)
-		if q < 0 || r.quotes[q].First != i || r.quotes[q].used || words(r.toks, r.quotes[q].Range) < 3 || r.nameInMarks(r.quotes[q].Range) || r.title(r.quotes[q].Range) {
+		if q < 0 || r.quotes[q].First != i || r.quotes[q].used || !few && words(r.toks, r.quotes[q].Range) < 3 || r.nameInMarks(r.quotes[q].Range) || !few && r.title(r.quotes[q].Range) {
 			continue
 		}
 		st := r.direct(q, p, g)

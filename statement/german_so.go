@@ -73,7 +73,7 @@ func (r *reader) soPhrase(s int, segs []segment, k int) {
 	}
 	speaker := Range{i + 1, end}
 	// appositions: ", so Heike van Laak, die Sprecherin"
-	for j := k + 1; j < len(segs) && segs[j].kind == fragment && segs[j].before == ','; j++ {
+	for j := k + 1; j < len(segs) && segs[j].kind == fragment && segs[j].before == ',' && !r.opensQuote(segs[j].First); j++ {
 		if e := r.full(segs[j].First, segs[j].Last); e == segs[j].Last || e == segs[j].Last-1 {
 			speaker.Last = e
 		} else {
@@ -136,7 +136,7 @@ func (r *reader) colonSpeaker(s int, segs []segment) {
 	}
 	st := Statement{Medium: "speech", Act: "say", Strength: "neutral", Speaker: g, Frame: []Range{g}, evidence: byColon}
 	if segs[1].kind == quoted {
-		st.Kind, st.Content = Direct, []Range{r.quotes[segs[1].quote].Range}
+		st.Kind, st.Content, st.evidence = Direct, []Range{r.quotes[segs[1].quote].Range}, byDirect
 		r.quotes[segs[1].quote].used = true
 	} else {
 		st.Kind, st.Content = Indirect, []Range{{segs[1].First, segs[len(segs)-1].Last}}

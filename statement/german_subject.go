@@ -35,7 +35,7 @@ func (r *reader) continuesPhrase(segs []segment, k int) bool {
 func (r *reader) subject(segs []segment, p predicate) Range {
 	g := &segs[p.segment]
 	switch {
-	case p.cue != nil && (p.cue.lemma == "heißen" || p.cue.lemma == "verlauten" && r.toks[p.verb].Lemma != "lassen"):
+	case p.cue != nil && (p.cue.lemma == "heißen" || p.cue.has(framePlace) || p.cue.lemma == "verlauten" && r.toks[p.verb].Lemma != "lassen"):
 		if g.kind == relClause && p.segment > 0 {
 			return r.phraseEndingAt(segs[p.segment-1].Range) // "eine Erklärung, in der es heißt"
 		}

@@ -70,3 +70,13 @@ func (r *reader) agent(g Range) Range {
 	}
 	return Range{}
 }
+
+// onPaper reports a phrase that names what holds words, and not somebody.
+func (r *reader) onPaper(g Range) bool {
+	for i := g.First; i < g.Last; i++ {
+		if r.paper(i) {
+			return true
+		}
+	}
+	return false
+}

@@ -87,6 +87,9 @@ func (r *reader) loose(s, q, n int) {
 		return // never closed: where it ends is a guess
 	}
 	whole = whole || r.goesOnFromQuote(s, g)
+	if r.calledSo(g) {
+		return
+	}
 	if !whole && (n < 13 || r.finiteInside(g) < 0) {
 		return // a title, a motto, a name
 	}

@@ -25,11 +25,13 @@ const (
 	frameHeld                     // a noun phrase, where the subject holds words ("a poll showed …"): reported speech
 	frameLike                     // English object with "as …": reported speech
 	frameCited                    // the one cited speaks: object of the active, subject of the passive
+	frameWords                    // words in marks in the clause, however few: "riefen „Raus“"
+	framePlace                    // only with what holds the words, which speaks: "auf dem Plakat stand"
 )
 
 var frameLetters = map[string]frame{
 	"q": frameQuote, "d": frameThat, "v": frameClause, "z": frameTo, "n": frameObject,
-	"a": frameAs, "o": frameTold, "g": frameGerund, "c": frameCited, "h": frameHeld, "s": frameLike, "-": 0,
+	"a": frameAs, "o": frameTold, "g": frameGerund, "c": frameCited, "h": frameHeld, "s": frameLike, "w": frameWords, "l": framePlace, "-": 0,
 }
 
 // cue is one entry of a cue lexicon.
@@ -76,9 +78,10 @@ type lexicon struct {
 	presents map[string]string // English present forms of cue verbs, to lemma
 	times    map[string]bool   // words that begin a phrase of time
 	audience map[string][]listener
-	titles   map[string]bool // nouns before a name in quotation marks
-	subs     map[string]bool // words that open a subordinate clause
-	ofThat   map[string]bool // of these, those that open what was said: dass, ob, wie, wer …
+	titles   map[string]bool   // nouns before a name in quotation marks
+	written  map[string]string // nouns before words in quotation marks that somebody used, to their medium
+	subs     map[string]bool   // words that open a subordinate clause
+	ofThat   map[string]bool   // of these, those that open what was said: dass, ob, wie, wer …
 }
 
 var germanLexicon = sync.OnceValue(func() *lexicon {
@@ -127,7 +130,10 @@ func loadLexicon(lang, ofThat, others string) *lexicon {
 	}
 	if lang == "de" {
 		l.weak, l.plain = map[string]string{}, map[string]string{}
-		for lemma := range l.verbs {
+		for lemma, list := range l.verbs {
+			if list[0].has(framePlace) {
+				continue // "stehen": mostly no word of speech
+			}
 			if w := plainForm(lemma); w != "" {
 				l.plain[w] = lemma
 			}
@@ -148,6 +154,10 @@ func loadLexicon(lang, ofThat, others string) *lexicon {
 		}
 		for _, f := range lines("data/documents.de.txt") {
 			l.holders = append(l.holders, f[0])
+		}
+		l.written = map[string]string{}
+		for _, f := range lines("data/inscriptions.de.txt") {
+			l.written[f[0]] = f[1]
 		}
 	}
 	l.audience = loadAudience(lang)

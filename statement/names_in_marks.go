@@ -18,7 +18,7 @@ const longestTitle = 3
 // of something: one word, or few that are nouns and names alone, where nothing says
 // that they were used.
 func (r *reader) onlyName(outer *Statement, g Range, n int) bool {
-	if r.verbatimHere(outer, g, n) || r.loneNoun(g) || n == 1 && r.judged(outer, g) {
+	if r.verbatimHere(outer, g, n) || r.loneNoun(g) || r.judged(outer, g) {
 		return false
 	}
 	return n < 2 && !r.plainWord(g) || n <= longestTitle && r.title(g)
@@ -33,13 +33,16 @@ func (r *reader) verbatimHere(outer *Statement, g Range, n int) bool {
 		return r.verbatimCue(outer)
 	}
 	if !r.verbatimCue(outer) {
-		return outer.Kind == Reported && r.predicated(g) && r.lower(r.predicator(g)) == "als"
+		return outer.Kind == Reported && judgements[outer.Act] && r.predicated(g) && r.lower(r.predicator(g)) == "als"
 	}
 	if r.toks[outer.Cue.Last-1].Lemma == "nennen" {
 		return n > 1 || r.toks[g.First+1].Tag != language.PROPN
 	}
 	return r.reflexiveCue(outer) || r.predicated(g)
 }
+
+// judgements are the acts in which "als" brings what something is judged to be.
+var judgements = map[string]bool{"accuse": true, "criticise": true, "praise": true, "reject": true, "explain": true, "warn": true}
 
 // reflexiveCue reports a verb of naming that takes no "als" ("zeigte sich „froh“").
 func (r *reader) reflexiveCue(st *Statement) bool {
@@ -73,18 +76,26 @@ func (r *reader) predicator(g Range) int {
 	return -1
 }
 
-// judged reports one noun in marks in what tells that somebody accused, criticised
-// or warned ("warf der Stadt „Wortbruch“ vor", "warnte vor den „Spartheorien“"): the
-// word that was used, unless it names somebody.
+// judged reports nouns in marks in what tells that somebody accused, criticised or
+// warned ("warf der Stadt „Wortbruch“ vor", "kritisierte das „Chaos im Hafen“"): the
+// words that were used, unless they name somebody.
 func (r *reader) judged(outer *Statement, g Range) bool {
-	if r.doc.Language == "en" || outer.Kind != Reported || g.Last-g.First != 3 || r.toks[g.First+1].Tag != language.NOUN || r.at[g.First+1] >= 0 {
+	if r.doc.Language == "en" || outer.Kind != Reported || r.toks[g.First+1].Tag != language.NOUN {
 		return false
 	}
-	switch outer.Act {
-	case "accuse", "criticise", "warn":
-		return true
+	for i := g.First; i < g.Last; i++ {
+		if r.at[i] >= 0 || r.toks[i].Tag == language.PROPN || r.toks[i].Tag == language.X {
+			return false
+		}
 	}
-	return false
+	i := g.First - 1
+	for i > 0 && (r.toks[i].Tag == language.DET || r.toks[i].Tag == language.ADJ) {
+		i--
+	}
+	if i >= 0 && r.toks[i].Tag == language.ADP && r.lower(i) != "vor" {
+		return false // "kritisierte in seiner „Hafenrede“"
+	}
+	return outer.Act == "accuse" || outer.Act == "criticise" || outer.Act == "warn"
 }
 
 // loneNoun reports one noun in quotation marks behind "ein" or a preposition:
@@ -115,7 +126,7 @@ func (r *reader) nameInMarks(g Range) bool {
 		return false
 	}
 	b := &r.toks[g.First-1]
-	if r.soCalled(g.First) || r.doc.Language != "en" && r.calledSo(g) {
+	if r.soCalled(g.First) || r.calledSo(g) {
 		return true
 	}
 	if b.Tag == language.CCONJ && g.First > 1 { // "die Modelle „A“ und „B“"
@@ -129,10 +140,24 @@ func (r *reader) nameInMarks(g Range) bool {
 	return b.Tag == language.DET && g.First > 1 && r.toks[g.First-2].Tag == language.ADP && g.Last-g.First == 3 && r.toks[g.First+1].Tag == language.PROPN
 }
 
+// noNameBehind reports that the words in marks at k are no name of the noun before
+// them: it takes none, and they are more than a name; or it is a source itself ("laut
+// Zeugenaussagen „Raus hier“").
+func (r *reader) noNameBehind(noun, k int) bool {
+	if r.doc.Language == "en" || noun != k-1 || r.toks[noun].Tag != language.NOUN || r.titleNoun(&r.toks[noun]) {
+		return false
+	}
+	_, source := r.originNoun(noun, "noun")
+	return source || words(r.toks, r.quotes[r.quoteAt(k)].Range) >= longestTitle
+}
+
 // calledSo reports words in marks that the words around them make a name: "darunter
 // „A“", "kurz „A“", "als „A“ bekannt", "in „A“ umbenannt", "die sich selbst „A“ nennt",
 // "„A“, wie er genannt wird".
 func (r *reader) calledSo(g Range) bool {
+	if g.First == 0 || r.doc.Language == "en" {
+		return false
+	}
 	b := g.First - 1
 	if b > 0 && r.toks[b].Text == ":" {
 		b--
@@ -140,6 +165,17 @@ func (r *reader) calledSo(g Range) bool {
 	switch r.lower(b) {
 	case "darunter", "kurz", "namens", "alias":
 		return true
+	case "deutsch", "englisch", "engl", "engl.", "dt.", "etwa", "wörtlich", "kurz:":
+		if b > 0 && r.toks[b-1].Text == "(" {
+			return true // a translation
+		}
+	}
+	if b < g.First-1 && r.finiteInside(g) < 0 {
+		for i := b; i >= r.doc.Sentences[r.doc.SentenceAt(b)].First; i-- {
+			if l := r.toks[i].Lemma; l == "Name" || l == "Titel" || l == "Motto" {
+				return true // "den Namen gab der Verein bekannt: „Nordwind am Deich“"
+			}
+		}
 	}
 	s := &r.doc.Sentences[r.doc.SentenceAt(g.Last-1)]
 	if g.Last >= s.Last {

@@ -48,8 +48,8 @@ loop:
 	for ; k < limit; k++ {
 		t := &r.toks[k]
 		switch {
-		case isMark(t.Text) && head >= 0 && r.opensQuote(k) && r.plainWords(k):
-			break loop // "äußerten die Richter „schwere Bedenken“"
+		case isMark(t.Text) && head >= 0 && r.opensQuote(k) && (r.plainWords(k) || r.noNameBehind(head, k)):
+			break loop // "äußerten die Richter „schwere Bedenken“", "warf der Stadt „Versagen auf ganzer Linie“ vor"
 		case isMark(t.Text):
 			if q := r.quoteAt(k); q >= 0 && r.quotes[q].First == k && !r.long[q] && r.quotes[q].Last <= limit {
 				k = r.quotes[q].Last - 1 // „Der Spiegel“
@@ -193,6 +193,12 @@ func (r *reader) genitive(i, limit int) int {
 		return i
 	}
 	w := r.toks[i].Text
+	if r.doc.Language != "en" && r.toks[i-1].Tag == language.PRON {
+		switch r.lower(i - 1) {
+		case "er", "sie", "wir", "ich":
+			return i // "sagte sie der Zeitung"
+		}
+	}
 	if m := r.at[i-1]; r.toks[i-1].Tag == language.PROPN && m >= 0 && r.mentions[m].Form == actor.Name && w != "von" && w != "of" && w != "'s" && w != "’s" {
 		return i // "wirft die OSZE der Kommission vor": names take no genitive
 	}
@@ -283,6 +289,9 @@ func (r *reader) apposition(i, limit int) int {
 		return i
 	}
 	t := &r.toks[i+1]
+	if r.doc.Language != "en" && r.opensQuote(i+1) {
+		return i // "Der Plan sei, so Brandt, „klug und richtig“"
+	}
 	if t.Tag == language.PRON || isRelative(r.lower(i+1)) && r.followedByVerb(i+1, limit) {
 		return i
 	}

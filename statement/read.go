@@ -86,6 +86,9 @@ func newReader(doc *language.Document, mentions []actor.Mention) *reader {
 			r.inQuote[i] = int32(q)
 		}
 		r.long[q] = words(r.toks, r.quotes[q].Range) >= longQuote && !r.embedded(q) || r.wholeSentence(q)
+		if r.calledSo(r.quotes[q].Range) {
+			r.long[q] = false
+		}
 	}
 	if doc.Language == "en" {
 		r.repairEnglish()
@@ -127,14 +130,47 @@ func (r *reader) wholeSentence(q int) bool {
 	if g.First > s.First && r.toks[g.First-1].Text == ":" {
 		return true
 	}
-	if first != s.First || g.Last-g.First < 4 {
-		return false
+	if first != s.First {
+		return r.interrupted(q)
+	}
+	if g.Last-g.First < 4 {
+		return r.beforeItsCue(g)
 	}
 	switch r.toks[g.Last-2].Text {
 	case ".", "!", "?", "…", ",":
 		return true
 	}
 	return g.Last < len(r.toks) && r.toks[g.Last].Text == ","
+}
+
+// interrupted reports the end of a quotation that opened the sentence and was broken
+// off for who said it (“„Wir haben“, sagte Brandt, „keine Zeit.“”).
+func (r *reader) interrupted(q int) bool {
+	g := r.quotes[q].Range
+	s := &r.doc.Sentences[r.doc.SentenceAt(g.First)]
+	if q == 0 || r.toks[g.First-1].Text != "," || r.quotes[q].open || !r.endsSentence(g) {
+		return false
+	}
+	first := r.quoteAt(s.First)
+	if first < 0 || r.quotes[first].First != s.First {
+		return false
+	}
+	b := r.quotes[first].Range
+	return r.beforeItsCue(b) && words(r.toks, Range{b.Last, g.First}) <= 8
+}
+
+// beforeItsCue reports a quotation with a comma and a verb of saying behind it
+// (“„Nein“, sagte Brandt”).
+func (r *reader) beforeItsCue(g Range) bool {
+	if r.doc.Language == "en" || g.Last+1 >= len(r.toks) || r.toks[g.Last].Text != "," || r.toks[g.Last+1].Tag != language.VERB {
+		return false
+	}
+	for _, c := range r.lex.verbs[r.toks[g.Last+1].Lemma] {
+		if c.has(frameQuote) {
+			return true
+		}
+	}
+	return false
 }
 
 // longestSentence is how many tokens a sentence may have to be read. Longer ones

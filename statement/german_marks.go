@@ -1,0 +1,127 @@
+package statement
+
+import (
+	"synopse/language"
+)
+
+// Words in quotation marks that no verb of saying gives to somebody.
+
+// forWhom reads "Für den Minister ist die Lage „alarmierend“" and "Was für die Stadt
+// ein „Anfang“ ist, war für ihn „das Ende“": the words in marks are his.
+func (r *reader) forWhom(s int, segs []segment) {
+	for k := range segs {
+		g := &segs[k]
+		if g.verb < 0 || r.toks[g.verb].Lemma != "sein" || r.inKonjunktiv(g) {
+			continue
+		}
+		who := r.whoseView(g)
+		if who.Empty() {
+			continue
+		}
+		for i := who.Last; i < g.Last; i++ {
+			if q := r.quoteAt(i); q >= 0 && r.quotes[q].First == i && !r.quotes[q].used && !r.nameInMarks(r.quotes[q].Range) {
+				r.quotes[q].used = true
+				r.add(s, Statement{Kind: Direct, Medium: "speech+thought", Act: "believe", Strength: "neutral", Frame: []Range{g.Range},
+					Content: []Range{r.quotes[q].Range}, Speaker: who, evidence: byPart})
+			}
+		}
+	}
+}
+
+// whoseView gives the phrase behind the "für" that opens a clause, stands behind its
+// "was" or right behind its verb.
+func (r *reader) whoseView(g *segment) Range {
+	i := firstWord(r.toks, g.Range)
+	if r.joins(i) || r.lower(i) == "was" {
+		i++
+	}
+	if r.lower(i) != "für" {
+		i = g.verb + 1
+	}
+	if i >= g.Last || r.lower(i) != "für" {
+		return Range{}
+	}
+	end := r.full(i+1, g.Last)
+	if end == i+1 || end != g.verb && i != g.verb+1 && g.kind != subClause || !r.speaks(Range{i + 1, end}) {
+		return Range{}
+	}
+	return Range{i + 1, end}
+}
+
+// seenAs reads "In dem Bau sieht Brandt einen „Fehler“": somebody's view of a thing
+// in his own words.
+func (r *reader) seenAs(s int, segs []segment) {
+	for k := range segs {
+		g := &segs[k]
+		if g.verb < 0 || r.toks[g.verb].Lemma != "sehen" || g.kind == quoted || r.inKonjunktiv(g) {
+			continue
+		}
+		for i := g.First + 1; i < g.Last; i++ {
+			q := r.quoteAt(i)
+			if q < 0 || r.quotes[q].First != i || r.quotes[q].used || r.toks[i-1].Lemma != "ein" || i > 1 && r.toks[i-2].Tag == language.ADP {
+				continue
+			}
+			sub := r.subject(segs, predicate{segment: k, verb: g.verb, main: g.verb})
+			if !r.headSpeaks(sub) {
+				break
+			}
+			r.quotes[q].used = true
+			r.add(s, Statement{Kind: Direct, Medium: "speech+thought", Act: "believe", Strength: "neutral", Frame: []Range{g.Range},
+				Content: []Range{r.quotes[q].Range}, Speaker: sub, evidence: byPart})
+		}
+	}
+}
+
+// theseWords reads "„…“, mit diesen Worten trat Brandt ab".
+func (r *reader) theseWords(s int, segs []segment) {
+	for k := 1; k < len(segs); k++ {
+		g, q := &segs[k], segs[k-1].quote
+		i := firstWord(r.toks, g.Range)
+		if segs[k-1].kind != quoted || r.quotes[q].used || g.verb != i+3 || r.lower(i) != "mit" {
+			continue
+		}
+		if w := r.lower(i + 2); w != "worten" && w != "satz" || !r.premodifies(i+1) {
+			continue
+		}
+		if sub := r.rightSubject(g.verb+1, g.Last); r.speaks(sub) {
+			r.quotes[q].used = true
+			r.add(s, Statement{Kind: Direct, Medium: "speech", Act: "say", Strength: "neutral", Frame: []Range{g.Range},
+				Content: []Range{r.quotes[q].Range}, Speaker: sub, evidence: byDirect})
+		}
+	}
+}
+
+// written reads words in marks behind a noun for words that are written or called
+// (data/inscriptions.de.txt): "Schilder mit der Aufschrift „…“", "Rufe wie „…“". They
+// are those of the subject, where it is somebody. One word alone may be a name.
+func (r *reader) written(s int, segs []segment) {
+	for k := range segs {
+		for n := segs[k].First; n < segs[k].Last; n++ {
+			medium, ok := r.lex.written[r.lower(n)]
+			if !ok || r.toks[n].Tag != language.NOUN {
+				continue
+			}
+			i := n + 1
+			if i < len(r.toks) && (r.toks[i].Text == ":" || r.lower(i) == "wie") {
+				i++
+			}
+			if i >= r.doc.Sentences[s].Last || r.quoteAt(i) < 0 || r.covered(i) {
+				continue
+			}
+			q := r.quoteAt(i)
+			if r.quotes[q].First != i || r.quotes[q].used || words(r.toks, r.quotes[q].Range) < 2 ||
+				r.quotes[q].Last > r.doc.Sentences[s].Last && !r.endsSentence(r.quotes[q].Range) {
+				continue // a verb may follow that gives them to somebody
+			}
+			r.quotes[q].used = true
+			st := Statement{Kind: Direct, Medium: medium, Act: "say", Strength: "neutral", Cue: Range{n, n + 1}, Frame: []Range{segs[k].Range},
+				Content: []Range{r.quotes[q].Range}, evidence: byPart}
+			if v := segs[k].verb; v >= 0 {
+				if sub := r.subject(segs, predicate{segment: k, verb: v, main: v}); r.headSpeaks(sub) {
+					st.Speaker = sub
+				}
+			}
+			r.add(s, st)
+		}
+	}
+}
