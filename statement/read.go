@@ -143,36 +143,6 @@ func (r *reader) wholeSentence(q int) bool {
 	return g.Last < len(r.toks) && r.toks[g.Last].Text == ","
 }
 
-// interrupted reports the end of a quotation that opened the sentence and was broken
-// off for who said it (“„Wir haben“, sagte Brandt, „keine Zeit.“”).
-func (r *reader) interrupted(q int) bool {
-	g := r.quotes[q].Range
-	s := &r.doc.Sentences[r.doc.SentenceAt(g.First)]
-	if q == 0 || r.toks[g.First-1].Text != "," || r.quotes[q].open || !r.endsSentence(g) {
-		return false
-	}
-	first := r.quoteAt(s.First)
-	if first < 0 || r.quotes[first].First != s.First {
-		return false
-	}
-	b := r.quotes[first].Range
-	return r.beforeItsCue(b) && words(r.toks, Range{b.Last, g.First}) <= 8
-}
-
-// beforeItsCue reports a quotation with a comma and a verb of saying behind it
-// (“„Nein“, sagte Brandt”).
-func (r *reader) beforeItsCue(g Range) bool {
-	if r.doc.Language == "en" || g.Last+1 >= len(r.toks) || r.toks[g.Last].Text != "," || r.toks[g.Last+1].Tag != language.VERB {
-		return false
-	}
-	for _, c := range r.lex.verbs[r.toks[g.Last+1].Lemma] {
-		if c.has(frameQuote) {
-			return true
-		}
-	}
-	return false
-}
-
 // longestSentence is how many tokens a sentence may have to be read. Longer ones
 // are tables and lists that nobody marked as such, and would cost the square of
 // their length.
