@@ -19,21 +19,25 @@ type counts struct {
 	Step    float64 // what the next report counts
 	Reports float64
 	Seen    int
-	keys    map[profile.Key]float32
+	keys    map[profile.Key]count
 	grams   []float32 // by number
 	// others are the counts of other languages: what is common in one language says
 	// little, however rare it is in all reports together.
 	others []*counts
 }
 
+// count is how much a key was counted, with its share in the background, so that one
+// look finds both.
+type count struct{ seen, background float32 }
+
 func newCounts() counts {
-	return counts{Step: 1, keys: map[profile.Key]float32{}, grams: make([]float32, 1<<16)}
+	return counts{Step: 1, keys: map[profile.Key]count{}, grams: make([]float32, 1<<16)}
 }
 
 // add counts the keys of a report.
 func (c *counts) add(p *profile.Profile) {
 	for i := range p.Terms {
-		c.keys[p.Terms[i].Key] += float32(c.Step)
+		c.count(p.Terms[i].Key, float32(c.Step))
 	}
 	for _, g := range p.Grams {
 		c.grams[g.Number] += float32(c.Step)
@@ -45,10 +49,19 @@ func (c *counts) add(p *profile.Profile) {
 	}
 }
 
+func (c *counts) count(k profile.Key, n float32) {
+	x, ok := c.keys[k]
+	if !ok {
+		x.background = float32(profile.Share(k))
+	}
+	x.seen += n
+	c.keys[k] = x
+}
+
 // prune forgets what is rare by now and brings the numbers back to small ones.
 func (c *counts) prune() {
 	for k, n := range c.keys {
-		if n /= float32(c.Step); n < 0.75 {
+		if n.seen /= float32(c.Step); n.seen < 0.75 {
 			delete(c.keys, k)
 		} else {
 			c.keys[k] = n
@@ -74,11 +87,14 @@ func (c *counts) idf(k profile.Key) float64 {
 // background's, so that a short stream is not taken for the world and a long one
 // weighs keys as a short one does.
 func (c *counts) share(k profile.Key) float64 {
-	share := profile.Share(k) * backgroundWeight
-	weight := 0.0
+	x, ok := c.keys[k]
+	if !ok {
+		x.background = float32(profile.Share(k))
+	}
+	share, weight := float64(x.background)*backgroundWeight, 0.0
 	if c.Reports > 0 {
 		weight = math.Min(c.Reports/c.Step, streamWeight)
-		share += float64(c.keys[k]) / c.Reports * weight
+		share += float64(x.seen) / c.Reports * weight
 	}
 	return share / (backgroundWeight + weight)
 }

@@ -45,7 +45,7 @@ func (s *Stream) MarshalBinary() ([]byte, error) {
 	st := state{Version: stateVersion, Settings: s.settings, Step: s.counts.Step, Reports: s.counts.Reports, Seen: s.counts.Seen,
 		Grams: s.counts.grams, Numbers: len(s.stories), Clock: s.clock, Added: s.added, Counted: s.counted, Overrides: s.overrides.all}
 	for _, k := range slices.Sorted(maps.Keys(s.counts.keys)) {
-		st.Keys = append(st.Keys, entry{k, s.counts.keys[k]})
+		st.Keys = append(st.Keys, entry{k, s.counts.keys[k].seen})
 	}
 	for _, x := range s.stories {
 		if x != nil {
@@ -80,7 +80,7 @@ func (s *Stream) UnmarshalBinary(data []byte) error {
 	*s = *New(st.Settings)
 	s.counts.Step, s.counts.Reports, s.counts.Seen, s.counts.grams = st.Step, st.Reports, st.Seen, st.Grams
 	for _, e := range st.Keys {
-		s.counts.keys[e.Key] = e.Weight
+		s.counts.count(e.Key, e.Weight)
 	}
 	s.stories = make([]*storyState, st.Numbers)
 	for _, x := range st.Stories {

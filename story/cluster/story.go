@@ -49,7 +49,7 @@ const (
 func strongest(v vector, n int) vector {
 	if n > len(v)/2 {
 		sorted := slices.Clone(v)
-		slices.SortFunc(sorted, heavier)
+		sortHeaviest(sorted)
 		return sorted[:min(n, len(sorted))]
 	}
 	best := make(vector, 0, n+1)
@@ -77,8 +77,6 @@ func heavier(a, b entry) int {
 	}
 	return cmp.Compare(a.Key, b.Key)
 }
-
-func byKey(a, b entry) int { return cmp.Compare(a.Key, b.Key) }
 
 // add puts a report into the story.
 func (s *storyState) add(m member, sh *sheet, sample int) {
@@ -118,7 +116,7 @@ func plus(a, b vector) vector {
 		return out
 	}
 	out = strongest(out, sumKeys*3/4)
-	slices.SortFunc(out, byKey)
+	sortByKey(out)
 	return out
 }
 
@@ -220,7 +218,7 @@ func (s *storyState) slim() {
 	}
 	if len(s.Sum) > sleepingKeys {
 		sum := strongest(s.Sum, sleepingKeys)
-		slices.SortFunc(sum, byKey)
+		sortByKey(sum)
 		s.sums(sum)
 	}
 }

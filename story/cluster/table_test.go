@@ -1,6 +1,8 @@
 package cluster
 
 import (
+	"cmp"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -57,6 +59,28 @@ func TestStrongest(t *testing.T) {
 			if len(got) > 0 && !in[e] && heavier(e, got[len(got)-1]) < 0 {
 				t.Fatalf("%v is missing in %v", e, got)
 			}
+		}
+	})
+}
+
+// TestSorts: vectors sorted as numbers are sorted as their entries are, also those
+// longer than the room kept for them.
+func TestSorts(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var v vector
+		for _, k := range rapid.SliceOfNDistinct(rapid.Uint32(), 0, 2*mostWide, rapid.ID).Draw(t, "keys") {
+			v = append(v, entry{profile.Key(k), rapid.Float32Range(0, 5).Draw(t, "weight")})
+		}
+		want, got := slices.Clone(v), slices.Clone(v)
+		slices.SortFunc(want, heavier)
+		sortHeaviest(got)
+		if !slices.Equal(got, want) {
+			t.Fatalf("heaviest first: %v, want %v", got, want)
+		}
+		slices.SortFunc(want, func(a, b entry) int { return cmp.Compare(a.Key, b.Key) })
+		sortByKey(got)
+		if !slices.Equal(got, want) {
+			t.Fatalf("by key: %v, want %v", got, want)
 		}
 	})
 }

@@ -100,7 +100,10 @@ func (s *Stream) partners(st *storyState) []pairing {
 		if s.overrides.keptApart(st, other, s.where) || s.settings.Keep > 0 && apart > s.settings.Keep {
 			continue
 		}
-		v := nearness(s.link(st, other), s.cohesion(st), s.cohesion(other))
+		v := s.link(st, other)
+		if v >= s.settings.Merge { // else it gets no more by what follows
+			v = nearness(v, s.cohesion(st), s.cohesion(other))
+		}
 		if s.settings.Awake > 0 && apart > s.settings.Awake {
 			v -= s.settings.Wake
 		}

@@ -27,11 +27,11 @@ func length(v vector) float64 {
 // unit sorts the entries, keeps the most weighty ones and gives them length 1.
 func unit(v vector, most int) vector {
 	if len(v) > most {
-		slices.SortFunc(v, heavier)
+		sortHeaviest(v)
 		v = v[:most]
 	}
 	v = append(make(vector, 0, len(v)), v...) // no larger than it must be: many are kept
-	slices.SortFunc(v, byKey)
+	sortByKey(v)
 	sum := 0.0
 	for _, e := range v {
 		sum += float64(e.Weight) * float64(e.Weight)
@@ -62,4 +62,31 @@ func dot(a, b vector) float64 {
 		}
 	}
 	return float64(sum)
+}
+
+// sortByKey sorts by key. Numbers are sorted several times faster than entries by a
+// function.
+func sortByKey(v vector) {
+	var room [mostWide]uint64
+	packed := room[:0]
+	for _, e := range v {
+		packed = append(packed, uint64(e.Key)<<32|uint64(math.Float32bits(e.Weight)))
+	}
+	slices.Sort(packed)
+	for i, p := range packed {
+		v[i] = entry{profile.Key(p >> 32), math.Float32frombits(uint32(p))}
+	}
+}
+
+// sortHeaviest sorts as heavier orders; no weight is negative.
+func sortHeaviest(v vector) {
+	var room [mostWide]uint64
+	packed := room[:0]
+	for _, e := range v {
+		packed = append(packed, uint64(^math.Float32bits(e.Weight))<<32|uint64(e.Key))
+	}
+	slices.Sort(packed)
+	for i, p := range packed {
+		v[i] = entry{profile.Key(p), math.Float32frombits(^uint32(p >> 32))}
+	}
 }

@@ -1,7 +1,6 @@
 package profile
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"sync"
@@ -52,24 +51,28 @@ var gramRarity = sync.OnceValue(func() []float32 {
 	return out
 })
 
-// grams gives the weightiest pieces.
+// grams gives the weightiest pieces. They are sorted as numbers, weight before piece
+// and then piece before weight: several times faster than by a function.
 func (s *scanner) grams() []Gram {
 	rarity := gramRarity()
-	out := make([]Gram, 0, len(s.pieces))
+	packed := make([]uint64, 0, len(s.pieces))
 	for g, w := range s.pieces {
-		out = append(out, Gram{g, float32(math.Sqrt(float64(w))) * rarity[g]})
+		w = float32(math.Sqrt(float64(w))) * rarity[g]
+		packed = append(packed, uint64(^math.Float32bits(w))<<16|uint64(g)) // the weightiest first: no weight is negative
 	}
-	slices.SortFunc(out, func(a, b Gram) int {
-		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Number, b.Number))
-	})
-	out = slices.Clone(out[:min(len(out), mostGrams)])
+	slices.Sort(packed)
+	packed = packed[:min(len(packed), mostGrams)]
 	sum := 0.0
-	for _, g := range out {
-		sum += float64(g.Weight) * float64(g.Weight)
+	for i, p := range packed {
+		w := ^uint32(p >> 16)
+		f := float64(math.Float32frombits(w))
+		sum += f * f
+		packed[i] = p&math.MaxUint16<<32 | uint64(w)
 	}
-	for i := range out {
-		out[i].Weight /= float32(math.Sqrt(sum))
+	slices.Sort(packed)
+	out := make([]Gram, len(packed))
+	for i, p := range packed {
+		out[i] = Gram{uint16(p >> 32), math.Float32frombits(uint32(p)) / float32(math.Sqrt(sum))}
 	}
-	slices.SortFunc(out, func(a, b Gram) int { return cmp.Compare(a.Number, b.Number) })
 	return out
 }

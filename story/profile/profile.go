@@ -65,7 +65,7 @@ func Of(r *report.Report) Profile {
 	p := Profile{Language: languageOf(r), Outlet: outlet(r)}
 	p.Minute, p.Hour = published(r.Published)
 	s := scanner{tongue: tongueOf(p.Language), day: int32(p.Minute / minutesADay), dated: p.Minute != 0,
-		known: make(map[string]word, 512), terms: make(map[Key]*Term, 512), pieces: make(map[uint16]float32, 512)}
+		known: make(map[string]word, 512), at: make(map[Key]int32, 512), pieces: make(map[uint16]float32, 512)}
 	s.read(r.Title, inTitle)
 	for _, part := range prose(r) {
 		s.read(part, inBody)

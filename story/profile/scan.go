@@ -25,8 +25,9 @@ type scanner struct {
 	words  int // of the running text
 
 	known  map[string]word // what the report's tokens came to
-	terms  map[Key]*Term
-	named  []int32 // days
+	terms  []Term
+	at     map[Key]int32 // in terms
+	named  []int32       // days
 	pieces map[uint16]float32
 	folded []byte // scratch
 	spoken []byte // scratch
@@ -102,11 +103,13 @@ func (s *scanner) see(t, last, before *token, z zone) {
 }
 
 func (s *scanner) enter(k Key, kind Kind, z zone) {
-	t := s.terms[k]
-	if t == nil {
-		t = &Term{Key: k}
-		s.terms[k] = t
+	i, ok := s.at[k]
+	if !ok {
+		i = int32(len(s.terms))
+		s.at[k] = i
+		s.terms = append(s.terms, Term{Key: k})
 	}
+	t := &s.terms[i]
 	t.Kind |= kind
 	switch {
 	case z == inTitle:
@@ -262,11 +265,16 @@ func broken(gap string) bool {
 	return false
 }
 
+// sorted gives the terms in the order of their keys.
 func (s *scanner) sorted() []Term {
-	out := make([]Term, 0, len(s.terms))
-	for _, t := range s.terms {
-		out = append(out, *t)
+	order := make([]uint64, len(s.terms))
+	for i := range s.terms {
+		order[i] = uint64(s.terms[i].Key)<<32 | uint64(i)
 	}
-	slices.SortFunc(out, func(a, b Term) int { return int(int64(a.Key) - int64(b.Key)) })
+	slices.Sort(order)
+	out := make([]Term, len(order))
+	for i, p := range order {
+		out[i] = s.terms[uint32(p)]
+	}
 	return out
 }
