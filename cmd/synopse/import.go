@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -94,16 +95,20 @@ func (o *importOptions) run(ctx context.Context, paths []string, w world) (err e
 			err = &failure{nothing, e}
 		}
 	}()
+	own, err := ownFile(lib.Path())
+	if err != nil {
+		return err
+	}
 	log := &failureLog{path: o.failed}
 	if log.path == "" {
 		log.path = lib.Path() + ".failed.jsonl"
-		if postgres.IsAddress(lib.Path()) {
+		if own == "" {
 			log.path = "synopse.failed.jsonl"
 		}
 	}
 	bar := newProgress(w)
 	run := importer.Options{
-		Workers: o.workers, Again: o.again, Failed: log.add,
+		Workers: o.workers, Again: o.again, Own: own, Failed: log.add,
 		Moved: func(s importer.State) {
 			bar.show(s.Input, s.Bytes, s.Total, s.Resumed, s.Counts.Read, "read", s.Elapsed)
 		},
@@ -136,6 +141,18 @@ func (o *importOptions) run(ctx context.Context, paths []string, w world) (err e
 		}
 	}
 	return imported(sum, err)
+}
+
+// ownFile gives the absolute path of a library that is a file, "" for a database.
+func ownFile(path string) (string, error) {
+	if postgres.IsAddress(path) {
+		return "", nil
+	}
+	own, err := filepath.Abs(path)
+	if err != nil {
+		return "", &failure{nothing, fmt.Errorf("%s: the folder it is in is not known: %w", path, err)}
+	}
+	return own, nil
 }
 
 // watch shows on a terminal how far the workers are with what was brought; whoever

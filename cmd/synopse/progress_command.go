@@ -102,7 +102,11 @@ func follow(ctx context.Context, lib library.Library, w world) error {
 		}
 		if last = left(&st); last == 0 {
 			bar.end()
-			return tellFailures(ctx, lib, w)
+			err := tellFailures(ctx, lib, w)
+			if err == nil {
+				fmt.Fprintln(w.out, "nothing is left to do")
+			}
+			return err
 		}
 		most = max(most, last)
 		bar.show(busiest(&st), int64(most-last), int64(most), 0, most-last, "done", time.Since(began))

@@ -21,11 +21,26 @@ type input struct {
 	modified time.Time
 }
 
+// belongs reports whether a file is the library's at own, or stands beside it under
+// its name: its journals, its lock, its list of failures. An empty own has none.
+func belongs(path, own string) bool {
+	if own == "" || !strings.HasPrefix(filepath.Base(path), filepath.Base(own)) {
+		return false
+	}
+	at, err := filepath.Abs(path)
+	if err != nil {
+		return false
+	}
+	rest, ok := strings.CutPrefix(at, own)
+	return ok && (rest == "" || rest[0] == '-' || rest[0] == '.')
+}
+
 // expand gives the files at paths, those in folders in the order of their names,
 // and a failure for each that is none. Files whose names begin with a dot are
 // left alone in folders; links in folders are not followed, so there are no
-// loops. A file named twice is read once.
-func expand(ctx context.Context, paths []string) (files []*input, failures []Failure) {
+// loops; nor is what belongs to the library at own, the program's own file.
+// A file named twice is read once.
+func expand(ctx context.Context, paths []string, own string) (files []*input, failures []Failure) {
 	seen := map[string]bool{}
 	add := func(path string, info fs.FileInfo) {
 		if clean := filepath.Clean(path); !seen[clean] {
@@ -62,7 +77,7 @@ func expand(ctx context.Context, paths []string) (files []*input, failures []Fai
 					return fs.SkipDir
 				}
 				return nil
-			case d.IsDir():
+			case d.IsDir(), belongs(at, own):
 				return nil
 			}
 			if reason := notAFile(d.Type()); reason != "" {

@@ -30,6 +30,9 @@ import (
 type Options struct {
 	Workers int  // readers at once; 0 is one a core
 	Again   bool // read inputs again that were read before
+	// Own is the absolute path of the library's file, which is passed over in
+	// folders with what stands beside it under its name. It may be empty.
+	Own string
 	// Failed is told each input, record or line that could not be used, in their
 	// order, once that is kept. It may be nil.
 	Failed func(Failure) error
@@ -82,7 +85,7 @@ func Run(ctx context.Context, lib library.Library, paths []string, o Options) (S
 		o.batch = batchSize
 	}
 	ctx, stop := context.WithCancel(ctx)
-	files, failures := expand(ctx, paths)
+	files, failures := expand(ctx, paths, o.Own)
 	p := &producer{ctx: ctx, lib: lib, again: o.Again, files: files, marks: map[string]bool{},
 		ordered: make(chan *job, 4*o.Workers), work: make(chan *job, 4*o.Workers)}
 	var wait sync.WaitGroup
@@ -135,7 +138,7 @@ func HoldsMany(path string) bool {
 // is in them: a report, or the failure in its place. It keeps nothing. Give
 // returns false to end it.
 func Each(ctx context.Context, paths []string, give func(r report.Report, at string, f *Failure) bool) error {
-	files, failures := expand(ctx, paths)
+	files, failures := expand(ctx, paths, "")
 	for i := range failures {
 		if !give(report.Report{}, "", &failures[i]) {
 			return nil
