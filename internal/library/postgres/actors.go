@@ -1,7 +1,9 @@
 package postgres
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"github.com/jackc/pgx/v5"
 
@@ -75,7 +77,6 @@ func (l *Library) Actor(ctx context.Context, id string) (a library.Actor, err er
 	if a.ID == "" {
 		return a, l.notFound("actor", id)
 	}
-	const speaks = " FROM speakers s JOIN documents d ON d.place = s.place & -65536 "
 	const its = " WHERE s.role = 0 AND s.party = $1 AND s.first "
 	const issues = " FROM speakers s JOIN issue_statements x ON x.place = s.place AND x.ordinal = s.ordinal JOIN issues i ON i.number = x.issue"
 	for _, q := range []struct {
@@ -84,19 +85,66 @@ func (l *Library) Actor(ctx context.Context, id string) (a library.Actor, err er
 	}{
 		{&a.Names, "SELECT '', text, reports FROM printed WHERE party = $1 AND form = 'name' ORDER BY reports DESC, text"},
 		{&a.Roles, "SELECT '', text, reports FROM printed WHERE party = $1 AND form = 'role' ORDER BY reports DESC, text"},
-		{&a.Outlets, "SELECT '', d.outlet, count(*)" + speaks + its + "GROUP BY d.outlet ORDER BY 3 DESC, 2"},
 		{&a.Issues, "SELECT max(i.id), i.de, count(*)" + issues + its + "GROUP BY i.de ORDER BY 3 DESC, 2"},
 		{&a.IssuesEN, "SELECT max(i.id), i.en, count(*)" + issues + its + "GROUP BY i.en ORDER BY 3 DESC, 2"},
 		{&a.Addressed, "SELECT CASE WHEN p.known THEN p.id ELSE '' END, p.name, count(*) FROM speakers s JOIN speakers t ON t.place = s.place AND t.ordinal = s.ordinal AND t.role = 1 JOIN parties p ON p.number = t.party" + its + "GROUP BY p.number ORDER BY 3 DESC, 2"},
 		{&a.Verbs, "SELECT '', x.verb, count(*) FROM speakers s JOIN said x ON x.place = s.place AND x.ordinal = s.ordinal" + its + "AND x.verb <> '' GROUP BY x.verb ORDER BY 3 DESC, 2"},
-		{&a.Stories, "SELECT t.id, t.title, count(*)" + speaks + "JOIN stories t ON t.number = d.story" + its + "GROUP BY t.number ORDER BY max(d.day) DESC, 3 DESC, 1"},
 	} {
 		if *q.to, err = l.listed(ctx, mostCounted, q.text, number); err != nil {
 			return a, err
 		}
 	}
-	a.Days, err = l.listed(ctx, 100_000, "SELECT '', d.day, count(*)"+speaks+its+"GROUP BY d.day ORDER BY d.day", number)
+	if err := l.speaksIn(ctx, &a, number); err != nil {
+		return a, err
+	}
+	a.Days, err = l.speaksOn(ctx, number)
 	return a, err
+}
+
+// speaksIn counts an actor's statements by outlet and story, in one go through its
+// reports.
+func (l *Library) speaksIn(ctx context.Context, a *library.Actor, number int64) error {
+	return l.query(ctx, func(r pgx.Rows) error {
+		var inStory bool
+		var c library.Count
+		err := r.Scan(&inStory, &c.ID, &c.Name, &c.Count)
+		c.ID, c.Name = plain(c.ID), plain(c.Name)
+		to := &a.Outlets
+		if inStory {
+			to = &a.Stories
+		}
+		if len(*to) < mostCounted {
+			*to = append(*to, c)
+		}
+		return err
+	}, `WITH s AS MATERIALIZED (SELECT place & -65536 AS at, count(*) AS n FROM speakers WHERE role = 0 AND party = $1 AND first GROUP BY 1),
+		g AS MATERIALIZED (SELECT grouping(d.outlet) = 1 AS by_story, d.outlet, d.story, max(d.day) AS day, sum(s.n)::bigint AS n
+			FROM s JOIN documents d ON d.place = s.at GROUP BY GROUPING SETS ((d.outlet), (d.story)))
+		SELECT g.by_story, coalesce(t.id, ''), coalesce(t.title, g.outlet), g.n FROM g LEFT JOIN stories t ON g.by_story AND t.number = g.story
+		WHERE NOT g.by_story OR t.number IS NOT NULL
+		ORDER BY g.by_story, CASE WHEN g.by_story THEN g.day ELSE '' END DESC, g.n DESC, coalesce(t.id, g.outlet)`, number)
+}
+
+// speaksOn counts an actor's statements by day, the first day first. Places say the
+// day, but for those of days that are none.
+func (l *Library) speaksOn(ctx context.Context, number int64) ([]library.Count, error) {
+	const its = " WHERE s.role = 0 AND s.party = $1 AND s.first AND "
+	odd, err := l.listed(ctx, 100_000, "SELECT '', d.day, count(*) FROM speakers s JOIN documents d ON d.place = s.place & -65536"+its+
+		"(s.place < $2 OR s.place >= $3) AND (d.place < $2 OR d.place >= $3) GROUP BY d.day", number, oddEnd, int64(mostDay)<<dayBits)
+	if err != nil {
+		return nil, err
+	}
+	out := odd
+	err = l.query(ctx, func(r pgx.Rows) error {
+		var place int64
+		var c library.Count
+		err := r.Scan(&place, &c.Count)
+		c.Name = dayAt(place)
+		out = append(out, c)
+		return err
+	}, "SELECT min(s.place), count(*) FROM speakers s"+its+"s.place >= $2 AND s.place < $3 GROUP BY s.place >> 46", number, oddEnd, int64(mostDay)<<dayBits)
+	slices.SortFunc(out, func(a, b library.Count) int { return cmp.Compare(a.Name, b.Name) })
+	return out, err
 }
 
 // listed reads rows of id, name and count, at most so many.

@@ -64,12 +64,12 @@ func (l *Library) facets(ctx context.Context, hits []hit, labels string) ([]libr
 	})
 	delete(outlets, "")
 	return []library.Facet{
-		{Field: query.Outlet, Values: valued(outlets)},
+		{Field: query.Outlet, Values: valued(outlets, mostValues)},
 		{Field: query.Speaker, Values: frequent(speaking, mostValues)},
 		{Field: query.Issue, Values: frequent(issues, mostValues)},
-		{Field: query.Kind, Values: valued(kinds)},
-		{Field: query.Act, Values: valued(acts)},
-		{Field: query.Lang, Values: valued(languages)},
+		{Field: query.Kind, Values: valued(kinds, mostValues)},
+		{Field: query.Act, Values: valued(acts, mostValues)},
+		{Field: query.Lang, Values: valued(languages, mostValues)},
 		months(places),
 	}, err
 }
@@ -92,13 +92,13 @@ func told(hits []hit) (kinds, acts map[string]int) {
 	return kinds, acts
 }
 
-// valued gives what was counted, the most frequent first.
-func valued(counts map[string]int) []library.Count {
-	list := make([]library.Count, 0, len(counts))
+// valued gives what was counted, the most frequent first, at most so many.
+func valued(counts map[string]int, most int) []library.Count {
+	var list []library.Count
 	for v, n := range counts {
 		list = append(list, library.Count{ID: plain(v), Name: plain(v), Count: n})
 	}
-	return frequent(list, mostValues)
+	return frequent(list, most)
 }
 
 // frequent sorts the most frequent first, and leaves at most so many.

@@ -6,6 +6,8 @@ import (
 	"math"
 	"slices"
 
+	"github.com/jackc/pgx/v5"
+
 	"synopse/internal/library"
 	"synopse/internal/library/cursor"
 )
@@ -16,7 +18,8 @@ const bestOf = 2000
 // Find gives the sentences a query asks for.
 func (l *Library) Find(ctx context.Context, s library.Searched) (library.Found, error) {
 	found := library.Found{All: true}
-	if _, err := l.one(ctx, []any{&found.Place}, "SELECT coalesce(max(reading), 0) FROM documents"); err != nil {
+	var err error
+	if found.Place, err = l.lastRead(ctx); err != nil {
 		return found, err
 	}
 	x, err := l.search(ctx, &s)
@@ -37,6 +40,24 @@ func (l *Library) Find(ctx context.Context, s library.Searched) (library.Found, 
 		return found, err
 	}
 	return found, l.show(ctx, x, &s, page, &found)
+}
+
+// lastRead gives the number of the reading up to which all are there. It is the last
+// that was given out, unless one is being entered at this moment (readings.go, finish),
+// or this is a standby, which does not know;
+// then it is looked for in every month.
+func (l *Library) lastRead(ctx context.Context) (last int64, err error) {
+	var entering bool
+	scan := func(to any) func(pgx.Rows) error { return func(r pgx.Rows) error { return r.Scan(to) } }
+	err = l.several(ctx, []asked{ // in this order
+		{"SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM reading_numbers", nil, scan(&last)},
+		{`SELECT pg_is_in_recovery() OR EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted AND classid::bigint = $1 AND objid::bigint = $2
+			AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))`, []any{lockSpace, lockReadings}, scan(&entering)},
+	})
+	if err == nil && entering {
+		_, err = l.one(ctx, []any{&last}, "SELECT coalesce(max(reading), 0) FROM documents")
+	}
+	return last, err
 }
 
 // newestPage gives a page of the newest hits, and counts them for facets.

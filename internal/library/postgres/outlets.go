@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"encoding/json"
 	"math"
 	"slices"
 
@@ -37,41 +38,78 @@ func (l *Library) Outlet(ctx context.Context, name string, p library.Period) (o 
 	}
 	o.Name = name
 	args := []any{safe(name), first, end - 1}
-	if _, err := l.one(ctx, []any{&o.Reports, &o.First, &o.Last, &o.Credited, &o.Copied, &o.Compared, &o.OnlyIn, &o.Points, &o.Revised, &o.Corrected},
+	if _, err := l.one(ctx, []any{&o.Reports, &o.First, &o.Last, &o.Copied, &o.Compared, &o.OnlyIn, &o.Points, &o.Revised, &o.Corrected},
 		`SELECT count(*), coalesce(min(d.day), ''), coalesce(max(d.day), ''),
-			count(*) FILTER (WHERE json_array_length(coalesce(nullif(v.rest::json ->> 'agencies', ''), '[]')::json) > 0), count(*) FILTER (WHERE d.share >= $4),
+			count(*) FILTER (WHERE d.share >= $4),
 			count(*) FILTER (WHERE cardinality(s.outlets) > 1), coalesce(sum(CASE WHEN cardinality(s.outlets) > 1 THEN d.only_in END), 0), coalesce(sum(CASE WHEN cardinality(s.outlets) > 1 THEN d.points END), 0),
 			count(*) FILTER (WHERE d.revisions > 1), count(*) FILTER (WHERE d.corrected)
-		FROM documents d JOIN revisions v ON v.place = d.place AND v.id = d.revision LEFT JOIN stories s ON s.number = d.story
-		WHERE d.outlet = $1 AND d.place BETWEEN $2 AND $3 AND v.place BETWEEN $2 AND $3`, append(slices.Clone(args), mostlyCopied)...); err != nil {
+		FROM documents d LEFT JOIN stories s ON s.number = d.story WHERE d.outlet = $1 AND d.place BETWEEN $2 AND $3`, append(slices.Clone(args), mostlyCopied)...); err != nil {
 		return o, err
 	}
 	const its = " WHERE d.outlet = $1 AND d.place BETWEEN $2 AND $3 "
-	const said = " FROM documents d JOIN said s ON s.place BETWEEN d.place + 1 AND d.place + 65535 AND s.first"
 	for _, q := range []struct {
 		to   *[]library.Count
 		text string
 	}{
 		{&o.Languages, "SELECT d.language, d.language, count(*) FROM documents d" + its + "GROUP BY 1 ORDER BY 3 DESC, 1"},
-		{&o.Agencies, `SELECT a, a, count(*) FROM (SELECT json_array_elements_text(coalesce(nullif(v.rest::json ->> 'agencies', ''), '[]')::json) COLLATE "C" AS a
-			FROM documents d JOIN revisions v ON v.place = d.place AND v.id = d.revision` + its + ") x GROUP BY a ORDER BY 3 DESC, 1"},
 		{&o.Speakers, `SELECT p.id, p.name, count(*) FROM documents d JOIN speakers s ON s.place BETWEEN d.place + 1 AND d.place + 65535 AND s.role = 0 AND s.first
 			JOIN parties p ON p.number = s.party AND p.known` + its + "GROUP BY p.number ORDER BY 3 DESC, 2"},
-		{&o.Verbs, "SELECT s.verb, s.verb, count(*)" + said + its + "AND s.verb <> '' GROUP BY 1 ORDER BY 3 DESC, 1"},
-		{&o.Kinds, "SELECT s.kind, s.kind, count(*)" + said + its + "GROUP BY 1 ORDER BY 3 DESC, 1"},
-		{&o.Acts, "SELECT s.act, s.act, count(*)" + said + its + "GROUP BY 1 ORDER BY 3 DESC, 1"},
 	} {
 		if *q.to, err = l.listed(ctx, mostCounted, q.text, args...); err != nil {
 			return o, err
 		}
 	}
-	for _, k := range o.Kinds {
-		o.Statements += k.Count
+	if err := l.credits(ctx, &o, its, args); err != nil {
+		return o, err
+	}
+	if err := l.ways(ctx, &o, its, args); err != nil {
+		return o, err
 	}
 	if o.Months, err = l.listed(ctx, 100_000, "SELECT substr(d.day, 1, 7), substr(d.day, 1, 7), count(*) FROM documents d"+its+"GROUP BY 1 ORDER BY 1", args...); err != nil {
 		return o, err
 	}
 	return o, l.delays(ctx, &o, args)
+}
+
+// credits counts the agencies that reports credit. Few lists of them are different.
+func (l *Library) credits(ctx context.Context, o *library.Outlet, its string, args []any) error {
+	agencies := map[string]int{}
+	err := l.query(ctx, func(r pgx.Rows) error {
+		var list string
+		var n int
+		if err := r.Scan(&list, &n); err != nil {
+			return err
+		}
+		var names []string
+		_ = json.Unmarshal([]byte(list), &names) // what is broken is empty
+		for _, name := range names {
+			agencies[name] += n
+		}
+		if len(names) > 0 {
+			o.Credited += n
+		}
+		return nil
+	}, "SELECT coalesce(v.rest::json ->> 'agencies', ''), count(*) FROM documents d JOIN revisions v ON v.place = d.place AND v.id = d.revision"+its+"AND v.place BETWEEN $2 AND $3 GROUP BY 1", args...)
+	o.Agencies = valued(agencies, mostCounted)
+	return err
+}
+
+// ways counts how statements are told: kinds, acts, verbs.
+func (l *Library) ways(ctx context.Context, o *library.Outlet, its string, args []any) error {
+	kinds, acts, verbs := map[string]int{}, map[string]int{}, map[string]int{}
+	err := l.query(ctx, func(r pgx.Rows) error {
+		var kind, act, verb string
+		var n int
+		err := r.Scan(&kind, &act, &verb, &n)
+		kinds[kind] += n
+		acts[act] += n
+		verbs[verb] += n
+		o.Statements += n
+		return err
+	}, "SELECT s.kind, s.act, s.verb, count(*) FROM documents d JOIN said s ON s.place BETWEEN d.place + 1 AND d.place + 65535 AND s.first"+its+"GROUP BY 1, 2, 3", args...)
+	delete(verbs, "")
+	o.Kinds, o.Acts, o.Verbs = valued(kinds, mostCounted), valued(acts, mostCounted), valued(verbs, mostCounted)
+	return err
 }
 
 // delays measures how long after the first report of a story the outlet's own

@@ -63,6 +63,8 @@ func Open(ctx context.Context, address string) (*Library, error) {
 	params["plan_cache_mode"] = "force_custom_plan" // plans depend on the days and words asked for
 	// Who is cut off is given up soon, so that another can take over.
 	params["tcp_keepalives_idle"], params["tcp_keepalives_interval"], params["tcp_keepalives_count"], params["tcp_user_timeout"] = "10", "5", "2", "20000"
+	// What is joined by place is joined month by month.
+	params["enable_partitionwise_join"] = "on"
 	// Both take longer than our queries.
 	params["jit"], params["max_parallel_workers_per_gather"] = "off", "0"
 	if !strings.Contains(address, "pool_max_conns") {
