@@ -104,6 +104,9 @@ func Sounds(word string) []string {
 // Clean gives a word as a term: lower case, without what is no letter, digit,
 // mark, or hyphen or stop inside; "" if nothing is left.
 func Clean(word string) string {
+	if isASCII(word) {
+		return cleanASCII(word)
+	}
 	var b strings.Builder
 	for _, r := range norm.NFC.String(word) {
 		switch {
@@ -118,6 +121,31 @@ func Clean(word string) string {
 	return cut(strings.Trim(b.String(), "-."))
 }
 
+// cleanASCII is Clean for most words.
+func cleanASCII(word string) string {
+	out := make([]byte, 0, len(word))
+	for i := range len(word) {
+		switch c := word[i]; {
+		case c >= 'A' && c <= 'Z':
+			out = append(out, c+'a'-'A')
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9', c == '-', c == '.':
+			out = append(out, c)
+		case c == ',':
+			out = append(out, '.')
+		}
+	}
+	return cut(strings.Trim(string(out), "-."))
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
 func cut(s string) string {
 	if len(s) <= longest {
 		return s
@@ -130,11 +158,7 @@ var german = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss")
 // Folded gives the spellings of a term without marks, where they are others:
 // with German umlauts written out, and with all marks left off.
 func Folded(term string) []string {
-	ascii := true
-	for i := 0; i < len(term) && ascii; i++ {
-		ascii = term[i] < 0x80
-	}
-	if ascii {
+	if isASCII(term) {
 		return nil
 	}
 	var out []string

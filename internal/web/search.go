@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"errors"
 	"html/template"
@@ -37,7 +38,7 @@ type searchPage struct {
 
 type foundStory struct {
 	Title, Href string
-	Reports     int
+	Reports     string // how many
 	Hits        []hitRow
 }
 
@@ -126,9 +127,12 @@ func (p *searchPage) fault(e *query.Error) {
 func (p *searchPage) fill(r *http.Request, q *query.Query, found *library.Found) {
 	for i := range found.Stories {
 		x := &found.Stories[i]
-		st := foundStory{Title: words.Plain(x.Title), Reports: x.Reports}
+		st := foundStory{Title: words.Plain(x.Title)}
 		if x.ID != "" {
-			st.Href = storyPath(x.ID)
+			st.Href, st.Reports = storyPath(x.ID), p.N("report", x.Reports)
+			st.Title = cmp.Or(st.Title, p.T("untitled"))
+		} else {
+			st.Title = cmp.Or(st.Title, p.T("not-grouped"))
 		}
 		for k := range x.Hits {
 			st.Hits = append(st.Hits, p.hit(&x.Hits[k]))

@@ -16,7 +16,7 @@ import (
 // Words gives the words of a sentence, which begins at the code point start of its
 // report, that look like those of the query.
 func Words(text string, start int, q *query.Query) []library.Range {
-	var looked []string
+	var looked []lookedFor
 	for i := range q.Clauses {
 		c := &q.Clauses[i]
 		if c.Field != query.Text || c.Not {
@@ -24,7 +24,7 @@ func Words(text string, start int, q *query.Query) []library.Range {
 		}
 		for j := range c.Words {
 			for _, w := range append([]string{c.Words[j].Form}, c.Words[j].Lemmas...) {
-				looked = append(looked, folded(w))
+				looked = append(looked, looking(folded(w)))
 			}
 		}
 	}
@@ -44,7 +44,7 @@ func Words(text string, start int, q *query.Query) []library.Range {
 		}
 		word := folded(terms.Clean(string(runes[i:end])))
 		for _, w := range looked {
-			if likeWord(word, w) {
+			if w.like(word) {
 				out = append(out, library.Range{Start: start + i, End: start + end})
 				break
 			}
@@ -70,18 +70,28 @@ const (
 	leastPart = 4
 )
 
-// likeWord says whether a word of the text is likely a form of one searched for:
-// the same, with another ending, or a compound with it.
-func likeWord(word, looked string) bool {
-	if word == looked {
+// lookedFor is a word searched for.
+type lookedFor struct {
+	word, stem string
+	length     int // of the word, in letters
+}
+
+func looking(word string) lookedFor {
+	letters := []rune(word)
+	n := len(letters)
+	return lookedFor{word, string(letters[:max(min(n, leastStem), n-2)]), n}
+}
+
+// like says whether a word of the text is likely a form of it: the same, with another
+// ending, or a compound with it.
+func (l *lookedFor) like(word string) bool {
+	if word == l.word {
 		return true
 	}
-	n := utf8.RuneCountInString(looked)
-	if n >= leastPart && strings.Contains(word, looked) {
+	if l.length >= leastPart && strings.Contains(word, l.word) {
 		return true
 	}
-	stem := []rune(looked)[:max(min(n, leastStem), n-2)]
-	return n >= leastStem && strings.HasPrefix(word, string(stem)) && utf8.RuneCountInString(word) <= n+3
+	return l.length >= leastStem && strings.HasPrefix(word, l.stem) && utf8.RuneCountInString(word) <= l.length+3
 }
 
 // Looked gives the words of a name that somebody looks for; each may be the

@@ -46,8 +46,8 @@ func (r *reader) facets(places []int64, labels string) ([]library.Facet, error) 
 	outlets, languages := newTallies[int64](), newTallies[string]()
 	speakers, kinds, acts := newTallies[int64](), newTallies[string](), newTallies[string]()
 	var issues []issueAt
-	for _, p := range places {
-		f := all[documentPlace(p)]
+	for i, p := range places {
+		f := all[i]
 		outlet, language := f.document()
 		outlets.add(outlet, p)
 		languages.add(language, p)

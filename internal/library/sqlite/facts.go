@@ -111,24 +111,33 @@ type party struct {
 // documentPlace gives the place of the document that a place lies in.
 func documentPlace(place int64) int64 { return place &^ mostSentence }
 
-// facts gives the facts of the documents that places lie in, by the places of the
-// documents: those that are not there yet are read all at once.
-func (r *reader) facts(places []int64) (map[int64]facts, error) {
+// facts gives the facts of the document that each of the places lies in; those that are
+// not there yet are read all at once.
+func (r *reader) facts(places []int64) ([]facts, error) {
+	out := make([]facts, len(places))
+	r.memory.with(r.turn, func() {
+		for i, p := range places {
+			if i > 0 && documentPlace(p) == documentPlace(places[i-1]) {
+				out[i] = out[i-1]
+			} else {
+				out[i] = r.memory.facts.get(documentAt(p))
+			}
+		}
+	})
 	var missing []int64
-	last := int64(-1)
-	for _, p := range places {
-		if p = documentPlace(p); p == last {
+	for i, p := range places {
+		if p = documentPlace(p); out[i] != "" {
 			continue
 		}
-		last = p
-		if _, ok := r.seen[p]; !ok {
-			r.seen[p] = ""
-			missing = append(missing, p)
+		if f, ok := r.seen[p]; ok {
+			out[i] = f
+			continue
 		}
+		r.seen[p] = ""
+		missing = append(missing, p)
 	}
-	missing = recall(r, &r.memory.facts, missing, func(p int64, f facts) { r.seen[p] = f })
 	if len(missing) == 0 {
-		return r.seen, nil
+		return out, nil
 	}
 	err := r.query(r.ctx, func(rows *sql.Rows) error {
 		var place int64
@@ -142,12 +151,15 @@ func (r *reader) facts(places []int64) (map[int64]facts, error) {
 	}
 	r.memory.with(r.turn, func() {
 		for _, p := range missing {
-			if f := r.seen[p]; f != "" {
-				r.memory.facts.put(p, f)
-			}
+			r.memory.facts.put(documentAt(p), r.seen[p])
 		}
 	})
-	return r.seen, nil
+	for i, p := range places {
+		if out[i] == "" {
+			out[i] = r.seen[documentPlace(p)]
+		}
+	}
+	return out, nil
 }
 
 // recall hands out what is remembered of rows and gives the numbers of the others.
@@ -216,7 +228,7 @@ func (r *reader) told(s *library.Said, place int64, ordinal int) error {
 	if err != nil {
 		return err
 	}
-	all[documentPlace(place)].each(sentenceAt(place), func(f *fact) bool {
+	all[0].each(sentenceAt(place), func(f *fact) bool {
 		if f.ordinal == ordinal {
 			err = r.tell(s, f)
 		}

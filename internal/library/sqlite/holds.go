@@ -50,9 +50,9 @@ func (r *reader) fitting(x *search, places []int64) (out []int64, err error) {
 		return nil, err
 	}
 	holds := x.holds()
-	for _, p := range places {
+	for i, p := range places {
 		fits := false
-		all[documentPlace(p)].each(sentenceAt(p), func(f *fact) bool {
+		all[i].each(sentenceAt(p), func(f *fact) bool {
 			fits = holds(f)
 			return !fits
 		})
@@ -73,8 +73,8 @@ func (r *reader) askedFor(x *search, page []int64) (map[int64][]int, error) {
 		return nil, err
 	}
 	holds, out := x.holds(), map[int64][]int{}
-	for _, p := range page {
-		all[documentPlace(p)].each(sentenceAt(p), func(f *fact) bool {
+	for i, p := range page {
+		all[i].each(sentenceAt(p), func(f *fact) bool {
 			if holds(f) {
 				out[p] = append(out[p], f.ordinal)
 			}

@@ -23,7 +23,7 @@ type memory struct {
 	last int64  // of touched that was heeded
 
 	documents recent[*read]
-	facts     recent[facts] // by the place of the document
+	facts     recentFacts
 
 	parties recent[*party]
 	issues  recent[*library.IssueRef]
@@ -40,10 +40,43 @@ const (
 
 // Mark gives a value that is another one once anything was written.
 func (l *Library) Mark(ctx context.Context) (string, error) {
+	l.asking.Lock()
+	defer l.asking.Unlock()
 	var version string
 	// Of this connection, which never writes: https://sqlite.org/pragma.html#pragma_data_version
-	err := l.watch.QueryRowContext(ctx, "PRAGMA data_version").Scan(&version)
+	err := l.version.QueryRowContext(context.WithoutCancel(ctx)).Scan(&version)
 	return version, failed(l.path, err)
+}
+
+// recentFacts are facts by the number of their document, in blocks of documents that
+// came one after the other: searches come upon thousands, mostly neighbours.
+type recentFacts struct{ blocks recent[*factBlock] }
+
+const blockSize = 256
+
+type factBlock [blockSize]facts
+
+// get gives the facts of a document; "" if they are not remembered.
+func (l *recentFacts) get(document int64) facts {
+	if b, ok := l.blocks.get(document / blockSize); ok {
+		return b[document%blockSize]
+	}
+	return ""
+}
+
+func (l *recentFacts) put(document int64, f facts) {
+	b, ok := l.blocks.get(document / blockSize)
+	if !ok {
+		b = &factBlock{}
+		l.blocks.put(document/blockSize, b)
+	}
+	b[document%blockSize] = f
+}
+
+func (l *recentFacts) drop(document int64) {
+	if b, ok := l.blocks.get(document / blockSize); ok {
+		b[document%blockSize] = ""
+	}
 }
 
 // touched gives the places of the documents that were written to after a place in that
@@ -89,11 +122,11 @@ func (m *memory) open(mark string, touched func(after int64) ([]int64, int64, er
 	}
 	places, last, err := touched(m.last)
 	if err != nil || m.turn == 0 {
-		m.documents, m.facts = recent[*read]{most: mostDocuments}, recent[facts]{most: mostFacts}
+		m.documents, m.facts = recent[*read]{most: mostDocuments}, recentFacts{recent[*factBlock]{most: mostFacts / blockSize}}
 	}
 	for _, p := range places {
 		m.documents.drop(documentAt(p))
-		m.facts.drop(p)
+		m.facts.drop(documentAt(p))
 	}
 	m.mark, m.outlets, m.last = mark, nil, last
 	m.parties, m.issues, m.stories = recent[*party]{most: mostParties}, recent[*library.IssueRef]{most: mostParties}, recent[*titled]{most: mostParties}

@@ -85,6 +85,31 @@ func TestMemoryHolds(t *testing.T) {
 	}
 }
 
+// TestMarkAtOnce: many who ask for the mark at once get the same one.
+func TestMarkAtOnce(t *testing.T) {
+	l, err := Open(t.Context(), filepath.Join(t.TempDir(), "l.synopse"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	want, err := l.Mark(t.Context())
+	if err != nil || want == "" {
+		t.Fatalf("%q, %v", want, err)
+	}
+	var wait sync.WaitGroup
+	for range 20 {
+		wait.Go(func() {
+			for range 200 {
+				if got, err := l.Mark(t.Context()); got != want || err != nil {
+					t.Errorf("%q, not %q; %v", got, want, err)
+					return
+				}
+			}
+		})
+	}
+	wait.Wait()
+}
+
 // TestRecent: as many as are allowed stay, those asked for last among them.
 func TestRecent(t *testing.T) {
 	r := recent[int]{most: 10}

@@ -18,6 +18,7 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	_ "modernc.org/sqlite" // the driver "sqlite"
@@ -33,6 +34,8 @@ type Library struct {
 	read    *sql.DB
 	watched *sql.DB
 	watch   *sql.Conn // of watched: sees whether anything was written
+	asking  sync.Mutex
+	version *sql.Stmt // of watch: for one at a time, as it has one row under way
 	names   *nameSet
 	memory  memory
 
@@ -72,22 +75,24 @@ func Open(ctx context.Context, path string) (*Library, error) {
 		l.write.Close()
 		return nil, failed(path, err)
 	}
-	if l.watch, err = l.watching(ctx); err != nil {
+	if err = l.watching(ctx); err != nil {
 		l.Close()
 		return nil, failed(path, err)
 	}
 	return l, nil
 }
 
-// watching gives a connection of its own: what it is told of writes is told by
+// watching opens a connection of its own: what it is told of writes is told by
 // connection.
-func (l *Library) watching(ctx context.Context) (*sql.Conn, error) {
-	db, err := open(l.abs, "_pragma=query_only(1)&_pragma=cache_size(-64)&_pragma=journal_mode(wal)", 1, busyWait)
-	if err != nil {
-		return nil, err
+func (l *Library) watching(ctx context.Context) (err error) {
+	if l.watched, err = open(l.abs, "_pragma=query_only(1)&_pragma=cache_size(-64)&_pragma=journal_mode(wal)", 1, busyWait); err != nil {
+		return err
 	}
-	l.watched = db
-	return db.Conn(ctx)
+	if l.watch, err = l.watched.Conn(ctx); err != nil {
+		return err
+	}
+	l.version, err = l.watch.PrepareContext(ctx, "PRAGMA data_version")
+	return err
 }
 
 func open(abs, options string, connections int, wait time.Duration) (*sql.DB, error) {
@@ -105,6 +110,9 @@ func open(abs, options string, connections int, wait time.Duration) (*sql.DB, er
 // Close closes the file.
 func (l *Library) Close() error {
 	err := l.read.Close()
+	if l.version != nil {
+		err = errors.Join(err, l.version.Close())
+	}
 	if l.watch != nil {
 		err = errors.Join(err, l.watch.Close())
 	}
