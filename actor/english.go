@@ -69,7 +69,7 @@ const maxPremodifiers = 5
 func (s *scanner) premodifiersEN(p int, r *np) (int, bool) {
 	start := p
 	for n := 0; n < maxPremodifiers && p < s.end; n++ {
-		if _, _, ok := s.k.english.find(s.t, p, s.end); ok {
+		if _, _, ok := s.k.english.find(s.t, p, s.end); ok && !s.tellsCountry(p) {
 			return p, true
 		}
 		if e, last, ok := s.k.adjPhrases.find(s.t, p, s.end); ok {
@@ -106,6 +106,25 @@ func (s *scanner) premodifiersEN(p int, r *np) (int, bool) {
 		p++
 	}
 	return p, false
+}
+
+// tellsCountry reports whether what may be somebody of a country ("a Greek") is the
+// adjective of it, since words up to a role follow: "Greek fisheries minister".
+func (s *scanner) tellsCountry(p int) bool {
+	_, last, ok := s.k.adjPhrases.find(s.t, p, s.end)
+	if !ok || s.t.tag(last-1) != language.ADJ {
+		return false
+	}
+	for n := 0; n < maxPremodifiers && last < s.end && !s.isGiven(last); n++ {
+		if _, _, ok := s.k.english.find(s.t, last, s.end); ok {
+			return true
+		}
+		if !s.premodifier(last, true) {
+			return false
+		}
+		last++
+	}
+	return false
 }
 
 // ownerOfBody reads a full name in front of a body: "the Anna Kramer campaign".

@@ -45,6 +45,18 @@ func (r *reader) skipAdverbials(i int, sent *language.Sentence) int {
 	return i
 }
 
+// onDay steps over "on Tuesday", which is no object even where the verb takes one with
+// "on": "agreed on Tuesday to a patrol".
+func (r *reader) onDay(i int, sent *language.Sentence) int {
+	if i+1 >= sent.Last || r.lower(i) != "on" || !weekdays[r.lower(i+1)] {
+		return i
+	}
+	if i += 2; i < sent.Last && dayParts[r.lower(i)] {
+		i++
+	}
+	return i
+}
+
 var weekdays = map[string]bool{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true, "today": true, "yesterday": true}
 
 // clauseFollows reports whether a clause with subject and finite verb begins at i.

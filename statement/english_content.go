@@ -254,6 +254,7 @@ func (r *reader) englishAfter(s int, sent *language.Sentence, c englishCue, base
 	if !addressee.Empty() {
 		base.Addressee = addressee
 	}
+	i = r.onDay(i, sent)
 	if i < sent.Last && !slices.Contains(c.cue.preps, r.lower(i)) {
 		i = r.skipAdverbials(i, sent)
 	}
@@ -298,7 +299,7 @@ func (r *reader) englishAfter(s int, sent *language.Sentence, c englishCue, base
 		}
 		r.add(s, base)
 		return true
-	case c.cue.has(frameTo) && (w == "to" || w == "not" && i+2 < sent.Last && r.lower(i+1) == "to") && i+1 < sent.Last:
+	case c.cue.has(frameTo) && !r.toSomething(c, i) && (w == "to" || w == "not" && i+2 < sent.Last && r.lower(i+1) == "to") && i+1 < sent.Last:
 		base.Content, base.evidence, base.Act = []Range{{i, r.toldUntil(c, i+1, r.saidUntil(c, i, sent))}}, byInfinitive, c.cue.actOf(frameTo)
 		r.add(s, base)
 		return true
@@ -311,6 +312,19 @@ func (r *reader) englishAfter(s int, sent *language.Sentence, c englishCue, base
 		return true
 	}
 	return r.englishReported(s, sent, c, base, i, addressee)
+}
+
+// toSomething reports a "to" before a thing, after a verb that takes both: "agreed to
+// a patrol".
+func (r *reader) toSomething(c englishCue, i int) bool {
+	if r.lower(i) != "to" || !slices.Contains(c.cue.preps, "to") || i+1 >= len(r.toks) {
+		return false
+	}
+	switch r.toks[i+1].Tag {
+	case language.DET, language.NOUN, language.PROPN, language.NUM, language.PRON:
+		return true
+	}
+	return false
 }
 
 // skipAddressee steps over who is told ("told reporters that") and says who that
