@@ -54,13 +54,15 @@ func Sayings(readings []reading.Reading, w Weights) []Pair {
 	var out []Pair
 	best := map[[2]int][2]float64{}
 	list := m.likelySayings()
+	alone := map[[2]int]float64{}
 	for _, x := range list {
+		alone[[2]int{x.a, x.b}] = x.alone
 		for _, key := range [...][2]int{{x.a, m.stmts[x.b].reading}, {x.b, m.stmts[x.a].reading}} {
 			best[key] = twoBest(best[key], x.alone)
 		}
 	}
 	for _, x := range list {
-		beside := m.sayingBeside(x, best)
+		beside := m.sayingBeside(x, best, alone)
 		out = append(out, Pair{A: x.a, B: x.b, Alone: x.evidence[:], Beside: beside[:]})
 	}
 	return out

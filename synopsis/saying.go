@@ -9,17 +9,14 @@ import (
 // What speaks for and against two statements of different reports giving one
 // utterance; SayingKinds has their names.
 const (
-	sayTold      = iota // logarithm of the odds that their sentences tell the same
-	sayWords            // share of their words that both have
-	sayUse              // cosine of their words' vectors
-	sayMost             // share of one where words used alike stand for each other, of the one with the greater share
-	sayLeast            // and of the other
-	sayOne              // one actor says both
-	sayMaybe            // one of the speakers is only described, or not told
-	sayFew              // one actor says both: the more, the less he says elsewhere
-	sayAct              // both do the same by saying it, which is more than saying
-	sayLengths          // how much longer the one is, as a logarithm
-	sayParagraph        // cosine of their paragraphs
+	sayTold        = iota // logarithm of the odds that their sentences tell the same
+	sayWords              // share of their words that both have
+	sayMost               // share of one where words used alike stand for each other, of the one with the greater share
+	sayFew                // one actor says both: the more, the less he says elsewhere
+	sayLengths            // how much longer the one is, as a logarithm
+	sayOtherTongue        // they are in different languages
+	sayBare               // they have no word in common, nor one used alike
+	sayBareLittle         // the same, where one actor says both: the more, the less he says elsewhere
 	sayKinds
 )
 
@@ -45,9 +42,11 @@ const mostSaid = 160
 func (m *maker) likelySayings() []*saying {
 	list := m.sayingPairs()
 	best := map[[2]int][2]float64{} // the two best odds of a statement with those of a report
+	alone := make(map[[2]int]float64, len(list))
 	for k := range list {
 		x := &list[k]
 		x.alone = weigh(m.weights.Saying, x.evidence[:])
+		alone[[2]int{x.a, x.b}] = x.alone
 		for _, key := range [...][2]int{{x.a, m.stmts[x.b].reading}, {x.b, m.stmts[x.a].reading}} {
 			best[key] = twoBest(best[key], x.alone)
 		}
@@ -55,7 +54,7 @@ func (m *maker) likelySayings() []*saying {
 	for k := range list {
 		x := &list[k]
 		crowd := max(m.crowd(m.stmts[x.a].reading, m.stmts[x.b].reading), 0)
-		beside := m.sayingBeside(x, best)
+		beside := m.sayingBeside(x, best, alone)
 		x.told = logistic(weigh(m.weights.SayingBeside, beside[:]) - saidMore*crowd)
 	}
 	order := make([]*saying, len(list)) // lighter to move about
@@ -84,7 +83,7 @@ func twoBest(b [2]float64, x float64) [2]float64 {
 const leastOdds = -6.0
 
 // sayingBeside gathers what others show, in the order of SayingBesideKinds.
-func (m *maker) sayingBeside(x *saying, best map[[2]int][2]float64) [3]float64 {
+func (m *maker) sayingBeside(x *saying, best map[[2]int][2]float64, alone map[[2]int]float64) [4]float64 {
 	const most = 3.0
 	margin := func(i, r int) float64 {
 		b := best[[2]int{i, r}]
@@ -94,7 +93,19 @@ func (m *maker) sayingBeside(x *saying, best map[[2]int][2]float64) [3]float64 {
 		}
 		return max(-most, min(most, max(x.alone, leastOdds)-next))
 	}
-	return [3]float64{x.alone, margin(x.a, m.stmts[x.b].reading), margin(x.b, m.stmts[x.a].reading)}
+	around := 0.0
+	for _, d := range [...]int{-1, 1} {
+		around += max(logistic(aloneOf(alone, x.a+d, x.b+d)), logistic(aloneOf(alone, x.a-d, x.b+d)))
+	}
+	return [4]float64{x.alone, margin(x.a, m.stmts[x.b].reading), margin(x.b, m.stmts[x.a].reading), around}
+}
+
+// aloneOf gives the logarithm of the odds of a pair by what it shows alone.
+func aloneOf(alone map[[2]int]float64, a, b int) float64 {
+	if x, ok := alone[[2]int{a, b}]; ok {
+		return x
+	}
+	return leastOdds
 }
 
 // sayingPairs gives the pairs of statements that are compared, with their evidence:
@@ -151,31 +162,40 @@ func (m *maker) sayingEvidence(a, b int, one bool) [sayKinds]float64 {
 	var e [sayKinds]float64
 	x, y := &m.stmts[a], &m.stmts[b]
 	e[sayTold] = leastOdds
-	for _, i := range x.held {
-		for _, j := range y.held {
-			if p := m.toldBy(i, j); p > 0 {
-				e[sayTold] = max(e[sayTold], math.Log(p/(1-min(p, 0.999))))
-			}
-		}
+	if p := m.toldOf(a, b); p > 0 {
+		e[sayTold] = max(e[sayTold], math.Log(p/(1-min(p, 0.999))))
 	}
 	g, h := m.gistOf(a), m.gistOf(b)
 	c := m.inBoth(g, h)
 	if w := g.words + h.words; w > 0 {
 		e[sayWords] = 2 * c.words / w
 	}
-	p, q := m.softHalf(g, h, m.heardA[:len(g.items)]), m.softHalf(h, g, m.heardB[:len(h.items)])
-	e[sayMost], e[sayLeast] = max(p, q), min(p, q)
-	e[sayUse] = g.towards.dot(h.towards)
+	e[sayMost] = max(m.softHalf(g, h, m.heardA[:len(g.items)]), m.softHalf(h, g, m.heardB[:len(h.items)]))
+	e[sayLengths] = math.Abs(math.Log((g.sum + 1) / (h.sum + 1)))
 	if one {
 		n := m.said[[2]int{x.speakers[0], x.reading}] * m.said[[2]int{y.speakers[0], y.reading}]
-		e[sayOne], e[sayFew] = 1, 1/math.Sqrt(float64(max(n, 1)))
-	} else {
-		e[sayMaybe] = 1
+		e[sayFew] = 1 / math.Sqrt(float64(max(n, 1)))
 	}
-	if x.Act == y.Act && x.Act != "say" && x.Act != "" {
-		e[sayAct] = 1
+	if e[sayWords] == 0 && e[sayMost] < barely {
+		e[sayBare], e[sayBareLittle] = 1, e[sayFew]
 	}
-	e[sayLengths] = math.Abs(math.Log((g.sum + 1) / (h.sum + 1)))
-	e[sayParagraph] = m.paragraphsAlike(m.at(place{x.reading, x.sentence}), m.at(place{y.reading, y.sentence}))
+	if m.lang(x.reading) != m.lang(y.reading) {
+		e[sayOtherTongue] = 1
+	}
 	return e
+}
+
+// barely is the share of words used alike below which two statements have nothing
+// in common.
+const barely = 0.10
+
+// toldOf gives how likely the sentences of two statements tell the same.
+func (m *maker) toldOf(a, b int) float64 {
+	p := 0.0
+	for _, i := range m.stmts[a].held {
+		for _, j := range m.stmts[b].held {
+			p = max(p, m.toldBy(i, j))
+		}
+	}
+	return p
 }

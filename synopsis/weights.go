@@ -28,8 +28,8 @@ var (
 		"one-speaker", "two-speakers", "said-once", "apart", "both-lead", "only-names",
 		"use", "own-use", "paragraphs", "soft-most", "soft-least", "other-numbers", "other-tongue", "said-unknown", "one-act"}
 	BesideKinds       = []string{"start", "alone", "margin", "margin-back", "around"}
-	SayingKinds       = []string{"start", "told", "words", "use", "soft-most", "soft-least", "one-speaker", "maybe-one", "says-little", "one-act", "lengths", "paragraphs"}
-	SayingBesideKinds = []string{"start", "alone", "margin", "margin-back"}
+	SayingKinds       = []string{"start", "told", "words", "soft-most", "says-little", "lengths", "other-tongue", "bare", "bare-little"}
+	SayingBesideKinds = []string{"start", "alone", "margin", "margin-back", "around"}
 	BelongKinds       = []string{"start", "next", "one-paragraph", "one-report", "told", "around", "words", "use", "own-use", "paragraphs", "soft-most", "soft-least", "theme", "one-speaker", "one-act", "apart"}
 )
 

@@ -11,18 +11,24 @@ const (
 	oneContent  = 0.30 // likeness of what is said in them
 	leastShared = 2    // telling terms in common
 	oneSaying   = 0.36 // probability from which two statements give one utterance
+	chained     = 0.38 // the same on average, for the further ones
 )
 
 // findWordings joins statements in different reports that give one utterance, the
 // likeliest first. Groups hold numbers of statements.
 func (m *maker) findWordings() [][]int {
 	g := newGroups(len(m.stmts))
-	for _, x := range m.likelySayings() {
+	likely := m.likelySayings()
+	told := make(map[[2]int]float64, len(likely))
+	for _, x := range likely {
+		told[[2]int{x.a, x.b}], told[[2]int{x.b, x.a}] = x.told, x.told
+	}
+	for _, x := range likely {
 		if x.told < oneSaying {
 			break
 		}
 		a, b := g.find(x.a), g.find(x.b)
-		if a != b && m.oneEachReport(g.members(a), g.members(b)) {
+		if a != b && m.oneEachReport(g.members(a), g.members(b)) && m.onAverage(told, g.members(a), g.members(b)) {
 			g.join(a, b)
 		}
 	}
@@ -36,6 +42,22 @@ func (m *maker) findWordings() [][]int {
 	}
 	slices.SortFunc(out, func(a, b []int) int { return cmp.Compare(a[0], b[0]) })
 	return out
+}
+
+// onAverage reports whether statements of two groups, of different reports, are
+// likely on average to give one utterance: no chain of which only the ends of each
+// link are alike.
+func (m *maker) onAverage(told map[[2]int]float64, a, b []int) bool {
+	sum, n := 0.0, 0
+	for _, i := range a {
+		for _, j := range b {
+			if m.stmts[i].reading != m.stmts[j].reading {
+				sum += told[[2]int{i, j}]
+				n++
+			}
+		}
+	}
+	return n == 0 || sum >= chained*float64(n)
 }
 
 // onlyCopied reports whether statements are one and the same in reports of one
