@@ -39,8 +39,8 @@ func (m *maker) daysFrom(i int, base string) []moment {
 	return k.days
 }
 
-// times gives the days and years named in sentence i, counted from a day; not
-// to be changed.
+// times gives the days and years named in sentence i, counted from a day, but not
+// the day on which somebody said so; not to be changed.
 func (m *maker) times(i int, base string) []string {
 	k := m.kept(i, base)
 	if k.timesRead {
@@ -50,7 +50,9 @@ func (m *maker) times(i int, base string) []string {
 	x := m.readings[s.r].Document.Sentences[s.s]
 	var out []string
 	for _, d := range m.daysFrom(i, base) {
-		out = append(out, d.day)
+		if !m.saidOn(i, d.first) {
+			out = append(out, d.day)
+		}
 	}
 	for t := x.First; t < x.Last; t++ {
 		w := lower(&m.readings[s.r].Document, t)

@@ -46,7 +46,7 @@ func (m *maker) turnedAfter(i, first int) bool {
 func (m *maker) differentSides(a, b []int) bool {
 	x, y := m.partySides(a), m.partySides(b)
 	for _, s := range x {
-		if slices.Contains(y, s) {
+		if slices.ContainsFunc(y, func(t int) bool { return s == t || m.oneDescribed(s, t) }) {
 			return false
 		}
 	}
@@ -136,31 +136,32 @@ func (m *maker) inContent(i, j int) bool {
 func (m *maker) turnedDown(x *issue) []report.Span {
 	words := turnDowns().lookups()
 	var out []report.Span
-	for k, i := range x.statements {
+	for _, i := range x.statements {
 		s := &m.stmts[i]
 		at := m.at(place{s.reading, s.sentence})
 		acts := m.takesUp(at)
 		if len(acts) == 0 || len(words.find(m.lang(s.reading), m.lowers(s.reading, s.sentence))) == 0 {
 			continue
 		}
-		if d := m.turnedDownBy(x.statements[:k], s, acts); d != nil {
+		if d := m.turnedDownBy(i, acts); d != nil {
 			out = append(out, m.cueSpan(d), m.cueSpan(s))
 		}
 	}
 	return out
 }
 
-// turnedDownBy gives the statement that s turns down: the last one of the acts
-// that its noun takes up, or, as who rejects "the charges" right after somebody
-// rejects what he said, the one right before.
-func (m *maker) turnedDownBy(before []int, s *stmt, acts []string) *stmt {
+// turnedDownBy gives the statement that statement i turns down, whatever issue it
+// is on: the last one of the acts that its noun takes up, or, as who rejects "the
+// charges" right after somebody rejects what he said, the one right before.
+func (m *maker) turnedDownBy(i int, acts []string) *stmt {
+	s := &m.stmts[i]
 	var last *stmt
-	for n := len(before) - 1; n >= 0; n-- {
-		d := &m.stmts[before[n]]
+	for n := i - 1; n >= 0; n-- {
+		d := &m.stmts[n]
 		if d.reading != s.reading || s.sentence-d.sentence > takesUpReach {
 			break
 		}
-		if d.sentence == s.sentence || !m.differentSides(s.speakers, d.speakers) {
+		if d.sentence >= s.sentence || !m.differentSides(s.speakers, d.speakers) {
 			continue
 		}
 		if slices.Contains(acts, d.Act) {
@@ -249,8 +250,17 @@ func (m *maker) turnsDown(j int, d *stmt) bool {
 // silence are words by which somebody only refuses to speak.
 var silence = map[string]bool{"comment": true, "kommentar": true, "kommentieren": true, "stellung": true, "stellungnahme": true, "äußern": true}
 
+// spoken are words that are of that kind after "to": "refused to talk about it".
+var spoken = map[string]bool{"talk": true, "speak": true, "discuss": true, "sprechen": true, "reden": true}
+
 // silent reports whether a sentence says that somebody refuses to speak:
 // "declined to comment".
 func (m *maker) silent(i int) bool {
-	return slices.ContainsFunc(m.lowers(m.sentences[i].r, m.sentences[i].s), func(w string) bool { return silence[w] })
+	words := m.lowers(m.sentences[i].r, m.sentences[i].s)
+	for k, w := range words {
+		if silence[w] || k > 0 && spoken[w] && (words[k-1] == "to" || words[k-1] == "zu") {
+			return true
+		}
+	}
+	return false
 }

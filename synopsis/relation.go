@@ -25,8 +25,12 @@ func (m *maker) relationOf(x *issue) (string, []report.Span) {
 	disagree = append(disagree, m.turnedDown(x)...)
 	disagree = append(disagree, m.defences(x)...)
 	disagree = append(disagree, m.shortRefusals(x)...)
+	disagree = append(disagree, m.contradictions(x)...)
 	if m.short && len(disagree) == 0 {
 		disagree = m.stances(x)
+	}
+	if m.short && len(agree)+len(disagree) == 0 {
+		agree = m.praises(x)
 	}
 	agree, disagree = distinct(agree), distinct(disagree)
 	switch {
@@ -37,16 +41,28 @@ func (m *maker) relationOf(x *issue) (string, []report.Span) {
 	case len(disagree) > 0:
 		return Disagree, disagree
 	}
-	var sides []int
-	for _, i := range x.statements {
-		for _, s := range m.partySides(m.stmts[i].speakers) {
-			sides = appendOnce(sides, s)
-		}
-	}
-	if len(sides) == 1 {
+	if len(m.sidesSpeaking(x)) == 1 {
 		return OneSided, nil
 	}
 	return Unclear, nil
+}
+
+// sidesSpeaking gives the sides that say something on an issue: not who only
+// refuses to speak; who is described alike in two reports is one.
+func (m *maker) sidesSpeaking(x *issue) []int {
+	var sides []int
+	for _, i := range x.statements {
+		s := &m.stmts[i]
+		if s.Act == "reject" && m.silent(m.at(place{s.reading, s.sentence})) {
+			continue
+		}
+		for _, a := range m.partySides(s.speakers) {
+			if !slices.ContainsFunc(sides, func(b int) bool { return a == b || m.oneDescribed(a, b) }) {
+				sides = append(sides, a)
+			}
+		}
+	}
+	return sides
 }
 
 // partySides gives the sides of actors that are parties of the story: all of

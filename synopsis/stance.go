@@ -2,6 +2,7 @@ package synopsis
 
 import (
 	"slices"
+	"strings"
 
 	"synopse/report"
 )
@@ -23,11 +24,11 @@ func (m *maker) stances(x *issue) []report.Span {
 	for _, i := range x.statements {
 		s := &m.stmts[i]
 		sides := m.partySides(s.speakers)
-		if len(sides) != 1 {
+		if len(sides) != 1 || s.Act == "reject" && m.silent(m.at(place{s.reading, s.sentence})) {
 			continue
 		}
 		switch {
-		case slices.Contains(against, s.Act) && !m.silent(m.at(place{s.reading, s.sentence})) && !m.negatedCue(s):
+		case (slices.Contains(against, s.Act) && !m.silent(m.at(place{s.reading, s.sentence})) || m.defends(s)) && !m.negatedCue(s):
 			turned[sides[0]] = append(turned[sides[0]], i)
 		case s.Act == "warn":
 			warned[sides[0]] = append(warned[sides[0]], i)
@@ -51,6 +52,21 @@ func (m *maker) stances(x *issue) []report.Span {
 	add(turned, other)
 	add(warned, offers)
 	return out
+}
+
+// defending are beginnings of words of saying by which somebody stands up for what
+// others are against: "Die Ministerin verteidigte den Bau."
+var defending = []string{"verteidig", "defend", "rechtfertig", "justif"}
+
+// defends reports whether a statement's word of saying is of that kind.
+func (m *maker) defends(s *stmt) bool {
+	doc := &m.readings[s.reading].Document
+	for t := s.Cue.First; t < s.Cue.Last; t++ {
+		if slices.ContainsFunc(defending, func(w string) bool { return strings.HasPrefix(lower(doc, t), w) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // negatedCue reports whether the word of saying is negated: "widersprach ihm nicht".

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"synopse/language"
 	"synopse/statement"
 )
 
@@ -174,7 +175,7 @@ func (m *maker) takesUp(i int) []string {
 		if acts == nil || !definite[lower(doc, t-1)] {
 			continue
 		}
-		if t+1 < x.Last {
+		if t+1 < x.Last && !heldToBe(doc, t+1) {
 			switch lower(doc, t+1) { // what it is for is said: nothing is taken up
 			case "nach", "auf", "für", "zu", "zum", "zur", "gegen", "for", "to", "of", "that":
 				continue
@@ -183,6 +184,16 @@ func (m *maker) takesUp(i int) []string {
 		return acts
 	}
 	return nil
+}
+
+// heldToBe reports whether "für" at token t says what something is held to be:
+// "hält die Forderung für überzogen".
+func heldToBe(doc *language.Document, t int) bool {
+	if lower(doc, t) != "für" || t+2 >= len(doc.Tokens) {
+		return false
+	}
+	next := doc.Tokens[t+2].Tag
+	return doc.Tokens[t+1].Tag == language.ADJ && next != language.NOUN && next != language.ADJ
 }
 
 // answers are the acts that answer what was said before.

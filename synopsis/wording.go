@@ -11,6 +11,7 @@ const (
 	oneContent  = 0.30 // likeness of what is said in them
 	leastShared = 2    // telling terms in common
 	oneSaying   = 0.36 // probability from which two statements give one utterance
+	maybeSaying = 0.55 // the same where the speaker of one is not known
 	chained     = 0.38 // the same on average, for the further ones
 )
 
@@ -27,6 +28,9 @@ func (m *maker) findWordings() [][]int {
 		if x.told < oneSaying {
 			break
 		}
+		if x.told < maybeSaying && !m.surelySpeaks(x.a, x.b) {
+			continue
+		}
 		a, b := g.find(x.a), g.find(x.b)
 		if a != b && m.oneEachReport(g.members(a), g.members(b)) && m.onAverage(told, g.members(a), g.members(b)) {
 			g.join(a, b)
@@ -42,6 +46,13 @@ func (m *maker) findWordings() [][]int {
 	}
 	slices.SortFunc(out, func(a, b []int) int { return cmp.Compare(a[0], b[0]) })
 	return out
+}
+
+// surelySpeaks reports whether one actor is known to say both statements, or who
+// says them is described alike.
+func (m *maker) surelySpeaks(a, b int) bool {
+	x, y := m.stmts[a].speakers, m.stmts[b].speakers
+	return m.sameSpeaker(a, b) || len(x) == 1 && len(y) == 1 && m.oneDescribed(x[0], y[0])
 }
 
 // onAverage reports whether statements of two groups, of different reports, are
