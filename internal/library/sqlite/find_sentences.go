@@ -9,8 +9,7 @@ import (
 	"synopse/internal/library/marked"
 )
 
-// Find gives the sentences a query asks for.
-func (l *Library) Find(ctx context.Context, s library.Searched) (library.Found, error) {
+func (l *Library) find(ctx context.Context, s library.Searched) (library.Found, error) {
 	found := library.Found{All: true}
 	r := l.reader(ctx)
 	x, err := l.search(ctx, &s)
@@ -154,7 +153,7 @@ func (r *reader) ranked(x *search, s *library.Searched, places []int64, limit in
 	if len(x.texts) > 1 || x.tested { // others have the words, too
 		c.add("+x.rowid IN (SELECT value FROM json_each(?))", toJSON(places))
 	}
-	return r.list(r.ctx, "SELECT place AS p FROM (SELECT x.rowid AS place, bm25(sentences, 2.0, 1.0) AS fit FROM sentences x"+c.where()+") ORDER BY fit, place DESC LIMIT ?", append(c.args, limit)...)
+	return r.list(r.ctx, "SELECT place AS p FROM (SELECT x.rowid AS place, bm25(sentences, 2.0, 1.0) AS fit FROM sentences x"+c.where()+") ORDER BY fit, place DESC LIMIT +?", append(c.args, limit)...)
 }
 
 // hits reads the sentences at the places and groups them by story.

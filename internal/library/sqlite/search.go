@@ -150,7 +150,7 @@ func (x *search) places(before int64, limit int) (text string, args []any) {
 	if !x.text && x.col != "x.id" {
 		group = " GROUP BY " + x.col // several statements of one sentence
 	}
-	order := group + " ORDER BY " + x.col + " DESC LIMIT ?"
+	order := group + " ORDER BY " + x.col + " DESC LIMIT +?"
 	if len(x.each) == 0 {
 		return "SELECT " + x.col + " AS p FROM " + x.from + c.where() + order, append(append(append([]any(nil), x.fromArgs...), c.args...), limit)
 	}
@@ -160,7 +160,7 @@ func (x *search) places(before int64, limit int) (text string, args []any) {
 		parts = append(parts, "SELECT * FROM (SELECT "+x.col+" AS p FROM "+x.from+c.where()+order+")")
 		args = append(append(append(append(args, x.fromArgs...), party), c.args...), limit)
 	}
-	return "SELECT DISTINCT p FROM (" + strings.Join(parts, " UNION ALL ") + ") ORDER BY p DESC LIMIT ?", append(args, limit)
+	return "SELECT DISTINCT p FROM (" + strings.Join(parts, " UNION ALL ") + ") ORDER BY p DESC LIMIT +?", append(args, limit)
 }
 
 func roleOf(f query.Field) int {
@@ -312,7 +312,7 @@ func (l *Library) documentClauses(ctx context.Context, x *search, s *library.Sea
 	}
 	if s.After > 0 {
 		var n int
-		if _, err := l.one(ctx, []any{&n}, "SELECT count(*) FROM (SELECT 1 FROM documents WHERE reading > ? LIMIT ?)", s.After, mostStepped+1); err != nil {
+		if _, err := l.one(ctx, []any{&n}, "SELECT count(*) FROM (SELECT 1 FROM documents WHERE reading > ? LIMIT +?)", s.After, mostStepped+1); err != nil {
 			return err
 		}
 		d.add("d.reading > ?", s.After)

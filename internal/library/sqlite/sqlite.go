@@ -40,6 +40,7 @@ type Library struct {
 	memory  memory
 
 	prepared statements // for read
+	searches turns
 }
 
 var _ library.Library = (*Library)(nil)
@@ -71,7 +72,9 @@ func Open(ctx context.Context, path string) (*Library, error) {
 		l.write.Close()
 		return nil, err
 	}
-	if l.read, err = open(abs, "_pragma=query_only(1)&_pragma=cache_size(-16384)&_pragma=journal_mode(wal)", max(2, runtime.GOMAXPROCS(0)), busyWait); err != nil {
+	readers := max(2, runtime.GOMAXPROCS(0))
+	l.searches = make(turns, readers)
+	if l.read, err = open(abs, "_pragma=query_only(1)&_pragma=cache_size(-16384)&_pragma=journal_mode(wal)", readers, busyWait); err != nil {
 		l.write.Close()
 		return nil, failed(path, err)
 	}
