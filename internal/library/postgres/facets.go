@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"cmp"
-	"context"
 	"maps"
 	"slices"
 
@@ -15,63 +14,86 @@ import (
 // mostValues is how many values a facet has.
 const mostValues = 12
 
-// facets counts what hits have in common: kinds and acts from the facts of their
-// reports, the rest is asked for.
-func (l *Library) facets(ctx context.Context, hits []hit, labels string) ([]library.Facet, error) {
-	if len(hits) == 0 {
-		return []library.Facet{{Field: query.Outlet}, {Field: query.Speaker}, {Field: query.Issue}, {Field: query.Kind}, {Field: query.Act}, {Field: query.Lang}, {Field: library.Month}}, nil
+// facets count what hits have in common.
+type facets struct {
+	places, reports    []int64
+	times              map[int64]int // how often each report is among them
+	kinds, acts        map[string]int
+	outlets, languages map[string]int
+	speaking, issues   []library.Count
+	labels             string
+}
+
+// facetsOf begins to count hits: kinds and acts from the facts of their reports, the
+// rest is to be asked for.
+func facetsOf(hits []hit, labels string) *facets {
+	f := &facets{times: map[int64]int{}, outlets: map[string]int{}, languages: map[string]int{}, labels: labels}
+	for _, h := range hits {
+		f.places = append(f.places, h.place)
+		f.times[reportAt(h.place)]++
 	}
-	places := placesOf(hits)
-	times := map[int64]int{} // how often each report is among them
-	for _, p := range places {
-		times[reportAt(p)]++
+	f.reports = slices.Sorted(maps.Keys(f.times))
+	f.kinds, f.acts = told(hits)
+	return f
+}
+
+// asking gives what is to be asked.
+func (f *facets) asking() []asked {
+	if len(f.places) == 0 {
+		return nil
 	}
-	reports := slices.Sorted(maps.Keys(times))
-	kinds, acts := told(hits)
-	outlets, languages := map[string]int{}, map[string]int{}
-	var speaking, issues []library.Count
-	// Parties and issues are looked up one by one (lateral, limit): joined, all of them
-	// were read.
-	err := l.several(ctx, []asked{
-		{"SELECT w.place, w.outlet, w.language FROM documents w WHERE w.place = ANY($1)", []any{reports}, func(r pgx.Rows) error {
-			var place int64
-			var outlet, language string
-			err := r.Scan(&place, &outlet, &language)
-			outlets[outlet] += times[place]
-			languages[language] += times[place]
-			return err
-		}},
-		{`WITH s AS MATERIALIZED (SELECT party, count(DISTINCT place) AS n FROM speakers WHERE place = ANY($1) AND role = 0 GROUP BY party)
-			SELECT p.id, p.name, s.n FROM s CROSS JOIN LATERAL (SELECT id, name FROM parties WHERE number = s.party AND known LIMIT 1) p`, []any{places}, func(r pgx.Rows) error {
-			var c library.Count
-			err := r.Scan(&c.ID, &c.Name, &c.Count)
-			c.Name = plain(c.Name)
-			speaking = append(speaking, c)
-			return err
-		}},
-		{`WITH s AS MATERIALIZED (SELECT place, issue FROM issue_statements WHERE place = ANY($1))
-			SELECT max(i.id), i.de, count(DISTINCT s.place), max(i.en) FROM s CROSS JOIN LATERAL (SELECT id, de, en FROM issues WHERE number = s.issue LIMIT 1) i GROUP BY i.de`, []any{places}, func(r pgx.Rows) error {
-			var c library.Count
-			var en string
-			err := r.Scan(&c.ID, &c.Name, &c.Count, &en)
-			if labels == "en" && en != "" {
-				c.Name = en
-			}
-			c.Name = plain(c.Name)
-			issues = append(issues, c)
-			return err
-		}},
-	})
-	delete(outlets, "")
-	return []library.Facet{
-		{Field: query.Outlet, Values: valued(outlets, mostValues)},
-		{Field: query.Speaker, Values: frequent(speaking, mostValues)},
-		{Field: query.Issue, Values: frequent(issues, mostValues)},
-		{Field: query.Kind, Values: valued(kinds, mostValues)},
-		{Field: query.Act, Values: valued(acts, mostValues)},
-		{Field: query.Lang, Values: valued(languages, mostValues)},
-		months(places),
-	}, err
+	return []asked{
+		{"SELECT d.* FROM " + eachOf("SELECT place, outlet, language FROM documents WHERE place = a.at AND "+near("place")+" LIMIT 1") + " d", nearArgs(f.reports), f.document},
+		// Parties and issues are looked up one by one (lateral, limit): joined, all of them
+		// were read.
+		{"WITH s AS MATERIALIZED (SELECT s.party, count(DISTINCT s.place) AS n FROM " + eachOf("SELECT place, party FROM speakers WHERE place = a.at AND role = 0 AND "+near("place")+" LIMIT 65536") + ` s GROUP BY s.party)
+			SELECT p.id, p.name, s.n FROM s CROSS JOIN LATERAL (SELECT id, name FROM parties WHERE number = s.party AND known LIMIT 1) p`, nearArgs(f.places), f.speaker},
+		{"WITH s AS MATERIALIZED (SELECT s.* FROM " + eachOf("SELECT place, issue FROM issue_statements WHERE place = a.at AND "+near("place")+" LIMIT 65536") + ` s)
+			SELECT max(i.id), i.de, count(DISTINCT s.place), max(i.en) FROM s CROSS JOIN LATERAL (SELECT id, de, en FROM issues WHERE number = s.issue LIMIT 1) i GROUP BY i.de`, nearArgs(f.places), f.issue},
+	}
+}
+
+func (f *facets) document(r pgx.Rows) error {
+	var place int64
+	var outlet, language string
+	err := r.Scan(&place, &outlet, &language)
+	f.outlets[outlet] += f.times[place]
+	f.languages[language] += f.times[place]
+	return err
+}
+
+func (f *facets) speaker(r pgx.Rows) error {
+	var c library.Count
+	err := r.Scan(&c.ID, &c.Name, &c.Count)
+	c.Name = plain(c.Name)
+	f.speaking = append(f.speaking, c)
+	return err
+}
+
+func (f *facets) issue(r pgx.Rows) error {
+	var c library.Count
+	var en string
+	err := r.Scan(&c.ID, &c.Name, &c.Count, &en)
+	if f.labels == "en" && en != "" {
+		c.Name = en
+	}
+	c.Name = plain(c.Name)
+	f.issues = append(f.issues, c)
+	return err
+}
+
+// all gives the facets, once what was to be asked was.
+func (f *facets) all() []library.Facet {
+	delete(f.outlets, "")
+	out := []library.Facet{
+		{Field: query.Outlet, Values: valued(f.outlets, mostValues)},
+		{Field: query.Speaker, Values: frequent(f.speaking, mostValues)},
+		{Field: query.Issue, Values: frequent(f.issues, mostValues)},
+		{Field: query.Kind, Values: valued(f.kinds, mostValues)},
+		{Field: query.Act, Values: valued(f.acts, mostValues)},
+		{Field: query.Lang, Values: valued(f.languages, mostValues)},
+	}
+	return append(out, months(f.places))
 }
 
 // told counts in how many sentences statements are of a kind or act.

@@ -61,20 +61,6 @@ func (l *Library) factsOf(ctx context.Context, reports []candidate) (map[int64]*
 	return out, err
 }
 
-// versions gives reports with the versions of their terms.
-func (l *Library) versions(ctx context.Context, places []int64) (out []candidate, err error) {
-	if len(places) == 0 {
-		return nil, nil
-	}
-	err = l.query(ctx, func(r pgx.Rows) error {
-		var c candidate
-		err := r.Scan(&c.place, &c.version)
-		out = append(out, c)
-		return err
-	}, "SELECT place, xmin FROM terms WHERE place = ANY($1)", places)
-	return out, err
-}
-
 // readFacts reads the facts of reports.
 func (l *Library) readFacts(ctx context.Context, reports []int64) (map[int64]*facts, error) {
 	out := make(map[int64]*facts, len(reports))
@@ -99,7 +85,7 @@ func (l *Library) readFacts(ctx context.Context, reports []int64) (map[int64]*fa
 		}
 		out[place] = f
 		return nil
-	}, "SELECT place, xmin, sentences, said FROM terms WHERE place = ANY($1)", reports)
+	}, "SELECT t.* FROM "+eachOf("SELECT place, xmin, sentences, said FROM terms WHERE place = a.at AND "+near("place")+" LIMIT 1")+" t", nearArgs(reports)...)
 	for some := range slices.Chunk(older, 100) {
 		if err == nil {
 			err = l.gatherSaid(ctx, some, out)
@@ -165,31 +151,4 @@ func (f *facts) in(sentence int64) []saidFact {
 		end++
 	}
 	return f.said[first:end]
-}
-
-// asked is a query that is sent with others.
-type asked struct {
-	text string
-	args []any
-	scan func(pgx.Rows) error
-}
-
-// several asks several queries at once.
-func (l *Library) several(ctx context.Context, list []asked) error {
-	var batch pgx.Batch
-	for _, q := range list {
-		batch.Queue(q.text, q.args...)
-	}
-	results := l.pool.SendBatch(ctx, &batch)
-	defer results.Close()
-	for _, q := range list {
-		rows, err := results.Query()
-		if err == nil {
-			err = each(rows, q.scan)
-		}
-		if err != nil {
-			return l.failed(err)
-		}
-	}
-	return nil
 }

@@ -3,13 +3,9 @@ package postgres
 import (
 	"cmp"
 	"context"
-	"math"
 	"slices"
 
 	"github.com/jackc/pgx/v5"
-
-	"synopse/internal/library"
-	"synopse/internal/library/marked"
 )
 
 // hit is the place of a sentence that was found, with how well it fits.
@@ -19,21 +15,22 @@ type hit struct {
 	facts *facts // of its report
 }
 
-// firstWidth is how many days are looked through at first, from the newest back. How
-// many then goes with what was found: common words are found in the first days, rare
-// ones are few in all.
+// firstWidth is among how many reports is looked at first, from the newest back. Among
+// how many then goes with what was found: common words are found in the first thousand,
+// rare ones are few in all.
 const (
-	firstWidth = 2
+	firstWidth = 2500
 	wider      = 8 // times, where nothing was found, and at most
 )
 
-// nextWidth gives how many days are looked through next, where so many hits were found
-// in so many days and so many more are wanted.
+// nextWidth gives among how many reports is looked next, where so many hits were found
+// among so many and so many more are wanted.
 func nextWidth(width, walked int64, found, more int) int64 {
+	const most = 1 << 40
 	if found == 0 {
-		return min(width*wider, mostDay)
+		return min(width*wider, most)
 	}
-	return max(1, min(walked*int64(more)/int64(found)*5/4+1, width*wider, mostDay))
+	return max(firstWidth/4, min(walked*int64(more)/int64(found)*5/4+1, width*wider, most))
 }
 
 // candidates is how many reports are looked at in one go, at least and at most.
@@ -48,14 +45,18 @@ func (l *Library) newest(ctx context.Context, x *search, before int64, limit int
 	if before < x.end {
 		end = before // sentences before it in the same report count, too
 	}
-	top, err := l.top(ctx, end)
+	top, err := l.top(ctx, x, end)
 	if err != nil {
 		return nil, err
 	}
-	end = min(end, top)
+	end, x.first = min(end, top), max(x.first, x.there.oldest)
+	spread, err := l.spreadNow(ctx)
+	if err != nil {
+		return nil, err
+	}
 	width, walked := int64(firstWidth), int64(0)
 	for i := 0; end > x.first && len(out) < limit; i++ {
-		first := max(x.first, max(0, end>>dayBits-width)<<dayBits)
+		first := max(x.first, spread.back(end, width))
 		if x.within != nil {
 			first = x.first
 		}
@@ -86,25 +87,14 @@ func (l *Library) newest(ctx context.Context, x *search, before int64, limit int
 }
 
 // top gives the end of the newest report before a place.
-func (l *Library) top(ctx context.Context, end int64) (int64, error) {
-	var place int64
-	known := l.latest.Load() // reports hardly ever go: what is newer lies in a month or two
-	if end > known && known > 0 {
-		ok, err := l.one(ctx, []any{&place}, "SELECT place FROM terms WHERE place >= $1 AND place < $2 ORDER BY place DESC LIMIT 1", known, end)
-		if err != nil {
-			return 0, err
-		}
-		if ok {
-			l.latest.Store(max(place, known))
-			return place + mostSentence + 1, nil
-		}
+func (l *Library) top(ctx context.Context, x *search, end int64) (int64, error) {
+	if x.there.newest < end {
+		return x.there.newest + mostSentence + 1, nil
 	}
-	ok, err := l.one(ctx, []any{&place}, "SELECT place FROM terms WHERE place < $1 ORDER BY place DESC LIMIT 1", end)
+	var place int64
+	ok, err := l.one(ctx, []any{&place}, "SELECT place FROM terms WHERE place < $1 AND place >= $2 ORDER BY place DESC LIMIT 1", end, x.there.oldest)
 	if !ok || err != nil {
 		return 0, err
-	}
-	if end == math.MaxInt64 {
-		l.latest.Store(place)
 	}
 	return place + mostSentence + 1, nil
 }
@@ -114,6 +104,7 @@ func (l *Library) top(ctx context.Context, end int64) (int64, error) {
 func (l *Library) reportsWith(ctx context.Context, x *search, first, end int64, limit int) (out []candidate, next int64, err error) {
 	var c conditions
 	c.add("x.place >= ? AND x.place < ?", first, end)
+	from, fromArgs := "terms x", []any(nil)
 	switch {
 	case x.words != "" || x.within != nil:
 		if len(x.wanted) > 0 {
@@ -126,7 +117,8 @@ func (l *Library) reportsWith(ctx context.Context, x *search, first, end int64, 
 		if places, next, err = l.placesSaid(ctx, x, first, end, limit); err != nil || len(places) == 0 {
 			return nil, first, err
 		}
-		c.add("x.place = ANY(?)", places)
+		from = "unnest(?::bigint[]) AS a (at) CROSS JOIN LATERAL (SELECT x.place, x.xmin FROM terms x WHERE x.place = a.at AND x.place BETWEEN ? AND ? LIMIT 1) x"
+		fromArgs = []any{places, slices.Min(places), slices.Max(places)}
 	}
 	if x.words != "" {
 		c.add("x.words @@ ?::tsquery", x.words)
@@ -134,7 +126,6 @@ func (l *Library) reportsWith(ctx context.Context, x *search, first, end int64, 
 	if x.within != nil {
 		c.add("x.place = ANY(?)", x.within)
 	}
-	from := "terms x"
 	if len(x.reports.texts) > 0 {
 		from += " JOIN documents d ON d.place = x.place"
 		c.add("d.place >= ? AND d.place < ?", first, end)
@@ -151,7 +142,7 @@ func (l *Library) reportsWith(ctx context.Context, x *search, first, end int64, 
 		err := r.Scan(&p.place, &p.version)
 		out = append(out, p)
 		return err
-	}, numbered("SELECT x.place, x.xmin FROM "+from+c.where()+" ORDER BY "+order+" DESC LIMIT ?"), append(c.args, limit)...)
+	}, numbered("SELECT x.place, x.xmin FROM "+from+c.where()+" ORDER BY "+order+" DESC LIMIT ?"), append(append(fromArgs, c.args...), limit)...)
 	switch {
 	case len(out) == limit:
 		next = out[limit-1].place
@@ -248,87 +239,4 @@ func (l *Library) lookedAt(ctx context.Context, x *search, reports []candidate) 
 		err = l.find(ctx, x, facts)
 	}
 	return facts, err
-}
-
-// statementsAt gives the statements of sentences that are asked for.
-func (l *Library) statementsAt(ctx context.Context, x *search, places []int64) (map[int64][]statementAt, error) {
-	var reports []int64
-	for _, p := range places {
-		reports = append(reports, reportAt(p))
-	}
-	slices.Sort(reports)
-	candidates, err := l.versions(ctx, slices.Compact(reports))
-	if err != nil {
-		return nil, err
-	}
-	facts, err := l.lookedAt(ctx, x, candidates)
-	out := map[int64][]statementAt{}
-	for _, p := range places {
-		f := facts[reportAt(p)]
-		if f == nil {
-			continue
-		}
-		for _, s := range f.in(p) {
-			if x.asks(&s) {
-				out[p] = append(out[p], statementAt{s.place, s.ordinal})
-			}
-		}
-	}
-	return out, err
-}
-
-// show reads the sentences at places and groups them by story.
-func (l *Library) show(ctx context.Context, x *search, s *library.Searched, page []int64, found *library.Found) error {
-	r := l.reader(ctx)
-	if err := r.load(page); err != nil {
-		return err
-	}
-	statements, err := l.statementsAt(ctx, x, page)
-	if err != nil {
-		return err
-	}
-	var all []statementAt
-	for _, p := range page {
-		all = append(all, statements[p]...)
-	}
-	if err := r.loadSaid(all); err != nil {
-		return err
-	}
-	of := map[string]int{}
-	var ids []string
-	for _, place := range page {
-		d := r.docs[reportAt(place)]
-		if d == nil {
-			continue // read anew at this moment
-		}
-		sentence := d.sentence(sentenceAt(place))
-		if sentence == nil {
-			continue
-		}
-		h := library.Hit{In: d.ref, Sentence: sentence.Number, Range: sentence.Range, Text: d.index.Slice(sentence.Start, sentence.End)}
-		h.Marks = marked.Words(h.Text, sentence.Start, &s.Query)
-		for _, at := range statements[place] {
-			if said, ok := r.said(at); ok {
-				said.Text, said.Start = "", 0
-				h.Statements = append(h.Statements, said)
-			}
-		}
-		i, ok := of[d.ref.Story]
-		if !ok || d.ref.Story == "" {
-			i = len(found.Stories)
-			of[d.ref.Story] = i
-			found.Stories = append(found.Stories, library.FoundStory{ID: d.ref.Story, Title: d.ref.Title, Reports: 1})
-			ids = append(ids, d.ref.Story)
-		}
-		found.Stories[i].Hits = append(found.Stories[i].Hits, h)
-	}
-	return l.query(ctx, func(rows pgx.Rows) error {
-		var id, title string
-		var reports int
-		err := rows.Scan(&id, &title, &reports)
-		if i, ok := of[id]; ok && id != "" {
-			found.Stories[i].Title, found.Stories[i].Reports = plain(title), reports
-		}
-		return err
-	}, "SELECT id, title, reports FROM stories WHERE id = ANY($1)", ids)
 }

@@ -67,9 +67,30 @@ func quoted(term string) string {
 	return "'" + strings.NewReplacer("'", "''", `\`, `\\`).Replace(safe(term)) + "'"
 }
 
+// may says whether the clause can hold of a sentence: whether its words are there as
+// parts of others at least.
+func (m *matcher) may(s *sentenceTerms) bool {
+	for i := range m.words {
+		w := &m.words[i]
+		switch {
+		case m.phrase && !containsAny(s.lemmas, w.phrase):
+			return false
+		case m.phrase:
+		case containsAny(s.lemmas, w.lemmas) || containsAny(s.forms, w.forms):
+		case w.prefix == "" || !strings.Contains(s.lemmas, w.prefix) && !strings.Contains(s.forms, w.prefix):
+			return false
+		}
+	}
+	return true
+}
+
+func containsAny(s string, parts []string) bool {
+	return slices.ContainsFunc(parts, func(p string) bool { return strings.Contains(s, p) })
+}
+
 // holds says whether the clause holds of a sentence, and how often its words are
 // there.
-func (m *matcher) holds(s *sentenceTerms) (times int, ok bool) {
+func (m *matcher) holds(s *termList) (times int, ok bool) {
 	if m.phrase {
 		for i := range s.lemmas {
 			if m.phraseAt(s.lemmas[i:]) {
@@ -100,7 +121,7 @@ func (m *matcher) phraseAt(lemmas []string) bool {
 	return true
 }
 
-func (w *wordMatcher) times(s *sentenceTerms) (n int) {
+func (w *wordMatcher) times(s *termList) (n int) {
 	for _, t := range s.lemmas {
 		if slices.Contains(w.lemmas, t) || w.prefix != "" && strings.HasPrefix(t, w.prefix) {
 			n += 2 // a lemma tells more than another form
@@ -116,11 +137,25 @@ func (w *wordMatcher) times(s *sentenceTerms) (n int) {
 
 // fits says whether a sentence is a hit as far as its words go, and how well.
 func (x *search) fits(s *sentenceTerms) (rank float64, ok bool) {
-	for i := range x.not {
-		if _, holds := x.not[i].holds(s); holds {
+	for i := range x.texts {
+		if !x.texts[i].may(s) {
 			return 0, false
 		}
 	}
+	if len(x.texts) == 0 && !slices.ContainsFunc(x.not, func(m matcher) bool { return m.may(s) }) {
+		return 0, true
+	}
+	list := s.list()
+	for i := range x.not {
+		if _, holds := x.not[i].holds(&list); holds {
+			return 0, false
+		}
+	}
+	return x.rank(&list)
+}
+
+// rank says whether the clauses of text hold of a sentence, and how well.
+func (x *search) rank(s *termList) (rank float64, ok bool) {
 	// As in BM25 (Robertson, Zaragoza 2009): more is better, with less and less
 	// effect; in a short sentence more so.
 	const k, b, usual = 1.2, 0.75, 18.0

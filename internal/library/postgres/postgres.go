@@ -30,7 +30,8 @@ type Library struct {
 	months monthSet
 	names  nameSet
 	lead   lead
-	latest atomic.Int64 // place of a report that was the newest of those read
+	there  atomic.Pointer[extent] // where reports lay that were read
+	spread atomic.Pointer[spread]
 	facts  recent[*facts]
 }
 

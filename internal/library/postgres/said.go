@@ -13,8 +13,13 @@ import (
 
 // read is a report with its reading, as pages need it.
 type read struct {
-	ref   library.ReportRef
-	index *report.Index
+	ref     library.ReportRef
+	index   *report.Index
+	version uint32 // as facts have it
+	story   struct {
+		title   string
+		reports int
+	}
 	stored
 }
 
@@ -42,6 +47,12 @@ func (l *Library) reader(ctx context.Context) *reader {
 // load reads the reports at places with their readings; those that were not read
 // are left out.
 func (r *reader) load(places []int64) error {
+	return r.several(r.ctx, r.loading(places))
+}
+
+// loading asks for the reports at places with their readings, where they are not there
+// yet.
+func (r *reader) loading(places []int64) []asked {
 	var missing []int64
 	for _, p := range places {
 		if p = reportAt(p); r.docs[p] == nil && !slices.Contains(missing, p) {
@@ -51,25 +62,30 @@ func (r *reader) load(places []int64) error {
 	if len(missing) == 0 {
 		return nil
 	}
-	return r.query(r.ctx, func(rows pgx.Rows) error {
-		d := &read{}
-		var place int64
-		var agencies, text, revision string
-		var data []byte
-		if err := rows.Scan(append(refTargets(&d.ref, &place, &agencies), &text, &revision, &data)...); err != nil {
-			return err
-		}
-		finishRef(&d.ref, agencies)
-		d.ref.Revision = revision // that was read; a newer one may wait
-		if err := packed.OpenJSON(data, &d.stored); err != nil {
-			return damagedAt(r.name, d.ref.Report, err)
-		}
-		d.index = report.NewIndex(plain(text))
-		r.docs[place] = d
-		return nil
-	}, "SELECT "+refColumns+`, w.text, w.id, g.data FROM documents d `+refJoins+`
-		JOIN readings g ON g.place = d.place JOIN revisions w ON w.place = d.place AND w.id = g.revision
-		WHERE d.place = ANY($1) AND v.place = ANY($1) AND g.place = ANY($1) AND w.place = ANY($1)`, missing)
+	return []asked{{"SELECT r.* FROM " + eachOf("SELECT "+refColumns+`, coalesce(s.title, ''), coalesce(s.reports, 0), w.text, w.id, g.data, x.xmin FROM documents d `+refJoins+`
+		JOIN readings g ON g.place = d.place JOIN revisions w ON w.place = d.place AND w.id = g.revision JOIN terms x ON x.place = d.place
+		WHERE d.place = a.at AND v.place = a.at AND g.place = a.at AND w.place = a.at AND x.place = a.at
+		AND `+near("d.place")+" AND "+near("v.place")+" AND "+near("g.place")+" AND "+near("w.place")+" AND "+near("x.place")+" LIMIT 1") + " r",
+		nearArgs(missing), r.loaded}}
+}
+
+// loaded takes a row that was asked for.
+func (r *reader) loaded(rows pgx.Rows) error {
+	d := &read{}
+	var place int64
+	var agencies, text, revision string
+	var data []byte
+	if err := rows.Scan(append(refTargets(&d.ref, &place, &agencies), &d.story.title, &d.story.reports, &text, &revision, &data, &d.version)...); err != nil {
+		return err
+	}
+	finishRef(&d.ref, agencies)
+	d.ref.Revision = revision // that was read; a newer one may wait
+	if err := packed.OpenJSON(data, &d.stored); err != nil {
+		return damagedAt(r.name, d.ref.Report, err)
+	}
+	d.index, d.story.title = report.NewIndex(plain(text)), plain(d.story.title)
+	r.docs[place] = d
+	return nil
 }
 
 // sentence gives a sentence by its number; nil if there is none.
@@ -80,48 +96,54 @@ func (d *read) sentence(number int) *library.Sentence {
 	return &d.Sentences[number-1]
 }
 
-// loadSaid reads who speaks in statements, to whom, and their issues.
-func (r *reader) loadSaid(list []statementAt) error {
-	var c columns
+// loadingSaid asks who speaks in statements, to whom, and for their issues.
+func (r *reader) loadingSaid(list []statementAt) []asked {
+	if len(list) == 0 {
+		return nil
+	}
+	var places []int64
+	var ordinals []int
 	for _, s := range list {
-		c.add(s.place, s.ordinal)
+		places, ordinals = append(places, s.place), append(ordinals, s.ordinal)
 	}
-	if c.n == 0 {
-		return nil
+	args := append(nearArgs(places), ordinals)
+	const of = " FROM unnest($1::bigint[], $4::int[]) AS a (at, ordinal) CROSS JOIN LATERAL "
+	return []asked{
+		{"SELECT s.place, s.ordinal, s.role, p.known, p.id, p.name, p.kind, p.country" + of +
+			"(SELECT place, ordinal, role, party FROM speakers WHERE place = a.at AND ordinal = a.ordinal AND " + near("place") + " LIMIT 65536) s JOIN parties p ON p.number = s.party ORDER BY s.role, s.party", args, r.loadedParty},
+		{"SELECT s.place, s.ordinal, i.id, i.local, i.de, i.en" + of +
+			"(SELECT place, ordinal, issue FROM issue_statements WHERE place = a.at AND ordinal = a.ordinal AND " + near("place") + " LIMIT 65536) s JOIN issues i ON i.number = s.issue ORDER BY i.number", args, r.loadedIssue},
 	}
-	err := r.query(r.ctx, func(rows pgx.Rows) error {
-		var at statementAt
-		var role int
-		var known bool
-		var p library.Party
-		if err := rows.Scan(&at.place, &at.ordinal, &role, &known, &p.Actor, &p.Name, &p.Kind, &p.Country); err != nil {
-			return err
-		}
-		p.Name = plain(p.Name)
-		if !known {
-			p.Actor = ""
-		}
-		if role == 0 {
-			r.who[at] = append(r.who[at], p)
-		} else {
-			r.whom[at] = append(r.whom[at], p)
-		}
-		return nil
-	}, `SELECT s.place, s.ordinal, s.role, p.known, p.id, p.name, p.kind, p.country FROM speakers s JOIN parties p ON p.number = s.party
-		WHERE s.place = ANY($1) AND (s.place, s.ordinal) IN (SELECT * FROM unnest($1::bigint[], $2::bigint[])) ORDER BY s.role, s.party`, c.args()...)
-	if err != nil {
+}
+
+func (r *reader) loadedParty(rows pgx.Rows) error {
+	var at statementAt
+	var role int
+	var known bool
+	var p library.Party
+	if err := rows.Scan(&at.place, &at.ordinal, &role, &known, &p.Actor, &p.Name, &p.Kind, &p.Country); err != nil {
 		return err
 	}
-	return r.query(r.ctx, func(rows pgx.Rows) error {
-		var at statementAt
-		var x library.IssueRef
-		var de, en string
-		err := rows.Scan(&at.place, &at.ordinal, &x.ID, &x.Local, &de, &en)
-		x.Labels = map[string]string{"de": plain(de), "en": plain(en)}
-		r.issues[at] = append(r.issues[at], x)
-		return err
-	}, `SELECT s.place, s.ordinal, i.id, i.local, i.de, i.en FROM issue_statements s JOIN issues i ON i.number = s.issue
-		WHERE s.place = ANY($1) AND (s.place, s.ordinal) IN (SELECT * FROM unnest($1::bigint[], $2::bigint[])) ORDER BY i.number`, c.args()...)
+	p.Name = plain(p.Name)
+	if !known {
+		p.Actor = ""
+	}
+	if role == 0 {
+		r.who[at] = append(r.who[at], p)
+	} else {
+		r.whom[at] = append(r.whom[at], p)
+	}
+	return nil
+}
+
+func (r *reader) loadedIssue(rows pgx.Rows) error {
+	var at statementAt
+	var x library.IssueRef
+	var de, en string
+	err := rows.Scan(&at.place, &at.ordinal, &x.ID, &x.Local, &de, &en)
+	x.Labels = map[string]string{"de": plain(de), "en": plain(en)}
+	r.issues[at] = append(r.issues[at], x)
+	return err
 }
 
 // said gives a statement for pages, after load and loadSaid.
@@ -147,10 +169,7 @@ func (r *reader) all(list []statementAt) (out []library.Said, err error) {
 	for i, s := range list {
 		places[i] = s.place
 	}
-	if err := r.load(places); err != nil {
-		return nil, err
-	}
-	if err := r.loadSaid(list); err != nil {
+	if err := r.several(r.ctx, append(r.loading(places), r.loadingSaid(list)...)); err != nil {
 		return nil, err
 	}
 	for _, at := range list {

@@ -26,8 +26,12 @@ type search struct {
 	within   []int64    // places of the only reports that count; nil for all
 	first    int64      // places of the time that is asked for: from here
 	end      int64      // until before here
+	there    extent     // where reports lie
 	nothing  bool       // no sentence can be found
 }
+
+// extent are the places of the oldest and the newest report.
+type extent struct{ oldest, newest int64 }
 
 // search makes a query ready.
 func (l *Library) search(ctx context.Context, s *library.Searched) (*search, error) {

@@ -37,10 +37,18 @@ func termsOf(sentences []library.Sentence) (pgtype.TSVector, []byte) {
 	return v, packed.Pack([]byte(lines.String()))
 }
 
-// sentenceTerms are the terms of one sentence.
+// sentenceTerms are the terms of one sentence, as they are kept: with spaces between
+// them. Most are only looked through, which needs no list.
 type sentenceTerms struct {
 	number        int
-	lemmas, forms []string
+	lemmas, forms string
+}
+
+// termList are the terms of one sentence as lists.
+type termList struct{ lemmas, forms []string }
+
+func (s *sentenceTerms) list() termList {
+	return termList{strings.Fields(s.lemmas), strings.Fields(s.forms)}
 }
 
 // unpackTerms reads what termsOf packed.
@@ -49,15 +57,16 @@ func unpackTerms(packet []byte) ([]sentenceTerms, error) {
 	if err != nil {
 		return nil, err
 	}
-	var out []sentenceTerms
-	for line := range strings.Lines(string(data)) {
+	lines := string(data)
+	out := make([]sentenceTerms, 0, strings.Count(lines, "\n"))
+	for line := range strings.Lines(lines) {
 		number, rest, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
 		lemmas, forms, ok := strings.Cut(rest, "\t")
 		n, err := strconv.Atoi(number)
 		if err != nil || !ok {
 			return nil, fmt.Errorf("no line of terms: %q", line)
 		}
-		out = append(out, sentenceTerms{n, strings.Fields(lemmas), strings.Fields(forms)})
+		out = append(out, sentenceTerms{n, lemmas, forms})
 	}
 	return out, nil
 }

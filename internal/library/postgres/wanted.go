@@ -19,7 +19,7 @@ type wanted struct {
 	// that one row s of it must fulfil. A word can mean very many issues.
 	table string
 	row   conditions
-	there map[statementAt]bool // of the reports looked at, the statements that fulfil them
+	there map[statementAt]bool // of the reports looked at so far, the statements that fulfil them
 }
 
 // holds says whether a statement is what the clause asks for.
@@ -79,20 +79,26 @@ func (l *Library) find(ctx context.Context, x *search, all map[int64]*facts) err
 			if w.table == "" {
 				continue
 			}
-			there := map[statementAt]bool{}
+			if w.there == nil {
+				w.there = map[statementAt]bool{}
+			}
+			places := x.possible(all, i == 0)
+			if len(places) == 0 {
+				continue
+			}
 			var c conditions
-			c.add("s.place = ANY(?)", x.possible(all, i == 0))
+			c.add("s.place = a.at AND s.place BETWEEN ? AND ?", places[0], places[len(places)-1])
 			c.add(join(w.row.texts), w.row.args...)
 			err := l.query(ctx, func(r pgx.Rows) error {
 				var at statementAt
 				err := r.Scan(&at.place, &at.ordinal)
-				there[at] = true
+				w.there[at] = true
 				return err
-			}, numbered("SELECT s.place, s.ordinal FROM "+w.table+" s"+c.where()), c.args...)
+			}, numbered("SELECT s.* FROM unnest(?::bigint[]) AS a (at) CROSS JOIN LATERAL (SELECT s.place, s.ordinal FROM "+w.table+" s"+c.where()+" LIMIT 65536) s"),
+				append([]any{places}, c.args...)...)
 			if err != nil {
 				return err
 			}
-			w.there = there
 		}
 	}
 	return nil
