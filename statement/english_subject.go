@@ -137,8 +137,53 @@ func isRelativeEnglish(w string) bool { return w == "who" || w == "which" || w =
 
 // antecedent gives the phrase before a relative pronoun.
 func (r *reader) antecedent(i int, sent *language.Sentence) Range {
+	pronoun := i
 	if i > sent.First && r.toks[i-1].Text == "," {
 		i--
 	}
-	return r.longestBefore(i, sent)
+	g := r.longestBefore(i, sent)
+	if p := r.whoLivesThere(g, pronoun, sent); !p.Empty() {
+		return p
+	}
+	if !g.Empty() && r.lower(pronoun) == "who" && r.thing(g) {
+		return r.personIn(g) // "further attacks by Ann Kramer, who said"
+	}
+	if !g.Empty() && (r.toks[g.First].Tag == language.NUM || r.toks[g.First].Text == "$") {
+		for k := g.Last - 2; k > g.First; k-- {
+			if r.lower(k) == "to" && r.chain(k+1, g.Last) == g.Last {
+				return Range{k + 1, g.Last} // "gave $25 million to a group, which said"
+			}
+		}
+	}
+	return g
+}
+
+// personIn gives what stands behind the first preposition of a phrase about a thing that
+// is about none itself.
+func (r *reader) personIn(g Range) Range {
+	for k := g.First + 1; k+1 < g.Last; k++ {
+		if in := (Range{k + 1, g.Last}); r.toks[k].Tag == language.ADP && !r.thing(in) {
+			return in
+		}
+	}
+	return g
+}
+
+// whoLivesThere gives the person before a place and an age that a "who" cannot mean
+// ("Ann Kramer, 24, from Harbourtown, who said"), empty where g is somebody.
+func (r *reader) whoLivesThere(g Range, pronoun int, sent *language.Sentence) Range {
+	if g.Empty() || r.lower(pronoun) == "that" || g.First-2 < sent.First || r.toks[g.First-1].Tag != language.ADP || r.toks[g.First-2].Text != "," {
+		return Range{}
+	}
+	if w := r.lower(g.First - 1); w != "from" && w != "of" && w != "in" || r.person(g) {
+		return Range{}
+	}
+	i := g.First - 2
+	if i-2 > sent.First && r.toks[i-1].Tag == language.NUM && r.toks[i-2].Text == "," {
+		i -= 2
+	}
+	if p := r.longestBefore(i, sent); r.person(p) {
+		return p
+	}
+	return Range{}
 }

@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"slices"
 	"strings"
 
 	"synopse/language"
@@ -109,9 +110,7 @@ func (r *reader) predicateOf(segs []segment, k int) (predicate, bool) {
 	if rest, ok := strings.CutPrefix(lemma, "weiter"); ok && len(r.lex.verbs[lemma]) == 0 {
 		lemma = rest // "sagte Brandt weiter"
 	}
-	if rest, ok := strings.CutPrefix(lemma, "zu"); ok && len(r.lex.verbs[lemma]) == 0 && len(r.lex.verbs[rest]) > 0 {
-		lemma = rest // "riet zu Geduld": the tagger saw a verb "zuraten"
-	}
+	lemma = r.withoutPreposition(lemma)
 	in := func(w string) bool { return r.inRegion(region, w) }
 	if part, l := r.particle(region, p.main); part >= 0 {
 		if len(r.lex.verbs[l]) > 0 {
@@ -123,7 +122,7 @@ func (r *reader) predicateOf(segs []segment, k int) (predicate, bool) {
 	if p.cue == nil || p.cue.lemma == "wissen" && modals[r.toks[p.verb].Lemma] {
 		return p, false // "sollte wissen, dass …"
 	}
-	if p.cue.has(framePlace) && !r.onPaper(r.placeOfWords(segs[k:k+1])) {
+	if p.cue.has(framePlace) && !r.onPaper(r.placeOfWords(segs[k:k+1])) && !(g.kind == relClause && k > 0 && r.toks[g.opener-1].Tag == language.ADP && r.onPaper(segs[k-1].Range)) {
 		return predicate{segment: k, verb: g.verb, main: p.main}, false
 	}
 	for _, w := range p.cue.needs {
@@ -145,6 +144,21 @@ func (r *reader) predicateOf(segs []segment, k int) (predicate, bool) {
 		}
 	}
 	return p, true
+}
+
+// withoutPreposition takes a preposition off a lemma no list has where the verb behind
+// it asks for that one: in "riet zu Geduld" the tagger sees "zuraten".
+func (r *reader) withoutPreposition(lemma string) string {
+	if len(r.lex.verbs[lemma]) > 0 {
+		return lemma
+	}
+	for _, w := range [...]string{"zu", "vor"} {
+		rest, ok := strings.CutPrefix(lemma, w)
+		if ok && slices.ContainsFunc(r.lex.verbs[rest], func(c *cue) bool { return slices.Contains(c.preps, w) || w == "zu" }) {
+			return rest
+		}
+	}
+	return lemma
 }
 
 var modals = map[string]bool{"wollen": true, "sollen": true, "können": true, "müssen": true, "dürfen": true, "mögen": true}

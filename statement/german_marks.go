@@ -58,7 +58,7 @@ func (r *reader) seenAs(s int, segs []segment) {
 		}
 		for i := g.First + 1; i < g.Last; i++ {
 			q := r.quoteAt(i)
-			if q < 0 || r.quotes[q].First != i || r.quotes[q].used || r.toks[i-1].Lemma != "ein" || i > 1 && r.toks[i-2].Tag == language.ADP {
+			if q < 0 || r.quotes[q].First != i || r.quotes[q].used || !r.anItem(i) {
 				continue
 			}
 			sub := r.subject(segs, predicate{segment: k, verb: g.verb, main: g.verb})
@@ -70,6 +70,15 @@ func (r *reader) seenAs(s int, segs []segment) {
 				Content: []Range{r.quotes[q].Range}, Speaker: sub, evidence: byPart})
 		}
 	}
+}
+
+// anItem reports words in marks at i that are something of a kind: with "ein" before
+// or inside them, and no preposition before that.
+func (r *reader) anItem(i int) bool {
+	if r.toks[i-1].Lemma == "ein" {
+		return i < 2 || r.toks[i-2].Tag != language.ADP
+	}
+	return r.toks[i+1].Lemma == "ein" && r.toks[i-1].Tag != language.ADP
 }
 
 // theseWords reads "„…“, mit diesen Worten trat Brandt ab".
@@ -110,18 +119,31 @@ func (r *reader) written(s int, segs []segment) {
 			}
 			q := r.quoteAt(i)
 			if r.quotes[q].First != i || r.quotes[q].used || words(r.toks, r.quotes[q].Range) < 2 ||
-				r.quotes[q].Last > r.doc.Sentences[s].Last && !r.endsSentence(r.quotes[q].Range) {
-				continue // a verb may follow that gives them to somebody
+				r.quotes[q].Last > r.doc.Sentences[s].Last && r.verbBehindMarks(r.quotes[q].Range) {
+				continue // it may give them to somebody
 			}
 			r.quotes[q].used = true
 			st := Statement{Kind: Direct, Medium: medium, Act: "say", Strength: "neutral", Cue: Range{n, n + 1}, Frame: []Range{segs[k].Range},
 				Content: []Range{r.quotes[q].Range}, evidence: byPart}
 			if v := segs[k].verb; v >= 0 {
-				if sub := r.subject(segs, predicate{segment: k, verb: v, main: v}); r.headSpeaks(sub) {
-					st.Speaker = sub
+				sub := r.subject(segs, predicate{segment: k, verb: v, main: v})
+				if sub.First <= n && n < sub.Last {
+					sub = r.placeOfWords(segs[k : k+1]) // "auf dem Schild war der Satz „…“ zu lesen"
+				} else if !r.headSpeaks(sub) {
+					sub = Range{}
 				}
+				st.Speaker = sub
 			}
 			r.add(s, st)
 		}
 	}
+}
+
+// verbBehindMarks reports a finite verb in the rest of the sentence in which words in marks
+// end.
+func (r *reader) verbBehindMarks(g Range) bool {
+	if r.endsSentence(g) {
+		return false
+	}
+	return r.finite(Range{g.Last, r.doc.Sentences[r.doc.SentenceAt(g.Last-1)].Last}) >= 0
 }

@@ -115,12 +115,24 @@ func (r *reader) soPhrase(s int, segs []segment, k int) {
 	r.add(s, st)
 }
 
+// pastAdverb gives the first token of a phrase behind one adverb that opens it ("Dazu
+// die Ministerin: „…“").
+func (r *reader) pastAdverb(g Range) int {
+	if r.toks[g.First].Tag == language.ADV && g.First+1 < g.Last {
+		return g.First + 1
+	}
+	return g.First
+}
+
 // colonSpeaker reads "Merkel: „Wir schaffen das“" and "Merkel: Wir …".
 func (r *reader) colonSpeaker(s int, segs []segment) {
 	if r.turns[s] || len(segs) < 2 || segs[0].kind != fragment || segs[1].before != ':' {
 		return
 	}
 	g := segs[0].Range
+	if segs[1].kind == quoted {
+		g.First = r.pastAdverb(g)
+	}
 	end := r.full(g.First, g.Last)
 	if end == g.First || end != g.Last && segs[1].kind != quoted || words(r.toks, g) > 8 || r.at[g.First] < 0 {
 		return

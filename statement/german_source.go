@@ -87,6 +87,11 @@ func (r *reader) marked(src source, i int, sent *language.Sentence) (origin, boo
 			return o, false
 		}
 		o.phrase, o.speaker = Range{start, after}, Range{start, i}
+	}
+	if r.ownWord(o.speaker) {
+		o.own, o.speaker = true, Range{}
+	}
+	switch src.kind {
 	case "back":
 		if sent.First != i && r.toks[i-1].Tag == language.ADP {
 			return o, false
@@ -94,6 +99,16 @@ func (r *reader) marked(src source, i int, sent *language.Sentence) (origin, boo
 		o.phrase, o.carry = Range{i, after}, true
 	}
 	return o, true
+}
+
+// ownWord reports what somebody said himself: "laut eigener Aussage", "eigenen Angaben
+// zufolge".
+func (r *reader) ownWord(g Range) bool {
+	if g.Last-g.First != 2 || !strings.HasPrefix(r.lower(g.First), "eigene") {
+		return false
+	}
+	_, ok := r.originNoun(g.First+1, "noun")
+	return ok
 }
 
 // originNoun gives the entry of a noun that makes a source, also as the last

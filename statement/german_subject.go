@@ -37,6 +37,9 @@ func (r *reader) subject(segs []segment, p predicate) Range {
 	switch {
 	case p.cue != nil && (p.cue.lemma == "heißen" || p.cue.has(framePlace) || p.cue.lemma == "verlauten" && r.toks[p.verb].Lemma != "lassen"):
 		if g.kind == relClause && p.segment > 0 {
+			if sub := r.carrier(segs, p); !sub.Empty() {
+				return sub
+			}
 			return r.phraseEndingAt(segs[p.segment-1].Range) // "eine Erklärung, in der es heißt"
 		}
 		if place := r.placeOfWords(segs[p.segment : p.segment+1]); !place.Empty() {
@@ -75,7 +78,7 @@ func (r *reader) subject(segs []segment, p predicate) Range {
 	if start < p.segment { // the first constituent ends before the comma
 		vorfeld.Last = segs[start].Last
 	}
-	left := r.vorfeldSubject(vorfeld)
+	left := r.withMarks(r.vorfeldSubject(vorfeld), vorfeld.First)
 	if right := p.verb + 1; !left.Empty() && right < g.Last && !r.byPronoun(left) && r.onlyNominative(right) {
 		return Range{right, right + 1} // "Deren Haltung nannte er verlogen"
 	}

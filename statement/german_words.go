@@ -80,3 +80,16 @@ func (r *reader) onPaper(g Range) bool {
 	}
 	return false
 }
+
+// carrier gives who does something with the thing on which words stand: "Die Fischer
+// trugen Plakate, auf denen „…“ stand".
+func (r *reader) carrier(segs []segment, p predicate) Range {
+	k := p.segment - 1
+	if !p.cue.has(framePlace) || segs[k].kind != mainClause {
+		return Range{}
+	}
+	if sub := r.subject(segs, predicate{segment: k, verb: segs[k].verb, main: segs[k].verb}); r.headSpeaks(sub) {
+		return sub
+	}
+	return Range{}
+}

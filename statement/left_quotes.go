@@ -26,11 +26,47 @@ func (r *reader) leftQuote(q int, wholeOnly bool) {
 	if n == 0 || !r.searched(s) {
 		return
 	}
+	if i := r.sibling(q); i >= 0 {
+		st := r.out[i]
+		st.Content, st.Within = []Range{g}, -1
+		r.quotes[q].used = true
+		r.add(s, st)
+		return
+	}
 	if i := r.holder(g); i >= 0 {
 		r.partial(s, q, i, n)
 		return
 	}
 	r.loose(s, q, n)
+}
+
+// joined reports a quotation with no more than "und" and a comma between it and the
+// one before.
+func (r *reader) joined(q int) bool {
+	if q < 1 || r.doc.Language == "en" {
+		return false
+	}
+	i, g := r.quotes[q-1].Last, r.quotes[q].Range
+	if i < g.First && r.toks[i].Text == "," {
+		i++
+	}
+	return g.First == i+1 && (r.lower(i) == "und" || r.lower(i) == "oder")
+}
+
+// sibling gives the statement that a cue made of the quotation which "und" joins to
+// this one (“„Ich bleibe“ und „Ich gehe nicht“, sagte Brandt”), -1 if there is none.
+func (r *reader) sibling(q int) int {
+	for _, o := range [...]int{q - 1, q + 1} {
+		if o < 0 || o >= len(r.quotes) || !r.joined(max(o, q)) {
+			continue
+		}
+		for _, i := range r.of[r.doc.SentenceAt(r.firstSaid(r.quotes[o].Range))] {
+			if st := &r.out[i]; st.evidence == byDirect && st.Content[len(st.Content)-1] == r.quotes[o].Range {
+				return int(i)
+			}
+		}
+	}
+	return -1
 }
 
 // holder gives the statement whose content or clause contains a quotation,
@@ -104,13 +140,19 @@ func (r *reader) loose(s, q, n int) {
 	} else if whole && !r.otherBeforeColon(g.First) && (r.endsSentence(g) || r.goesOnFromQuote(s, g)) {
 		if prev := r.previousSpeech(s, g.First); prev >= 0 {
 			st.Speaker, st.evidence = r.out[prev].Speaker, byCarried
+		} else if sub := r.lastSubject(s); n >= longLoose && r.doc.Language != "en" && r.person(sub) {
+			st.Speaker, st.evidence = sub, byGuess // "Die Ministerin wurde deutlich. „…“"
 		}
 	}
-	if st.Speaker.Empty() && n < 8 {
+	if st.Speaker.Empty() && n < longLoose {
 		return
 	}
 	r.add(s, st)
 }
+
+// longLoose is the number of words from which a quotation that nobody's verb gives is
+// kept without a speaker.
+const longLoose = 8
 
 // otherBeforeColon reports a colon right before a quotation behind a phrase that
 // names somebody who was not understood as its speaker ("Kern dagegen: „Nein“"): the words are not those of
@@ -192,7 +234,8 @@ func (r *reader) beforeColon(q int) Range {
 		return Range{}
 	}
 	if g := segs[0]; g.kind == fragment {
-		if sub := (Range{g.First, r.full(g.First, q-1)}); r.speaks(sub) && r.at[g.First] >= 0 {
+		first := r.pastAdverb(g.Range)
+		if sub := (Range{first, r.full(first, q-1)}); r.speaks(sub) && r.at[first] >= 0 {
 			return sub // "Die Ministerin zum Hafen: „…“"
 		}
 	}
@@ -254,7 +297,8 @@ func (r *reader) interrupted(q int) bool {
 		return false
 	}
 	b := r.quotes[first].Range
-	return r.beforeItsCue(b) && words(r.toks, Range{b.Last, g.First}) <= 8
+	so := b.Last+1 < g.First && r.toks[b.Last].Text == "," && r.lower(b.Last+1) == "so"
+	return (r.beforeItsCue(b) || so) && words(r.toks, Range{b.Last, g.First}) <= 8
 }
 
 // beforeItsCue reports a quotation with a comma and a verb of saying behind it
@@ -269,4 +313,24 @@ func (r *reader) beforeItsCue(g Range) bool {
 		}
 	}
 	return false
+}
+
+// behindItsVerb reports English words in marks right behind a verb of calling: said
+// for themselves, however few ("Fishermen shouted “Out with him” as he left"), unless
+// the clause goes on with them ("said “most of us” would go").
+func (r *reader) behindItsVerb(g Range) bool {
+	v := g.First - 1
+	if r.doc.Language != "en" || v < 0 || words(r.toks, g) < 2 || r.toks[v].Tag != language.VERB || r.toks[v].Morph.Has(language.PresentParticiple) {
+		return false
+	}
+	sent := &r.doc.Sentences[r.doc.SentenceAt(g.First)]
+	if g.Last < sent.Last {
+		switch r.toks[g.Last].Tag {
+		case language.PUNCT, language.ADP, language.CCONJ, language.SCONJ:
+		default:
+			return false
+		}
+	}
+	c := r.englishVerb(v, sent)
+	return c != nil && c.has(frameWords)
 }

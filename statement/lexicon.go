@@ -79,6 +79,8 @@ type lexicon struct {
 	times    map[string]bool   // words that begin a phrase of time
 	audience map[string][]listener
 	titles   map[string]bool   // nouns before a name in quotation marks
+	things   map[string]bool   // nouns for what says nothing
+	names    map[string]bool   // nouns with which such a name begins
 	written  map[string]string // nouns before words in quotation marks that somebody used, to their medium
 	subs     map[string]bool   // words that open a subordinate clause
 	ofThat   map[string]bool   // of these, those that open what was said: dass, ob, wie, wer …
@@ -159,8 +161,16 @@ func loadLexicon(lang, ofThat, others string) *lexicon {
 		for _, f := range lines("data/inscriptions.de.txt") {
 			l.written[f[0]] = f[1]
 		}
+		l.names = map[string]bool{}
+		for _, f := range lines("data/names.de.txt") {
+			l.names[f[0]] = true
+		}
 	}
 	l.audience = loadAudience(lang)
+	l.things = map[string]bool{}
+	for _, f := range lines("data/things." + lang + ".txt") {
+		l.things[f[0]] = true
+	}
 	l.titles = map[string]bool{}
 	for _, f := range lines("data/titles." + lang + ".txt") {
 		l.titles[f[0]] = true

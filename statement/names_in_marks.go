@@ -89,6 +89,9 @@ func (r *reader) judged(outer *Statement, g Range) bool {
 		}
 	}
 	i := g.First - 1
+	if i > 0 && r.lower(i) == "anderem" {
+		i -= 2 // "unter anderem"
+	}
 	for i > 0 && (r.toks[i].Tag == language.DET || r.toks[i].Tag == language.ADJ) {
 		i--
 	}
@@ -98,14 +101,21 @@ func (r *reader) judged(outer *Statement, g Range) bool {
 	return outer.Act == "accuse" || outer.Act == "criticise" || outer.Act == "warn"
 }
 
-// loneNoun reports one noun in quotation marks behind "ein" or a preposition:
-// words that were used ("sprach von „Trickserei“"), and mostly no name.
+// loneNoun reports one noun in quotation marks behind "ein" or a preposition, or two
+// joined ones behind a preposition: words that were used ("sprach von „Trickserei“",
+// "warnte vor „Lug und Trug“"), and mostly no name.
 func (r *reader) loneNoun(g Range) bool {
-	if r.doc.Language == "en" || g.Last-g.First != 3 || g.First == 0 || r.toks[g.First+1].Tag != language.NOUN {
+	if r.doc.Language == "en" || g.First == 0 || r.toks[g.First+1].Tag != language.NOUN {
 		return false
 	}
 	b := &r.toks[g.First-1]
-	return b.Tag == language.ADP || b.Tag == language.DET && strings.HasPrefix(r.lower(g.First-1), "ein")
+	switch g.Last - g.First {
+	case 3:
+		return b.Tag == language.ADP || b.Tag == language.DET && strings.HasPrefix(r.lower(g.First-1), "ein")
+	case 5:
+		return b.Tag == language.ADP && r.joins(g.First+2) && r.toks[g.First+3].Tag == language.NOUN
+	}
+	return false
 }
 
 // plainWord reports one word in quotation marks that is no noun or name: mostly
@@ -135,7 +145,7 @@ func (r *reader) nameInMarks(g Range) bool {
 		}
 	}
 	if b.Tag == language.NOUN && r.titleNoun(b) {
-		return true
+		return !r.plainWord(g) // "nannte das System „kaputt“"
 	}
 	return b.Tag == language.DET && g.First > 1 && r.toks[g.First-2].Tag == language.ADP && g.Last-g.First == 3 && r.toks[g.First+1].Tag == language.PROPN
 }
@@ -158,6 +168,9 @@ func (r *reader) calledSo(g Range) bool {
 	if g.First == 0 || r.doc.Language == "en" {
 		return false
 	}
+	if r.nameByItself(g) {
+		return true
+	}
 	b := g.First - 1
 	if b > 0 && r.toks[b].Text == ":" {
 		b--
@@ -166,7 +179,7 @@ func (r *reader) calledSo(g Range) bool {
 	case "darunter", "kurz", "namens", "alias":
 		return true
 	case "deutsch", "englisch", "engl", "engl.", "dt.", "etwa", "wörtlich", "kurz:":
-		if b > 0 && r.toks[b-1].Text == "(" {
+		if b > 0 && (r.toks[b-1].Text == "(" || r.toks[b-1].Text == ",") {
 			return true // a translation
 		}
 	}
@@ -191,7 +204,41 @@ func (r *reader) calledSo(g Range) bool {
 		called := Range{g.Last + 2, min(s.Last, g.Last+10)}
 		return !r.inRegion(called, "es") && !r.inRegion(called, "das") && r.hasLemma(called, "nennen")
 	}
-	return r.hasLemma(Range{g.Last, min(s.Last, g.Last+12)}, "umbenennen", "taufen")
+	return r.hasLemma(Range{g.Last, min(s.Last, g.Last+12)}, "umbenennen", "umbenannt", "taufen", "getauft")
+}
+
+// nameByItself reports words in marks that are a name by what they are: those of a body
+// or a law („Rat für die Küste“, data/names.de.txt), or English ones („Friends of the
+// Harbour“).
+func (r *reader) nameByItself(g Range) bool {
+	n := words(r.toks, g)
+	if n < 3 || n > longestName || r.finiteInside(g) >= 0 || r.endsSentence(g) && g.First == r.doc.Sentences[r.doc.SentenceAt(g.First)].First {
+		return false
+	}
+	if i := g.First + 1; r.lex.names[r.lower(i)] {
+		return r.toks[i+1].Tag == language.ADP || r.toks[i+1].Tag == language.DET
+	}
+	return r.english(g)
+}
+
+// longestName is how many words a name in marks has that is told by itself.
+const longestName = 8
+
+// english reports words that begin with a capital, with one that German does not have
+// between them.
+func (r *reader) english(g Range) bool {
+	found := false
+	for i := g.First + 1; i < g.Last-1; i++ {
+		switch r.lower(i) {
+		case "of", "the", "to", "and", "for":
+			found = true
+			continue
+		}
+		if c := r.toks[i].Text[0]; c < 'A' || c > 'Z' {
+			return false
+		}
+	}
+	return found
 }
 
 // hasLemma reports one of some verbs in a range.
@@ -216,8 +263,22 @@ func (r *reader) titleNoun(t *language.Token) bool {
 			return true
 		}
 	}
+	return r.titleCompound(w)
+}
+
+// titleCompound reports a noun whose last part is one behind which marks hold a name
+// ("Hilfsorganisation").
+func (r *reader) titleCompound(w string) bool {
+	for i := shortestPart; i+shortestPart < len(w); i++ {
+		if r.lex.titles[w[i:]] {
+			return true
+		}
+	}
 	return false
 }
+
+// shortestPart is how many bytes a part of a compound has: a "Reaktion" is no "Aktion".
+const shortestPart = 4
 
 // soCalled reports "sogenannte" or "so-called" before a token: what follows in
 // marks is a name.

@@ -334,11 +334,39 @@ func (r *reader) coordination(i, limit int) int {
 	default:
 		return i
 	}
+	if q := r.quoteAt(k); q >= 0 && r.quotes[q].First == k && r.finiteInside(r.quotes[q].Range) >= 0 {
+		return i // "sagte Meyer und „keiner geht“"
+	}
 	end := r.phrase(k, limit)
 	if end == k || end < limit && r.isFinite(end) && r.lower(i) != "sowie" && r.lower(i) != "als" && !r.pluralVerb(end) {
 		return i // "und Meyer erklärte": a clause of its own
 	}
 	return end
+}
+
+// pastMark gives a phrase without the mark that closes the words before it.
+func (r *reader) pastMark(g Range) Range {
+	if q := r.quoteAt(g.First); !g.Empty() && q >= 0 && r.quotes[q].Last == g.First+1 && r.quotes[q].First < g.First {
+		g.First++
+	}
+	return g
+}
+
+// withMarks gives a phrase that begins inside words in marks and ends behind them with
+// its opening mark, where that stands at first ("„Boote für alle“ half"); else nothing:
+// the words are what was said ("…, sondern „harte Arbeit“, sagte Meyer").
+func (r *reader) withMarks(g Range, first int) Range {
+	if g.Empty() {
+		return g
+	}
+	q := r.quoteAt(g.First)
+	if q < 0 || r.quotes[q].First == g.First || r.quotes[q].Last > g.Last || r.quotes[q].open {
+		return g
+	}
+	if r.quotes[q].First != first {
+		return Range{}
+	}
+	return Range{first, g.Last}
 }
 
 func (r *reader) pluralVerb(i int) bool { return r.toks[i].Morph.Has(language.Plural) }

@@ -86,6 +86,9 @@ func newReader(doc *language.Document, mentions []actor.Mention) *reader {
 			r.inQuote[i] = int32(q)
 		}
 		r.long[q] = words(r.toks, r.quotes[q].Range) >= longQuote && !r.embedded(q) || r.wholeSentence(q)
+		if r.behindItsVerb(r.quotes[q].Range) {
+			r.long[q] = true
+		}
 		if r.calledSo(r.quotes[q].Range) {
 			r.long[q] = false
 		}
@@ -131,7 +134,7 @@ func (r *reader) wholeSentence(q int) bool {
 		return true
 	}
 	if first != s.First {
-		return r.interrupted(q)
+		return r.interrupted(q) || r.joined(q) && r.firstSaid(r.quotes[q-1].Range) == s.First && r.beforeItsCue(g)
 	}
 	if g.Last-g.First < 4 {
 		return r.beforeItsCue(g)
@@ -140,7 +143,10 @@ func (r *reader) wholeSentence(q int) bool {
 	case ".", "!", "?", "…", ",":
 		return true
 	}
-	return g.Last < len(r.toks) && r.toks[g.Last].Text == ","
+	if g.Last >= len(r.toks) {
+		return false
+	}
+	return r.toks[g.Last].Text == "," || r.toks[g.Last].Text == ":" && r.finiteInside(g) >= 0
 }
 
 // longestSentence is how many tokens a sentence may have to be read. Longer ones
@@ -161,6 +167,13 @@ func (r *reader) add(s int, st Statement) int {
 	st.Content = r.trim(st.Content)
 	if g := st.Speaker; g.Last-g.First == 1 && r.doc.Language != "en" && r.lower(g.First) == "man" {
 		st.Speaker = Range{} // nobody
+	}
+	st.Speaker = r.pastMark(st.Speaker)
+	if st.evidence != bySource && r.thing(st.Speaker) {
+		if st.Kind != Direct {
+			return -1 // "Die Flut forderte viele Opfer"
+		}
+		st.Speaker = Range{}
 	}
 	if len(st.Content) == 0 || r.inner && !r.named(st.Speaker) {
 		return -1
