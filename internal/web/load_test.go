@@ -36,25 +36,7 @@ const readers = 20
 // the readers; all of it goes over loopback. "cold" searches are asked for once each:
 // none is answered from what is remembered of earlier ones.
 func BenchmarkReaders(b *testing.B) {
-	path := os.Getenv("SYNOPSE_LOAD_LIBRARY")
-	if path == "" {
-		b.Skip("SYNOPSE_LOAD_LIBRARY names no library")
-	}
-	lib, err := sqlite.Open(b.Context(), path)
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer lib.Close()
-	addExamples(b, lib)
-	quiet := slog.New(slog.NewTextHandler(io.Discard, nil))
-	e := local.New(lib, local.Options{Log: quiet})
-	defer e.Close()
-	s, err := New(remembered.New(lib), e, Options{Rates: Rates{PerSecond: 1e6}})
-	if err != nil {
-		b.Fatal(err)
-	}
-	server := httptest.NewServer(s.Handler())
-	defer server.Close()
+	lib, base := serveLoad(b)
 	lines := &lines{lib: lib, rnd: rand.New(rand.NewPCG(5, 3))}
 	for _, kind := range asked(b, lib) {
 		b.Run(kind.name, func(b *testing.B) {
@@ -66,7 +48,7 @@ func BenchmarkReaders(b *testing.B) {
 				}
 				b.StartTimer()
 				before := cpu()
-				took, size := ask(b, server.URL, paths, asks)
+				took, size := ask(b, base, paths, asks)
 				if len(took) == 0 {
 					b.Fatal("nothing was answered")
 				}
@@ -79,6 +61,62 @@ func BenchmarkReaders(b *testing.B) {
 			runtime.ReadMemStats(&m)
 			b.ReportMetric(float64(m.Sys)/1e6, "taken-MB")
 		})
+	}
+}
+
+// serveLoad serves the library that SYNOPSE_LOAD_LIBRARY names, with the examples, and
+// gives its address.
+func serveLoad(b *testing.B) (*sqlite.Library, string) {
+	b.Helper()
+	path := os.Getenv("SYNOPSE_LOAD_LIBRARY")
+	if path == "" {
+		b.Skip("SYNOPSE_LOAD_LIBRARY names no library")
+	}
+	lib, err := sqlite.Open(b.Context(), path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { lib.Close() })
+	addExamples(b, lib)
+	e := local.New(lib, local.Options{Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
+	b.Cleanup(func() { e.Close() })
+	s, err := New(remembered.New(lib), e, Options{Rates: Rates{PerSecond: 1e6}})
+	if err != nil {
+		b.Fatal(err)
+	}
+	server := httptest.NewServer(s.Handler())
+	b.Cleanup(server.Close)
+	return lib, server.URL
+}
+
+// BenchmarkCold measures the processor time of the same "cold" searches by their kind
+// for one reader: on a busy machine that is what can be measured. The first 300 are not
+// counted, as of documents that nobody came upon yet nothing is remembered.
+func BenchmarkCold(b *testing.B) {
+	lib, base := serveLoad(b)
+	lines := &lines{lib: lib, rnd: rand.New(rand.NewPCG(5, 3))}
+	client := &http.Client{Transport: &http.Transport{DisableCompression: true}}
+	defer client.CloseIdleConnections()
+	kinds := []string{"word", "words", "speaker", "not", "phrase", "best"}
+	took, times := make([]time.Duration, len(kinds)), 0
+	fetchAll := func(count bool) {
+		for i, path := range lines.searches(b, asks) {
+			before := cpu()
+			if _, err := fetch(b.Context(), client, base+path); err != nil {
+				b.Fatal(err)
+			}
+			if count {
+				took[i%len(kinds)] += cpu() - before
+			}
+		}
+	}
+	fetchAll(false)
+	for b.Loop() {
+		fetchAll(true)
+		times++
+	}
+	for i, kind := range kinds {
+		b.ReportMetric(float64(took[i].Microseconds())/1000/float64(times*asks/len(kinds)), kind+"-cpu-ms")
 	}
 }
 
