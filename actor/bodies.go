@@ -164,7 +164,7 @@ func (d *discourse) onlyBody(m *Mention) []int {
 	var found []int
 	for k := len(d.events) - 1; k >= d.horizon() && m.Sentence-d.events[k].sentence <= lookBack; k-- {
 		for _, n := range d.events[k].nodes {
-			if d.r.nodes[n].kind == Organisation && d.r.nodes[n].named && !d.otherKind(n, m) {
+			if d.r.nodes[n].kind == Organisation && d.r.nodes[n].named && !d.otherKind(n, m) && d.ofKind(n, m.Office) {
 				found = addNode(found, n)
 			}
 		}

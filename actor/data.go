@@ -66,8 +66,9 @@ type knowledge struct {
 	bare         map[string]bool      // groups that stand without an article in English
 	anonymous    map[string]bool      // groups that are nobody in particular
 	anyBody      map[string]bool      // nouns for any body of a kind
-	owned        map[string]bool      // bodies that belong to one person
-	one          map[string]bool      // groups that a country has one of
+	bodyKinds    *bodyKinds
+	owned        map[string]bool // bodies that belong to one person
+	one          map[string]bool // groups that a country has one of
 
 	given        map[string]givenName
 	familyFirst  map[string]bool
@@ -134,6 +135,7 @@ func load() *knowledge {
 	k.loadCountries()
 	k.loadNouns()
 	k.loadWords()
+	k.bodyKinds = loadBodyKinds()
 	return k
 }
 
