@@ -62,7 +62,8 @@ func (g *gistReader) tokens(first, last int) {
 	}
 }
 
-// gistOf gives what a statement says.
+// gistOf gives what a statement says, without the one who says it: "Brandt rejected
+// the charge" and "Brandt praised the plan" have nothing in common.
 func (m *maker) gistOf(i int) *gist {
 	g := &m.says[i]
 	if g.read {
@@ -75,7 +76,12 @@ func (m *maker) gistOf(i int) *gist {
 		x := doc.Sentences[m.sentences[k].s]
 		r := &gistReader{m: m, sentence: k, g: g}
 		for _, c := range s.Content {
-			if first, last := max(c.First, x.First), min(c.Last, x.Last); first < last {
+			first, last := max(c.First, x.First), min(c.Last, x.Last)
+			if by := s.Speaker; first <= by.First && by.First < by.Last && by.Last <= last {
+				r.tokens(first, by.First)
+				first = by.Last
+			}
+			if first < last {
 				r.tokens(first, last)
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"time"
 )
 
 // What speaks for and against two statements of different reports giving one
@@ -122,7 +123,11 @@ func (m *maker) sayingPairs() []saying {
 		if m.rank[x.reading] > m.rank[y.reading] {
 			a, b = b, a
 		}
-		out = append(out, saying{a: a, b: b, evidence: m.sayingEvidence(a, b, one)})
+		e := m.sayingEvidence(a, b, one)
+		if (e[sayBare] > 0 || !one) && m.otherActs(a, b) {
+			return // "lehnte das ab" and "versprach schnelle Hilfe"
+		}
+		out = append(out, saying{a: a, b: b, evidence: e})
 	}
 	if len(m.stmts) <= mostSaid {
 		for a := range m.stmts {
@@ -172,7 +177,7 @@ func (m *maker) sayingEvidence(a, b int, one bool) [sayKinds]float64 {
 	}
 	e[sayMost] = max(m.softHalf(g, h, m.heardA[:len(g.items)]), m.softHalf(h, g, m.heardB[:len(h.items)]))
 	e[sayLengths] = math.Abs(math.Log((g.sum + 1) / (h.sum + 1)))
-	if one {
+	if one && m.oneOccasion(x.reading, y.reading) {
 		n := m.said[[2]int{x.speakers[0], x.reading}] * m.said[[2]int{y.speakers[0], y.reading}]
 		e[sayFew] = 1 / math.Sqrt(float64(max(n, 1)))
 	}
@@ -198,4 +203,34 @@ func (m *maker) toldOf(a, b int) float64 {
 		}
 	}
 	return p
+}
+
+// otherActs reports whether it is told what is done by saying the one and the other,
+// and that is not the same.
+func (m *maker) otherActs(a, b int) bool {
+	x, y := m.stmts[a].Act, m.stmts[b].Act
+	return x != y && tellingAct(x) && tellingAct(y)
+}
+
+// tellingAct reports whether an act tells more than that something was said.
+func tellingAct(act string) bool {
+	switch act {
+	case "", "say", "announce", "report", "explain":
+		return false
+	}
+	return true
+}
+
+// oneOccasion reports whether two reports are of the same or the next day: only then
+// is what somebody says in the one likely what he says in the other, where he says
+// little in both.
+func (m *maker) oneOccasion(r, s int) bool {
+	const date = len(time.DateOnly)
+	a, b := m.readings[r].Report.Published, m.readings[s].Report.Published
+	if len(a) < date || len(b) < date {
+		return true // not known
+	}
+	x, err := time.Parse(time.DateOnly, a[:date])
+	y, err2 := time.Parse(time.DateOnly, b[:date])
+	return err != nil || err2 != nil || x.Sub(y).Abs() <= 24*time.Hour
 }

@@ -10,9 +10,10 @@ import (
 const (
 	oneContent  = 0.30 // likeness of what is said in them
 	leastShared = 2    // telling terms in common
-	oneSaying   = 0.36 // probability from which two statements give one utterance
+	oneSaying   = 0.45 // probability from which two statements give one utterance
 	maybeSaying = 0.55 // the same where the speaker of one is not known
-	chained     = 0.38 // the same on average, for the further ones
+	otherActed  = 0.70 // the same where other things are done by saying it
+	chained     = 0.45 // the same on average, for the further ones
 )
 
 // findWordings joins statements in different reports that give one utterance, the
@@ -28,7 +29,7 @@ func (m *maker) findWordings() [][]int {
 		if x.told < oneSaying {
 			break
 		}
-		if x.told < maybeSaying && !m.surelySpeaks(x.a, x.b) {
+		if x.told < maybeSaying && !m.surelySpeaks(x.a, x.b) || x.told < otherActed && m.otherActs(x.a, x.b) {
 			continue
 		}
 		a, b := g.find(x.a), g.find(x.b)
