@@ -60,8 +60,8 @@ var questions = []struct {
 }
 
 // Ask lets so many readers ask at once, each so often, each kind of question by
-// itself. Busy, if it is given, gives the processor time used so far.
-func Ask(ctx context.Context, lib library.Library, readers, times int, busy ...func() time.Duration) ([]Load, error) {
+// itself (those of kinds; all if that is empty). Busy, if it is given, gives the processor time used so far.
+func Ask(ctx context.Context, lib library.Library, kinds []string, readers, times int, busy ...func() time.Duration) ([]Load, error) {
 	var out []Load
 	used := func() (all time.Duration) {
 		for _, b := range busy {
@@ -70,6 +70,9 @@ func Ask(ctx context.Context, lib library.Library, readers, times int, busy ...f
 		return all
 	}
 	for _, q := range questions {
+		if len(kinds) > 0 && !slices.Contains(kinds, q.kind) {
+			continue
+		}
 		took := make([][]time.Duration, readers)
 		errs := make([]error, readers)
 		var wait sync.WaitGroup

@@ -18,11 +18,11 @@ const bestOf = 2000
 // Find gives the sentences a query asks for.
 func (l *Library) Find(ctx context.Context, s library.Searched) (library.Found, error) {
 	found := library.Found{All: true}
-	there, err := l.lastRead(ctx, &found)
+	there, mark, err := l.lastRead(ctx, &found)
 	if err != nil {
 		return found, err
 	}
-	x, err := l.search(ctx, &s)
+	x, err := l.search(ctx, &s, mark)
 	if err != nil {
 		return found, err
 	}
@@ -43,16 +43,17 @@ func (l *Library) Find(ctx context.Context, s library.Searched) (library.Found, 
 	return found, l.show(ctx, x, &s, page, counted, &found)
 }
 
-// lastRead gives the number of the reading up to which all are there, and between which
-// places reports lie, as far as that is known.
+// lastRead gives the number of the reading up to which all are there, between which
+// places reports lie, as far as that is known, and what Mark gives.
 //
 // The reading is the last one that a number was given to, unless one is being entered at
 // this moment (readings.go, finish), or this is a standby, which does not know; then it
 // is looked for in every month.
-func (l *Library) lastRead(ctx context.Context, found *library.Found) (there extent, err error) {
+func (l *Library) lastRead(ctx context.Context, found *library.Found) (there extent, mark string, err error) {
 	var entering bool
 	scan := func(to any) func(pgx.Rows) error { return func(r pgx.Rows) error { return r.Scan(to) } }
 	list := []asked{ // in this order
+		{"SELECT pg_current_snapshot()::text", nil, scan(&mark)},
 		{"SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM reading_numbers", nil, scan(&found.Place)},
 		{`SELECT pg_is_in_recovery() OR EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted AND classid::bigint = $1 AND objid::bigint = $2
 			AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))`, []any{lockSpace, lockReadings}, scan(&entering)},
@@ -71,12 +72,12 @@ func (l *Library) lastRead(ctx context.Context, found *library.Found) (there ext
 	}
 	if there.newest == 0 || there.oldest == 0 { // what was known is gone
 		l.there.CompareAndSwap(known, nil)
-		return extent{0, math.MaxInt64}, err
+		return extent{0, math.MaxInt64}, mark, err
 	}
 	if known == nil || there != *known {
 		l.there.CompareAndSwap(known, &there)
 	}
-	return there, err
+	return there, mark, err
 }
 
 // newestPage gives a page of the newest hits, and those that are counted for facets.

@@ -6,6 +6,7 @@ import (
 	"context"
 	"os"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -16,8 +17,9 @@ import (
 // BenchmarkLoad is what readers of a large library meet. SYNOPSE_LOAD_REPORTS says
 // how many made-up reports to fill it with, SYNOPSE_LOAD_TIMES how many times that it
 // is to hold in the end, SYNOPSE_LOAD_STATEMENTS how many statements a report has (4),
-// SYNOPSE_LOAD_READERS how many ask at once, and SYNOPSE_LOAD_ASKED how often each kind
-// of question is asked (200). SYNOPSE_LOAD_DATABASE names one that
+// SYNOPSE_LOAD_READERS how many ask at once, SYNOPSE_LOAD_ASKED how often each kind
+// of question is asked (200) and SYNOPSE_LOAD_KINDS which are ("search actor").
+// SYNOPSE_LOAD_DATABASE names one that
 // is filled already.
 func BenchmarkLoad(b *testing.B) {
 	number := func(name string, usual int) int {
@@ -59,8 +61,10 @@ func BenchmarkLoad(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
-	if _, err := lib.pool.Exec(ctx, "VACUUM ANALYZE"); err != nil {
-		b.Fatal(err)
+	if n > 0 {
+		if _, err := lib.pool.Exec(ctx, "VACUUM ANALYZE"); err != nil {
+			b.Fatal(err)
+		}
 	}
 	s, err := lib.Stats(ctx)
 	if err != nil {
@@ -73,7 +77,7 @@ func BenchmarkLoad(b *testing.B) {
 	}
 	server := func() time.Duration { return pgtest.ServerTime(data) }
 	for _, readers := range []int{1, number("SYNOPSE_LOAD_READERS", 20)} {
-		loads, err := librarytest.Ask(ctx, lib, readers, number("SYNOPSE_LOAD_ASKED", 200)/readers+10, pgtest.OwnTime, server)
+		loads, err := librarytest.Ask(ctx, lib, strings.Fields(os.Getenv("SYNOPSE_LOAD_KINDS")), readers, number("SYNOPSE_LOAD_ASKED", 200)/readers+10, pgtest.OwnTime, server)
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -25,14 +25,15 @@ import (
 
 // Library is a library in one database.
 type Library struct {
-	name   string // its address without a password
-	pool   *pgxpool.Pool
-	months monthSet
-	names  nameSet
-	lead   lead
-	there  atomic.Pointer[extent] // where reports lay that were read
-	spread atomic.Pointer[spread]
-	facts  recent[*facts]
+	name    string // its address without a password
+	pool    *pgxpool.Pool
+	months  monthSet
+	names   nameSet
+	lead    lead
+	there   atomic.Pointer[extent] // where reports lay that were read
+	spread  atomic.Pointer[spread]
+	outlets atomic.Pointer[outletsAt]
+	facts   recent[*facts]
 }
 
 var _ library.Library = (*Library)(nil)

@@ -27,15 +27,16 @@ type search struct {
 	first    int64      // places of the time that is asked for: from here
 	end      int64      // until before here
 	there    extent     // where reports lie
+	mark     string     // of the library, from before it was searched
 	nothing  bool       // no sentence can be found
 }
 
 // extent are the places of the oldest and the newest report.
 type extent struct{ oldest, newest int64 }
 
-// search makes a query ready.
-func (l *Library) search(ctx context.Context, s *library.Searched) (*search, error) {
-	x := &search{}
+// search makes a query ready. Mark is what Mark gave a moment ago.
+func (l *Library) search(ctx context.Context, s *library.Searched, mark string) (*search, error) {
+	x := &search{mark: mark}
 	var all []string
 	for i := range s.Query.Clauses {
 		c := &s.Query.Clauses[i]
@@ -187,7 +188,7 @@ func (l *Library) reportClauses(ctx context.Context, x *search, s *library.Searc
 			}
 			continue
 		case query.Outlet:
-			list, err := l.outletsNamed(ctx, c.Words)
+			list, err := l.outletsNamed(ctx, c.Words, x.mark)
 			if err != nil {
 				return err
 			}
@@ -267,17 +268,41 @@ func (l *Library) after(ctx context.Context, x *search, after int64) error {
 }
 
 // outletsNamed gives the outlets whose names have all the words.
-func (l *Library) outletsNamed(ctx context.Context, words []query.Word) ([]string, error) {
+func (l *Library) outletsNamed(ctx context.Context, words []query.Word, mark string) ([]string, error) {
+	all, err := l.allOutlets(ctx, mark)
 	out := []string{}
-	err := l.query(ctx, func(r pgx.Rows) error {
-		var name string
-		err := r.Scan(&name)
+	for _, name := range all {
 		if marked.Named(plain(name), words) {
 			out = append(out, name)
 		}
+	}
+	return out, err
+}
+
+// outletsAt are the names of all outlets as of a mark.
+type outletsAt struct {
+	mark  string
+	names []string
+}
+
+// allOutlets gives the names of all outlets. They are remembered until something is
+// written.
+func (l *Library) allOutlets(ctx context.Context, mark string) ([]string, error) {
+	if known := l.outlets.Load(); known != nil && known.mark == mark {
+		return known.names, nil
+	}
+	var names []string
+	err := l.query(ctx, func(r pgx.Rows) error {
+		var name string
+		err := r.Scan(&name)
+		names = append(names, name)
 		return err
 	}, outletNames)
-	return out, err
+	if err != nil {
+		return nil, err
+	}
+	l.outlets.Store(&outletsAt{mark, names})
+	return names, nil
 }
 
 // outletNames gives the names of outlets by jumping from one to the next in the

@@ -51,7 +51,7 @@ func BenchmarkLoad(b *testing.B) {
 	for _, readers := range []int{1, number("SYNOPSE_LOAD_READERS", 20)} {
 		b.Run(strconv.Itoa(readers)+"-readers", func(b *testing.B) {
 			for b.Loop() {
-				loads, err := librarytest.Ask(ctx, lib, readers, max(3, 60/readers), busy)
+				loads, err := librarytest.Ask(ctx, lib, nil, readers, max(3, 60/readers), busy)
 				if err != nil {
 					b.Fatal(err)
 				}
