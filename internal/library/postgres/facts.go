@@ -33,8 +33,8 @@ type candidate struct {
 	version uint32
 }
 
-// mostFacts is of how many reports the facts are remembered, some 5 kB each.
-const mostFacts = 10_000
+// mostFacts is of how many reports the facts are remembered, some 2 kB each.
+const mostFacts = 20_000
 
 // factsOf gives the facts of reports; those that were read anew at this moment may be
 // missing.

@@ -20,7 +20,8 @@ type hit struct {
 // rare ones are few in all.
 const (
 	firstWidth = 2500
-	wider      = 8 // times, where nothing was found, and at most
+	wider      = 8      // times, where nothing was found, and at most
+	large      = 50_000 // reports
 )
 
 // nextWidth gives among how many reports is looked next, where so many hits were found
@@ -30,7 +31,13 @@ func nextWidth(width, walked int64, found, more int) int64 {
 	if found == 0 {
 		return min(width*wider, most)
 	}
-	return max(firstWidth/4, min(walked*int64(more)/int64(found)*9/8+1, width*wider, most))
+	next := walked * int64(more) / int64(found)
+	if next > large {
+		next = next * 3 / 4 // rather ask once more than look through many for nothing
+	} else {
+		next = next * 9 / 8
+	}
+	return max(firstWidth/4, min(next+1, width*wider, most))
 }
 
 // candidates is how many reports are looked at in one go, at least and at most.

@@ -33,6 +33,7 @@ type Library struct {
 	there   atomic.Pointer[extent] // where reports lay that were read
 	spread  atomic.Pointer[spread]
 	outlets atomic.Pointer[outletsAt]
+	reads   recent[*read]
 	facts   recent[*facts]
 }
 
@@ -72,7 +73,7 @@ func Open(ctx context.Context, address string) (*Library, error) {
 	if !strings.Contains(address, "pool_max_conns") {
 		config.MaxConns = max(config.MaxConns, 16)
 	}
-	l := &Library{name: name, facts: recent[*facts]{most: mostFacts}}
+	l := &Library{name: name, facts: recent[*facts]{most: mostFacts}, reads: recent[*read]{most: mostReads}}
 	if l.pool, err = pgxpool.NewWithConfig(ctx, config); err != nil {
 		return nil, l.failed(err)
 	}

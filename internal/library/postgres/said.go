@@ -2,98 +2,17 @@ package postgres
 
 import (
 	"context"
-	"slices"
 
 	"github.com/jackc/pgx/v5"
 
 	"synopse/internal/library"
 	"synopse/internal/library/packed"
-	"synopse/report"
 )
-
-// read is a report with its reading, as pages need it.
-type read struct {
-	ref     library.ReportRef
-	index   *report.Index
-	version uint32 // as facts have it
-	story   struct {
-		title   string
-		reports int
-	}
-	stored
-}
 
 // statementAt is where a statement is: its first sentence, its number in the report.
 type statementAt struct {
 	place   int64
 	ordinal int
-}
-
-// reader reads reports for one answer, each once.
-type reader struct {
-	*Library
-	ctx    context.Context
-	docs   map[int64]*read
-	who    map[statementAt][]library.Party
-	whom   map[statementAt][]library.Party
-	issues map[statementAt][]library.IssueRef
-}
-
-func (l *Library) reader(ctx context.Context) *reader {
-	return &reader{Library: l, ctx: ctx, docs: map[int64]*read{},
-		who: map[statementAt][]library.Party{}, whom: map[statementAt][]library.Party{}, issues: map[statementAt][]library.IssueRef{}}
-}
-
-// load reads the reports at places with their readings; those that were not read
-// are left out.
-func (r *reader) load(places []int64) error {
-	return r.several(r.ctx, r.loading(places))
-}
-
-// loading asks for the reports at places with their readings, where they are not there
-// yet.
-func (r *reader) loading(places []int64) []asked {
-	var missing []int64
-	for _, p := range places {
-		if p = reportAt(p); r.docs[p] == nil && !slices.Contains(missing, p) {
-			missing = append(missing, p)
-		}
-	}
-	if len(missing) == 0 {
-		return nil
-	}
-	return []asked{{"SELECT r.* FROM " + eachOf("SELECT "+refColumns+`, coalesce(s.title, ''), coalesce(s.reports, 0), w.text, w.id, g.data, x.xmin FROM documents d `+refJoins+`
-		JOIN readings g ON g.place = d.place JOIN revisions w ON w.place = d.place AND w.id = g.revision JOIN terms x ON x.place = d.place
-		WHERE d.place = a.at AND v.place = a.at AND g.place = a.at AND w.place = a.at AND x.place = a.at
-		AND `+near("d.place")+" AND "+near("v.place")+" AND "+near("g.place")+" AND "+near("w.place")+" AND "+near("x.place")+" LIMIT 1") + " r",
-		nearArgs(missing), r.loaded}}
-}
-
-// loaded takes a row that was asked for.
-func (r *reader) loaded(rows pgx.Rows) error {
-	d := &read{}
-	var place int64
-	var agencies, text, revision string
-	var data []byte
-	if err := rows.Scan(append(refTargets(&d.ref, &place, &agencies), &d.story.title, &d.story.reports, &text, &revision, &data, &d.version)...); err != nil {
-		return err
-	}
-	finishRef(&d.ref, agencies)
-	d.ref.Revision = revision // that was read; a newer one may wait
-	if err := packed.OpenJSON(data, &d.stored); err != nil {
-		return damagedAt(r.name, d.ref.Report, err)
-	}
-	d.index, d.story.title = report.NewIndex(plain(text)), plain(d.story.title)
-	r.docs[place] = d
-	return nil
-}
-
-// sentence gives a sentence by its number; nil if there is none.
-func (d *read) sentence(number int) *library.Sentence {
-	if number < 1 || number > len(d.Sentences) {
-		return nil
-	}
-	return &d.Sentences[number-1]
 }
 
 // loadingSaid asks who speaks in statements, to whom, and for their issues.
@@ -169,7 +88,7 @@ func (r *reader) all(list []statementAt) (out []library.Said, err error) {
 	for i, s := range list {
 		places[i] = s.place
 	}
-	if err := r.several(r.ctx, append(r.loading(places), r.loadingSaid(list)...)); err != nil {
+	if err := r.ask(append(r.loading(places), r.loadingSaid(list)...)); err != nil {
 		return nil, err
 	}
 	for _, at := range list {
@@ -265,8 +184,11 @@ func (l *Library) Statement(ctx context.Context, id string) (library.Said, error
 				continue
 			}
 			list, err := r.all([]statementAt{{place + int64(d.Statements[i].Sentence), i}})
-			if err != nil || len(list) > 0 {
-				return list[0], err
+			if err != nil {
+				return library.Said{}, err
+			}
+			if len(list) > 0 {
+				return list[0], nil
 			}
 		}
 	}

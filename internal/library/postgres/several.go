@@ -16,6 +16,9 @@ type asked struct {
 
 // several asks several queries at once.
 func (l *Library) several(ctx context.Context, list []asked) error {
+	if len(list) == 0 {
+		return nil
+	}
 	var batch pgx.Batch
 	for _, q := range list {
 		batch.Queue(q.text, q.args...)

@@ -23,10 +23,8 @@ func (l *Library) show(ctx context.Context, x *search, s *library.Searched, page
 		f = facetsOf(counted, s.Labels)
 		list = append(list, f.asking()...)
 	}
-	if len(list) > 0 {
-		if err := l.several(ctx, list); err != nil {
-			return err
-		}
+	if err := r.ask(list); err != nil {
+		return err
 	}
 	if f != nil {
 		found.Facets = f.all()
