@@ -18,7 +18,7 @@ func (m *maker) nameOf(g []int, list []topic, taken map[string]bool) (topic, boo
 		if taken[list[k].key] || list[k].kind == topicRelations || list[k].kind == topicActor {
 			continue
 		}
-		own, all, marked := ownHits(&list[k], g)
+		own, all, marked := m.ownHits(&list[k], g)
 		if own == 0 || own < 2 && (list[k].kind != topicTheme || all > 1 || !m.byNoun(&list[k], g)) && !marked {
 			continue
 		}
@@ -42,13 +42,16 @@ func (m *maker) byNoun(x *topic, g []int) bool {
 
 // ownHits counts the sentences of a group that name a topic and all that do, and
 // tells whether one of the group's marks it.
-func ownHits(x *topic, g []int) (own, all int, marked bool) {
+func (m *maker) ownHits(x *topic, g []int) (own, all int, marked bool) {
 	last := -1
 	for _, h := range x.hits {
 		if h.sentence == last {
 			continue
 		}
 		last = h.sentence
+		if m.printedBefore(h.sentence) {
+			continue // an agency's sentence that two reports print is one
+		}
 		all++
 		if _, ok := slices.BinarySearch(g, h.sentence); ok {
 			own++
@@ -56,6 +59,23 @@ func ownHits(x *topic, g []int) (own, all int, marked bool) {
 		}
 	}
 	return own, all, marked
+}
+
+// printedBefore reports whether an earlier report has the very sentence.
+func (m *maker) printedBefore(i int) bool {
+	if m.printed == nil {
+		m.printed = make([]bool, len(m.sentences))
+		seen := make(map[string]int, len(m.sentences))
+		for k := range m.sentences {
+			text := m.sentenceSpanOf(k).Text
+			if r, ok := seen[text]; ok && r != m.sentences[k].r {
+				m.printed[k] = true
+			} else if !ok {
+				seen[text] = m.sentences[k].r
+			}
+		}
+	}
+	return m.printed[i]
 }
 
 // ownNoun names a group by the noun that weighs most in its sentences and, by
@@ -125,12 +145,15 @@ func (m *maker) labelNouns(i int) []int {
 	return out
 }
 
-// inBothLanguages gives a noun in German and English, by the thesaurus; where it
-// has none, the noun itself.
+// inBothLanguages gives a noun in German and English, by the thesaurus where the noun
+// is the first of its concept there, so that it means just that ("Ausfall" is more than
+// a footballer's); else the noun itself.
 func (m *maker) inBothLanguages(form, printed, lemma, lang string) (de, en string) {
 	other := ""
 	if c := m.senseOf(lang, lemma, sense.Noun); c != 0 {
-		other = nouns()[[2]string{c.String(), otherLanguage(lang)}]
+		if name := c.String(); nouns()[[2]string{name, lang}] == lemma {
+			other = nouns()[[2]string{name, otherLanguage(lang)}]
+		}
 	} else if lang == "de" {
 		form = printed // lemmas of unknown words may be wrong
 	}

@@ -121,6 +121,7 @@ type maker struct {
 	tokenWords   map[string]int32
 	subsequences []float64   // scratch of commonTokens
 	meant        [][]sensed  // of each sentence; filled when asked for
+	printed      []bool      // of each sentence: an earlier report has it word for word; filled when asked for
 	averages     [][]float64 // of each two reports, the first one the lower; filled when asked for
 
 	inSentence   [][]int   // the statements with content in each sentence

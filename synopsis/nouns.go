@@ -86,6 +86,9 @@ func (m *maker) nounTopics(t *topics) {
 // nounForm gives a noun as a label would have it: as printed in English, the
 // dictionary form in German, where endings tell the case.
 func nounForm(tok *language.Token, lang string) string {
+	if lang == "de" && strings.ReplaceAll(tok.Lemma, "ß", "ss") == tok.Text {
+		return tok.Text // "Abschuss", not "Abschuß"
+	}
 	if lang == "de" && tok.Lemma != "" {
 		return tok.Lemma
 	}
