@@ -127,6 +127,20 @@ func (d *discourse) nameAfter(m *Mention) string {
 	return trimGenitive(d.t.slice(i, last))
 }
 
+// bodyAfter finds the body whose name stands right after its English noun: "the group
+// Harbour Watch".
+func (d *discourse) bodyAfter(m *Mention) []int {
+	if d.t.lang != "en" || m.Kind != Organisation || m.Plural || !m.Definite || m.Last != m.Head+1 || d.t.upper(m.Head) {
+		return nil
+	}
+	for _, j := range d.starts[m.Last] {
+		if o := d.r.mention(d.source, j); o.Form == Name && o.Kind == Organisation && o.Sentence == m.Sentence {
+			return d.r.links[d.source][j]
+		}
+	}
+	return nil
+}
+
 // takenUp finds the body that a definite noun names again: "der Verband" after
 // "der Bundesverband der Imker". Where several could be meant it is nobody's.
 func (d *discourse) takenUp(m *Mention) (nodes []int, several bool) {
@@ -153,6 +167,13 @@ func ownerFirst(role string) bool {
 	owner, _, ok := strings.Cut(role, " ")
 	r, _ := utf8.DecodeRuneInString(owner)
 	return ok && unicode.IsUpper(r)
+}
+
+// inMind reports whether an actor was named in the last sentences before a
+// mention.
+func (d *discourse) inMind(node int, m *Mention) bool {
+	at := d.lastAt[node]
+	return at > 0 && m.Sentence-d.events[at-1].sentence <= lookBack
 }
 
 // onlyBody finds the body that a noun for any of its kind means ("the paper",

@@ -187,11 +187,20 @@ func (d *discourse) group(m *Mention) []int {
 	if nodes := d.owned(m); nodes != nil {
 		return nodes
 	}
+	if nodes := d.bodyAfter(m); len(nodes) == 1 {
+		return nodes
+	}
 	if name := d.nameAfter(m); name != "" {
 		return []int{d.r.byKey("organisation "+orgName(name), node{kind: Organisation, country: m.Country, named: true, gender: m.Gender, called: name})}
 	}
 	if m.Kind == Organisation || m.Kind == Group && d.r.k.anonymous[office] {
-		if nodes, several := d.takenUp(m); nodes != nil || several {
+		nodes, several := d.takenUp(m)
+		if len(nodes) == 1 && !d.inMind(nodes[0], m) {
+			if nearer := d.onlyBody(m); nearer != nil {
+				return nearer
+			}
+		}
+		if nodes != nil || several {
 			return nodes
 		}
 		if nodes := d.onlyBody(m); nodes != nil {

@@ -203,8 +203,11 @@ func (s *scanner) headEN(p int, r *np) bool {
 	if n.capital && (!s.t.upper(p) || !e.plural && s.t.upper(last) && s.t.letters(last) && last < s.end && !s.isGiven(last)) {
 		return false // "the Norwegian Sea"
 	}
-	if s.second && p <= r.first+1 && s.t.upper(p) && s.tails[s.t.slice(p, min(last+1, s.end))].Name != "" {
-		return false // "the Daily News" is no daily
+	if s.second && p <= r.first+1 && s.t.upper(p) && (s.tails[s.t.slice(p, min(last+1, s.end))].Name != "" || n.kind == Document && s.tails[s.t.slice(p, last)].Name != "") {
+		return false // "the Daily News" is no daily, "the Post" no post
+	}
+	if n.kind == Document && s.t.upper(p) && s.t.upper(p-1) && p > r.first && s.k.orgWords[s.t.raw(p)] {
+		return false // "the Harbour Post" neither
 	}
 	r.noun, r.head, r.last = n, last-1, last
 	r.plural = e.plural || n.plural || r.plural && n.kind != Person

@@ -134,6 +134,9 @@ func (s *scanner) familyFirst(i int, p *person) bool {
 
 // knownFamily reads a family name that the document has given in full.
 func (s *scanner) knownFamily(i int, p *person) bool {
+	if s.opensWithParticle(i, p) {
+		return true
+	}
 	w := trimGenitive(s.t.raw(i))
 	if s.k.notNames[w] && !(s.k.families[w] && s.t.tag(i-1) != language.ADP) || utf8.RuneCountInString(w) < 2 {
 		return false
@@ -156,6 +159,41 @@ func (s *scanner) knownFamily(i int, p *person) bool {
 		return true
 	}
 	return false
+}
+
+// doubleName reads a family name of two words that the document has given in full:
+// "Hafner Kolbe" of Anna Hafner Kolbe, and nobody called Hafner.
+func (s *scanner) doubleName(i int, p *person) bool {
+	if !s.doubles[s.t.raw(i)] || i+1 >= s.end || !s.t.upper(i+1) {
+		return false
+	}
+	name := trimGenitive(s.t.slice(i, i+2))
+	if !s.knows(name) || !s.isKnown(name, p) {
+		return false
+	}
+	p.family, p.last, p.strong = name, i+2, true
+	return true
+}
+
+// opensWithParticle reads a known family name with its particle at the beginning
+// of a sentence, where that has a capital: "Zu Stettenfels sagte".
+func (s *scanner) opensWithParticle(i int, p *person) bool {
+	if i != s.first || s.k.particles[s.t.raw(i)] || !s.k.particles[s.t.low(i)] {
+		return false
+	}
+	f := i + 1
+	for f < s.end && f < i+3 && s.k.particles[s.t.raw(f)] {
+		f++
+	}
+	if f >= s.end || !s.t.upper(f) {
+		return false
+	}
+	name := s.t.low(i) + " " + trimGenitive(s.t.slice(i+1, f+1))
+	if !s.knows(name) || !s.isKnown(name, p) {
+		return false
+	}
+	p.family, p.last, p.strong = name, f+1, true
+	return true
 }
 
 // spell gives the sounds of a name; a text asks for the same names often.

@@ -49,6 +49,7 @@ type scanner struct {
 	second    bool                // the document is gone through again, its names known
 	headlines bool                // names outside headlines in title case are known
 	spelled   map[string][]string // names to their sounds
+	doubles   map[string]bool     // first words of family names of two words
 	fulls     map[string]bool     // full names read when the document was gone through first
 	out       []Mention
 }
@@ -90,7 +91,7 @@ func (s *scanner) credits() bool {
 // newScanner gives a scanner that knows nothing of the text yet.
 func newScanner(t *text) *scanner {
 	return &scanner{t: t, k: know(), bodies: map[string]bool{}, called: map[string]string{}, countries: map[string]bool{},
-		families: map[string]family{}, acronyms: map[string]Mention{}, tagged: map[string]int{}, spoke: map[string]bool{}, short: map[string]Mention{}, tails: map[string]Mention{}, fulls: map[string]bool{}, spelled: map[string][]string{}}
+		families: map[string]family{}, acronyms: map[string]Mention{}, tagged: map[string]int{}, spoke: map[string]bool{}, short: map[string]Mention{}, tails: map[string]Mention{}, fulls: map[string]bool{}, doubles: map[string]bool{}, spelled: map[string][]string{}}
 }
 
 func (s *scanner) scan() {
@@ -182,6 +183,9 @@ func (s *scanner) learn(m Mention) {
 		}
 	}
 	s.learnName(m.Family, m.Gender)
+	if first, rest, ok := strings.Cut(m.Family, " "); ok && m.Given != "" && !s.k.particles[first] && !strings.Contains(rest, " ") {
+		s.doubles[first] = true
+	}
 	if mononym(m.Given) {
 		s.learnName(m.Given, m.Gender)
 	}

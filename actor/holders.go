@@ -260,8 +260,8 @@ func (d *discourse) unnamedHolder(m *Mention) []int {
 			genderFits(m.Gender, u.mention.Gender) && d.block-d.r.block(d.source, u.mention) <= 1 {
 			return nil // "ein 80-Jähriger … der Mann": he, or who was called so before
 		}
-		if u.mention.Office == m.Office && (m.Country == "" || u.mention.Country == "" || m.Country == u.mention.Country) &&
-			(m.Gender == 0 || u.mention.Gender == 0 || m.Gender&u.mention.Gender != 0) && sameRole(m.role(), u.mention.role()) {
+		if (u.mention.Office == m.Office && sameRole(m.role(), u.mention.role()) || d.shortens(m, u.mention)) && (m.Country == "" || u.mention.Country == "" || m.Country == u.mention.Country) &&
+			(m.Gender == 0 || u.mention.Gender == 0 || m.Gender&u.mention.Gender != 0) {
 			return []int{u.node}
 		}
 	}
@@ -274,6 +274,13 @@ func (d *discourse) unnamedHolder(m *Mention) []int {
 		return []int{d.remember(m, d.r.byKey(key, node{kind: Person, gender: m.Gender, country: m.Country}))}
 	}
 	return []int{d.remember(m, d.r.newNode(node{kind: Person, gender: m.Gender, country: m.Country}))}
+}
+
+// shortens reports an English role that is the last word of another: "the chief" after
+// "a police chief".
+func (d *discourse) shortens(m, full *Mention) bool {
+	role := m.role()
+	return d.t.lang == "en" && role != "" && !strings.Contains(role, " ") && full.Kind == Person && !full.Plural && strings.HasSuffix(full.role(), " "+role)
 }
 
 // vague reports whether several people hold an office at once, so that two

@@ -142,8 +142,11 @@ func (s *scanner) hasVerb(first, last int) bool {
 }
 
 // twoClauses reports whether "und" joins clauses rather than names: "sagte
-// Kramer und Lorenz betonte".
+// Kramer und Lorenz betonte", "met Kramer, and her spokesman said".
 func (s *scanner) twoClauses(a, b Mention) bool {
+	if s.t.lang == "en" {
+		return s.t.raw(a.Last) == "," && s.t.verb(b.Last) && s.hasVerb(s.sentenceStart(a), a.First)
+	}
 	if s.t.lang != "de" || !s.t.verb(a.First-1) || !s.t.verb(b.Last) || s.t.upper(a.First-1) {
 		return false
 	}

@@ -49,7 +49,7 @@ func (s *scanner) person(i int, evidence bool) (person, bool) {
 		return p, false // "Storm Ties Anna Kramer's Hands"
 	}
 	switch {
-	case s.familyFirst(q, &p):
+	case s.familyFirst(q, &p), s.doubleName(q, &p):
 	case (s.givenNames(q, &p) || s.entityName(q, &p)) && !s.overread(q, &p):
 	case s.knownFamily(q, &p):
 	case evidence && s.unknownName(q, &p):
@@ -375,22 +375,6 @@ func (s *scanner) name(i int) (Mention, bool) {
 	}
 	m := s.personMention(p, np{})
 	return s.apposition(m), true
-}
-
-// besideSpeech reports whether a verb of saying stands right before or after a
-// proper noun: evidence that the word is a speaker's name.
-func (s *scanner) besideSpeech(i int) bool {
-	return s.t.tag(i) == language.PROPN && s.spokenBeside(i)
-}
-
-func (s *scanner) spokenBeside(i int) bool {
-	if s.t.low(i-1) == "the" || s.k.placesBefore[s.t.lang][s.t.low(i-1)] {
-		return false
-	}
-	if s.k.say[s.t.low(i-1)] && i > s.first || s.t.low(i-1) == "so" && s.t.raw(i-2) == "," {
-		return true
-	}
-	return s.k.say[s.t.low(i+1)] || s.t.tag(i+1) == language.PROPN && s.k.say[s.t.low(i+2)]
 }
 
 func (s *scanner) personMention(p person, r np) Mention {

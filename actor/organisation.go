@@ -31,7 +31,7 @@ func (s *scanner) organisation(i int) (Mention, bool) {
 	if !ok {
 		last, ok = s.tail(i)
 	}
-	if !ok || last <= i {
+	if !ok || last <= i || s.holdsPerson(i, last) {
 		return Mention{}, false
 	}
 	m := Mention{First: i, Last: last, Head: last - 1, Form: Name, Kind: Organisation, Name: trimGenitive(s.t.slice(i, last)), Definite: true}
@@ -167,6 +167,12 @@ func (s *scanner) orgByEntity(i int) (int, bool) {
 		}
 	}
 	return last, true
+}
+
+// holdsPerson reports whether a run that looks like a body is an English full name and
+// the body that somebody is of: "Anna Kramer of the Harbour Alliance".
+func (s *scanner) holdsPerson(first, last int) bool {
+	return s.t.lang == "en" && first+2 < last && s.t.low(first+2) == "of" && s.isGiven(first) && s.canBeFamily(first+1) && !s.k.orgWords[s.t.raw(first)]
 }
 
 // maxOrg is how many words an organisation's name can have.

@@ -51,6 +51,9 @@ func (d *discourse) pair(m *Mention) []int {
 	if len(here) == 2 {
 		return here
 	}
+	if d.inQuote(m.First) {
+		return nil
+	}
 	if m.Kind == Group && d.r.isA(m.Office, "politician") || m.Office == "candidate" {
 		return d.pairOf(m, func(n *node) bool { return n.kind == Person && n.named })
 	}

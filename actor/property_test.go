@@ -20,6 +20,26 @@ var (
 		"sei zufrieden, sagte Jörg Müller.", "sprach mit dem russischen Präsidenten."}
 )
 
+// The same in English, with bodies that are known by their full names, by parts of
+// them and by letters, and people by more than one name.
+var (
+	stemsEN = []string{"Secretary of State Anna Kramer", "Anna Kramer", "Anna Lorenz-Kramer", "Kramer", "Anna", "Paul Lorenz", "Lorenz", "President Viktor Lebedev", "Lebedev",
+		"the Harbour Post", "the Post", "the Harbour News Agency", "the news agency", "the Bees Bloom Everywhere Union (BBE)", "BBE", "the union", "Nordwerk Holdings", "Nordwerk",
+		"the Kramer campaign", "her campaign", "the Harbour Alliance", "the Alliance of the Harbour", "the minister", "She", "both sides", "Moscow", "the EU", "a spokesman"}
+	verbsEN = []string{"said on Monday that he hoped for more.", "met Karl Bremer in Berlin.", "demanded a bridge.", "praised Lebedev and Kramer.",
+		"met the Harbour Post, said Paul Lorenz.", "wrote to Nordwerk Holdings, and Anna Lorenz-Kramer said no."}
+)
+
+func drawEnglish(t *rapid.T, label string) string {
+	var b strings.Builder
+	for range rapid.IntRange(1, 6).Draw(t, label+" sentences") {
+		s := rapid.SampledFrom(stemsEN).Draw(t, label+" stem")
+		b.WriteString(strings.ToUpper(s[:1]) + s[1:] + " " + rapid.SampledFrom(verbsEN).Draw(t, label+" verb"))
+		b.WriteString(rapid.SampledFrom([]string{" ", "\n"}).Draw(t, label+" break"))
+	}
+	return b.String()
+}
+
 func drawReport(t *rapid.T, label string) string {
 	var b strings.Builder
 	for range rapid.IntRange(1, 6).Draw(t, label+" sentences") {
@@ -37,7 +57,11 @@ func TestOrderOfReports(t *testing.T) {
 		n := rapid.IntRange(2, 4).Draw(t, "reports")
 		var srcs []actor.Source
 		for i := range n {
-			srcs = append(srcs, source(fmt.Sprint("r", i), "de", drawReport(t, fmt.Sprint("r", i))))
+			if label := fmt.Sprint("r", i); rapid.Bool().Draw(t, label+" English") {
+				srcs = append(srcs, source(label, "en", drawEnglish(t, label)))
+			} else {
+				srcs = append(srcs, source(label, "de", drawReport(t, label)))
+			}
 		}
 		order := rapid.Permutation(rangeOf(n)).Draw(t, "order")
 		other := make([]actor.Source, n)

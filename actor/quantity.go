@@ -83,6 +83,8 @@ func (s *scanner) quantity(i int) (Mention, bool) {
 			m.Kind, m.Plural = Person, false
 		}
 		return m, !s.preposition(i-1) && s.answers(i+2) || s.viewedBy(i)
+	case w == "in" && s.t.tag(i) != language.NUM: // "many in the party think"
+		return several(i, i+1, i), !s.preposition(i-1) && s.answers(i+2)
 	case (w == "in" || w == "out") && s.t.tag(i) == language.NUM:
 		last := i + 3
 		if w == "out" {
@@ -122,8 +124,11 @@ func (s *scanner) anyone(i int) (Mention, bool) {
 	m := several(i, i+1, i)
 	switch s.t.low(i) {
 	case "those":
-		if s.t.any(i+1, language.NOUN, language.ADJ, language.PROPN) {
+		if s.t.any(i+1, language.NOUN, language.PROPN) {
 			return m, false
+		}
+		if s.t.tag(i+1) == language.ADJ { // "those close to the mayor say"
+			return m, s.answers(i + 2)
 		}
 		if s.t.is(i+1, "asked") {
 			m.Last++

@@ -57,6 +57,9 @@ func (d *discourse) epithet(m *Mention) []int {
 	if nodes := d.byExclusion(m); nodes != nil {
 		return nodes
 	}
+	if nodes := d.regional(m); nodes != nil {
+		return nodes
+	}
 	trait := d.takesUp(m) || d.plainOffice(m)
 	if m.Region == "" && !trait && !d.plainCandidate(m) {
 		return nil
@@ -104,6 +107,51 @@ func (d *discourse) takesUp(m *Mention) bool {
 	return !slices.ContainsFunc(d.unnamed, func(u unnamed) bool {
 		return d.r.isA(u.mention.Office, m.Office) || d.r.isA(m.Office, u.mention.Office)
 	})
+}
+
+// regional finds who "the Florida senator" is where no report has told the state:
+// the only one who can be called so of those who were named in a sentence with
+// the state.
+func (d *discourse) regional(m *Mention) []int {
+	if m.Region == "" || m.Region != strings.TrimSpace(m.Region) {
+		return nil
+	}
+	var found []int
+	for k := len(d.events) - 1; k >= d.horizon(); k-- {
+		e := &d.events[k]
+		if len(e.nodes) != 1 || e.last > m.First || e.quoted {
+			continue
+		}
+		n := &d.r.nodes[e.nodes[0]]
+		if n.kind != Person || !n.named || n.region != "" && n.region != m.Region || !genderFits(m.Gender, n.gender) || !d.officeKnown(n, m) {
+			continue
+		}
+		if d.says(e.sentence, m.Region, m.First) {
+			found = addNode(found, e.nodes[0])
+		}
+	}
+	if len(found) != 1 {
+		return nil
+	}
+	return found
+}
+
+// officeKnown reports whether a report gives a person the office of a mention.
+func (d *discourse) officeKnown(n *node, m *Mention) bool {
+	asked := strings.TrimSpace(strings.Replace(m.role(), m.Region, "", 1))
+	return slices.ContainsFunc(n.offices, func(h held) bool { return d.r.isA(h.office, m.Office) && partyAgrees(asked, h.role) })
+}
+
+// says reports whether a sentence has the name of a state before a token.
+func (d *discourse) says(sentence int, region string, before int) bool {
+	s := d.doc.Sentences[sentence]
+	words := strings.Count(region, " ") + 1
+	for i := max(s.First, 0); i+words <= min(s.Last, before); i++ {
+		if d.t.slice(i, i+words) == region {
+			return true
+		}
+	}
+	return false
 }
 
 // plainOffice reports whether a subject is an English office of a politician

@@ -206,6 +206,10 @@ func (d *discourse) refers(m *Mention, e *event) bool {
 	}
 	n := &d.r.nodes[e.nodes[0]]
 	if m.Kind == Organisation { // "it"
+		if n.kind == Document { // "The report found … It said …"
+			_, speaking := d.subject(m)
+			return speaking
+		}
 		return n.kind == Organisation || n.kind == Country
 	}
 	switch n.kind {

@@ -268,3 +268,25 @@ func (s *scanner) relative(i int) (Mention, bool) {
 	}
 	return Mention{}, false
 }
+
+// besideSpeech reports whether a verb of saying stands right before or after a
+// proper noun: evidence that the word is a speaker's name.
+func (s *scanner) besideSpeech(i int) bool {
+	return s.t.tag(i) == language.PROPN && (s.spokenBeside(i) || s.ofAge(i))
+}
+
+// ofAge reports a name behind an age ("the 40-year-old Kolbe"), and not a town before
+// a noun ("a 40-year-old Harbourtown sailor").
+func (s *scanner) ofAge(i int) bool {
+	return i > s.first && strings.HasSuffix(s.t.low(i-1), "-year-old") && !s.t.any(i+1, language.NOUN, language.PROPN, language.ADJ)
+}
+
+func (s *scanner) spokenBeside(i int) bool {
+	if s.t.low(i-1) == "the" || s.k.placesBefore[s.t.lang][s.t.low(i-1)] {
+		return false
+	}
+	if s.k.say[s.t.low(i-1)] && i > s.first || s.t.low(i-1) == "so" && s.t.raw(i-2) == "," {
+		return true
+	}
+	return s.k.say[s.t.low(i+1)] || s.t.tag(i+1) == language.PROPN && s.k.say[s.t.low(i+2)]
+}
