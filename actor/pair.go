@@ -95,8 +95,9 @@ func (d *discourse) pairAmong(m *Mention, fits func(int) bool) []int {
 	return nil
 }
 
-// topCountries gives the two countries the story is about, if they stand out:
-// the third is named at most half as often as the second.
+// topCountries gives the two countries the story is about, if they stand out
+// (the third is named at most half as often as the second) and this report names
+// both: elsewhere "beide Seiten" are others.
 func (d *discourse) topCountries() []int {
 	type weighed struct {
 		code string
@@ -115,7 +116,7 @@ func (d *discourse) topCountries() []int {
 	var out []int
 	for _, w := range all[:2] {
 		n, ok := d.r.keyed["country "+w.code]
-		if !ok {
+		if !ok || !d.present[n] {
 			return nil
 		}
 		out = append(out, n)

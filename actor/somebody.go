@@ -18,7 +18,7 @@ func (s *scanner) somebody(i int) (Mention, bool) {
 		return Mention{}, false
 	}
 	head := s.headOfRun(i)
-	if head < 0 || s.t.is(head, "time") || !s.subjectPlace(i) {
+	if head < 0 || s.t.is(head, "time") || s.k.regions[s.t.raw(head)] || !s.subjectPlace(i) {
 		return Mention{}, false
 	}
 	w := s.t.low(head)
