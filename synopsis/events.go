@@ -18,15 +18,16 @@ const (
 
 // findEvents groups the readings by the event they tell of: as a pile of reports
 // is grouped into stories, but groups stay together where one copies the other or
-// several sentences tell the same. Large stories are taken to be of one event:
+// several sentences tell the same; very short reports by the words they share. Large stories are taken to be of one event:
 // what grouped them knew more than their reports.
 func (m *maker) findEvents(copies []story.Copy) {
 	m.event = make([]int, len(m.readings))
 	m.eventSize = []int{len(m.readings)}
-	if len(m.readings) < 2 || len(m.readings) > mostTold || slices.Min(m.prose) < toldApart {
+	if len(m.readings) < 2 || len(m.readings) > mostTold || slices.Min(m.prose) == 0 {
 		return
 	}
 	groups := m.pileGroups()
+	m.joinTiny(groups)
 	for _, c := range copies {
 		if c.From >= 0 {
 			groups.unite(c.Report, c.From)
@@ -72,8 +73,14 @@ func (m *maker) pileGroups() *groups {
 	}
 	out := newGroups(len(m.readings))
 	for _, s := range cluster.Pile(pile, nil) {
-		for _, id := range s.Reports[1:] {
-			out.unite(reading[s.Reports[0]], reading[id])
+		var long []int // of very short ones the pile knows too little
+		for _, id := range s.Reports {
+			if r := reading[id]; !m.tiny(r) {
+				long = append(long, r)
+			}
+		}
+		for k := 1; k < len(long); k++ {
+			out.unite(long[0], long[k])
 		}
 	}
 	return out
@@ -105,6 +112,7 @@ func (m *maker) eventsOut() []Event {
 	}
 	for r := range m.readings {
 		x := &out[m.event[r]]
+		x.Unsure = m.unsure(m.event[r])
 		rep := &m.readings[r].Report
 		if len(x.Reports) == 0 {
 			x.Title = rep.Title

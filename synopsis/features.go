@@ -57,6 +57,7 @@ func (m *maker) prepare() {
 		m.sentences[i].passage = m.vocab.finish(raw[i])
 	}
 	m.rankReadings()
+	m.dropNotes()
 }
 
 // prose is report.Kind.Prose, and true for text without blocks.

@@ -58,7 +58,7 @@ func (m *maker) framingsOut(out *Synopsis) []Framing {
 			if a.key != b.key || a.shade == b.shade || done[a.key] || m.sentences[a.sentence].r == m.sentences[b.sentence].r {
 				continue
 			}
-			if m.usesBoth(all, a, b) {
+			if m.usesBoth(all, a, b) || !a.who && m.saysBoth(a, b) {
 				continue
 			}
 			done[a.key] = true
@@ -83,6 +83,23 @@ func (m *maker) usesBoth(all []toned, a, b toned) bool {
 		r := m.sentences[x.sentence].r
 		return x.key == a.key && (r == ra && x.shade == b.shade || r == rb && x.shade == a.shade)
 	})
+}
+
+// saysBoth reports whether one of the two reports calls acts by words of the other's
+// shade anywhere: then its choice in one sentence is none.
+func (m *maker) saysBoth(a, b toned) bool {
+	return m.saysShade(m.sentences[a.sentence].r, b.tone) || m.saysShade(m.sentences[b.sentence].r, a.tone)
+}
+
+// saysShade reports whether a report has a word of a set and shade.
+func (m *maker) saysShade(r int, t tone) bool {
+	for s, x := range m.readings[r].Document.Sentences {
+		list := m.tones(m.at(place{r, s}), x.First, x.Last, t.who, 0, "")
+		if slices.ContainsFunc(list, func(o toned) bool { return o.tone == t }) {
+			return true
+		}
+	}
+	return false
 }
 
 // tonesOfActors gives the words with a tone in mentions of actors.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 )
 
 // oneIssue is the probability from which, on average, two groups of sentences in
@@ -214,7 +215,7 @@ func (m *maker) issuesOfGroups(groups [][]int, list []topic) []issue {
 		if !ok {
 			continue
 		}
-		taken[x.key] = true
+		taken[x.key], taken[strings.ToLower(x.de)], taken[strings.ToLower(x.en)] = true, true, true
 		y := issue{topic: x, sentences: g}
 		for _, i := range g {
 			y.statements = append(y.statements, m.startsIn(i)...)

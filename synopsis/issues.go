@@ -45,11 +45,9 @@ func (m *maker) chosen(list []topic) []issue {
 	return out
 }
 
-// empty reports whether nothing was filed under an issue, or no statement under
-// a mere noun or name.
-func empty(x issue) bool {
-	return len(x.sentences) == 0 || len(x.statements) == 0 && (x.kind == topicActor || x.kind == topicNoun)
-}
+// empty reports whether nothing was filed under an issue, or nobody says anything
+// on it: what reports only tell is a point, no issue.
+func empty(x issue) bool { return len(x.sentences) == 0 || len(x.statements) == 0 }
 
 // lastly puts the relations in general behind the issues proper.
 func lastly(x issue) int {

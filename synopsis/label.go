@@ -3,6 +3,7 @@ package synopsis
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -15,7 +16,7 @@ import (
 func (m *maker) nameOf(g []int, list []topic, taken map[string]bool) (topic, bool) {
 	best, score := -1, 0.0
 	for k := range list {
-		if taken[list[k].key] || list[k].kind == topicRelations || list[k].kind == topicActor {
+		if isNamed(&list[k], taken) || list[k].kind == topicRelations || list[k].kind == topicActor {
 			continue
 		}
 		own, all, marked := m.ownHits(&list[k], g)
@@ -32,6 +33,11 @@ func (m *maker) nameOf(g []int, list []topic, taken map[string]bool) (topic, boo
 	return m.ownNoun(g, taken)
 }
 
+// isNamed reports whether a topic, or one of its names, is taken.
+func isNamed(x *topic, taken map[string]bool) bool {
+	return taken[x.key] || taken[strings.ToLower(x.de)] || taken[strings.ToLower(x.en)]
+}
+
 // byNoun reports whether a sentence of a group names a topic by a noun.
 func (m *maker) byNoun(x *topic, g []int) bool {
 	return slices.ContainsFunc(x.hits, func(h topicHit) bool {
@@ -44,14 +50,16 @@ func (m *maker) byNoun(x *topic, g []int) bool {
 // tells whether one of the group's marks it.
 func (m *maker) ownHits(x *topic, g []int) (own, all int, marked bool) {
 	last := -1
+	units := map[int]bool{}
 	for _, h := range x.hits {
-		if h.sentence == last {
-			continue
+		if h.sentence == last || x.kind == topicCountry && units[m.unit[h.sentence]] {
+			continue // what several reports tell alike names a country once
 		}
 		last = h.sentence
 		if m.printedBefore(h.sentence) {
 			continue // an agency's sentence that two reports print is one
 		}
+		units[m.unit[h.sentence]] = true
 		all++
 		if _, ok := slices.BinarySearch(g, h.sentence); ok {
 			own++
@@ -79,40 +87,23 @@ func (m *maker) printedBefore(i int) bool {
 }
 
 // ownNoun names a group by the noun that weighs most in its sentences and, by
-// half, in the others of their paragraphs, among those that are rare elsewhere.
+// half, in the others of their paragraphs, among those that are rare elsewhere; one
+// that several reports of the group have, or a headline, counts more. A noun of one
+// sentence only is no name of what few say: they are named themselves.
 func (m *maker) ownNoun(g []int, taken map[string]bool) (topic, bool) {
-	const beside = 0.5 // weight of a sentence of the same paragraph
-	found := map[int32]*groupNoun{}
-	var order []int32
-	for i := range m.sentences {
-		weight := 1.0
-		if _, in := slices.BinarySearch(g, i); !in {
-			if weight = beside; !m.sentences[i].tells || len(m.startsIn(i)) > 0 || !slices.ContainsFunc(g, func(j int) bool { return m.blockOf(i) == m.blockOf(j) }) {
-				continue
-			}
-		}
-		for _, t := range m.labelNouns(i) {
-			s := &m.sentences[i]
-			tok := &m.readings[s.r].Document.Tokens[t]
-			id := m.wordTerms(tok, m.lang(s.r))[0].id
-			n := found[id]
-			if n == nil {
-				de, en := m.inBothLanguages(nounForm(tok, m.lang(s.r)), tok.Text, tok.Lemma, m.lang(s.r))
-				n = &groupNoun{topic: topic{kind: topicNoun, key: "noun:" + m.vocab.names[id], de: de, en: en}}
-				found[id] = n
-				order = append(order, id)
-			}
-			n.weight += weight
-			n.hits = append(n.hits, topicHit{sentence: i, first: t, last: t + 1})
-		}
-	}
+	list := m.groupNouns(g)
 	var best *groupNoun
 	most := 0.0
-	for _, id := range order {
-		n := found[id]
-		if x := n.weight * m.vocab.rare(id); !taken[n.key] && x > most {
+	for _, n := range list {
+		if x := n.score(); !isNamed(&n.topic, taken) && x > most {
 			best, most = n, x
 		}
+	}
+	if best != nil && (best.own > 1 || best.inHeading || best.ofNews) {
+		return best.topic, true
+	}
+	if x, ok := m.bySpeakers(g); ok && !isNamed(&x, taken) {
+		return x, true
 	}
 	if best == nil {
 		return topic{}, false
@@ -123,7 +114,108 @@ func (m *maker) ownNoun(g []int, taken map[string]bool) (topic, bool) {
 // groupNoun is a noun that may name a group.
 type groupNoun struct {
 	topic
-	weight float64
+	weight    float64
+	rare      float64
+	own       int          // sentences of the group that have it
+	reports   map[int]bool // of the sentences that have it
+	inHeading bool
+	ofNews    bool // the thesaurus has it in a field of the news
+}
+
+// plainFields are fields of the thesaurus whose nouns are no matter of the news.
+var plainFields = map[string]bool{"": true, "time": true, "measures": true, "directions": true, "people": true}
+
+// ofNews reports whether a token is a noun of a field of the news.
+func (m *maker) ofNews(tok *language.Token, lang string) bool {
+	c := m.senseOf(lang, tok.Lemma, sense.Noun)
+	return c != 0 && !plainFields[c.Field()]
+}
+
+// score is how well a noun names its group.
+func (n *groupNoun) score() float64 {
+	const shared, headed = 1.5, 1.3
+	x := n.weight * n.rare
+	if len(n.reports) > 1 {
+		x *= shared
+	}
+	if n.inHeading {
+		x *= headed
+	}
+	return x
+}
+
+// groupNouns gives the nouns of a group and of the paragraphs it stands in, in
+// order of appearance.
+func (m *maker) groupNouns(g []int) []*groupNoun {
+	const beside = 0.5 // weight of a sentence of the same paragraph
+	found := map[int32]*groupNoun{}
+	var out []*groupNoun
+	for i := range m.sentences {
+		weight := 1.0
+		_, in := slices.BinarySearch(g, i)
+		if !in {
+			if weight = beside; !m.sentences[i].tells || len(m.startsIn(i)) > 0 || !slices.ContainsFunc(g, func(j int) bool { return m.blockOf(i) == m.blockOf(j) }) {
+				continue
+			}
+		}
+		seen := map[int32]bool{}
+		for _, t := range m.labelNouns(i) {
+			s := &m.sentences[i]
+			tok := &m.readings[s.r].Document.Tokens[t]
+			id := m.wordTerms(tok, m.lang(s.r))[0].id
+			n := found[id]
+			if n == nil {
+				de, en := m.inBothLanguages(nounForm(tok, m.lang(s.r)), tok.Text, tok.Lemma, m.lang(s.r))
+				n = &groupNoun{topic: topic{kind: topicNoun, key: "noun:" + m.vocab.names[id], de: de, en: en},
+					rare: m.vocab.rare(id), reports: map[int]bool{}, inHeading: m.inHeadings(id), ofNews: m.ofNews(tok, m.lang(s.r))}
+				found[id] = n
+				out = append(out, n)
+			}
+			n.weight += weight
+			n.reports[s.r] = true
+			if in && !seen[id] {
+				n.own++
+			}
+			seen[id] = true
+			n.hits = append(n.hits, topicHit{sentence: i, first: t, last: t + 1})
+		}
+	}
+	return out
+}
+
+// inHeadings reports whether a heading has a term.
+func (m *maker) inHeadings(id int32) bool {
+	for i := range m.sentences {
+		if m.heading(i) && slices.ContainsFunc(m.sentences[i].terms, func(t term) bool { return t.id == id }) {
+			return true
+		}
+	}
+	return false
+}
+
+// bySpeakers names a group by who speaks in it, if that is one actor with a name, or
+// two: "Was Pike sagt".
+func (m *maker) bySpeakers(g []int) (topic, bool) {
+	var who []int
+	for _, i := range g {
+		for _, k := range m.startsIn(i) {
+			for _, a := range m.stmts[k].speakers {
+				who = appendOnce(who, a)
+			}
+		}
+	}
+	if len(who) == 0 || len(who) > 2 || slices.ContainsFunc(who, func(a int) bool { return !m.hasName[a] }) {
+		return topic{}, false
+	}
+	key, first, second := "said", m.actors[who[0]].Name, ""
+	for _, a := range who {
+		key += ":" + strconv.Itoa(a)
+	}
+	if len(who) == 2 {
+		second = m.actors[who[1]].Name
+		return topic{kind: topicNoun, key: key, de: first + " und " + second, en: first + " and " + second}, true
+	}
+	return topic{kind: topicNoun, key: key, de: "Was " + first + " sagt", en: "What " + first + " says"}, true
 }
 
 // labelNouns gives the tokens of sentence i that may name an issue: nouns that
@@ -135,7 +227,7 @@ func (m *maker) labelNouns(i int) []int {
 	var out []int
 	for t := x.First; t < x.Last; t++ {
 		tok, low := &doc.Tokens[t], lower(doc, t)
-		if tok.Tag != language.NOUN || len(low) < 4 || general(low, doc.Language) || m.named[s.r][t] >= 0 || dateWord(low) || theNumberWords().unit[low] != "" {
+		if tok.Tag != language.NOUN || len(low) < 4 || general(low, doc.Language) || inPhrase(doc, t) || m.named[s.r][t] >= 0 || dateWord(low) || theNumberWords().unit[low] != "" {
 			continue
 		}
 		if terms := m.wordTerms(tok, doc.Language); len(terms) > 0 && m.vocab.names[terms[0].id][0] != '#' {
@@ -185,3 +277,16 @@ var nouns = sync.OnceValue(func() map[[2]string]string {
 	}
 	return out
 })
+
+// inPhrase reports whether a noun is part of words that stand for a preposition, so
+// that nothing is about it: "in front of", "on behalf of".
+func inPhrase(doc *language.Document, t int) bool {
+	if doc.Language != "en" || lower(doc, t+1) != "of" && lower(doc, t+1) != "to" || strings.HasSuffix(lower(doc, t), "s") {
+		return false
+	}
+	switch lower(doc, t-1) {
+	case "in", "on", "by", "at", "with", "under", "as":
+		return true
+	}
+	return false
+}

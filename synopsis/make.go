@@ -102,15 +102,16 @@ type maker struct {
 	near           [][]neighbour     // of each sentence: the most alike ones elsewhere
 	alikes         []link            // alike sentences of different reports
 	weights        Weights
-	towards        []direction    // of each sentence: where its words point
-	average        []direction    // of each reading: of its paragraphs
-	common         []float64      // of each sentence: how far it points to what all have in common
-	paragraph      []*direction   // of the paragraph of each sentence
-	said           map[[2]int]int // statements of an actor in a reading
-	event          []int          // of each reading: the event it tells of
-	eventSize      []int          // reports of each event
-	alone          byPair         // logarithm of the odds that two sentences tell the same, by what they show alone
-	told           byPair         // how likely two sentences tell the same
+	towards        []direction        // of each sentence: where its words point
+	average        []direction        // of each reading: of its paragraphs
+	common         []float64          // of each sentence: how far it points to what all have in common
+	paragraph      []*direction       // of the paragraph of each sentence
+	said           map[[2]int]int     // statements of an actor in a reading
+	event          []int              // of each reading: the event it tells of
+	eventSize      []int              // reports of each event
+	kin            map[[2]int]kinship // of each two reports of which one is very short
+	alone          byPair             // logarithm of the odds that two sentences tell the same, by what they show alone
+	told           byPair             // how likely two sentences tell the same
 	points         []point
 	wordings       [][]int // statements that give one utterance
 	tally          []int   // scratch of crowded
@@ -208,7 +209,7 @@ func (m *maker) gatherStatements() {
 			if len(s.Content) > 0 && len(rd.Document.Sentences) > 0 {
 				s.sentence = rd.Document.SentenceAt(s.Content[0].First)
 			}
-			s.speakers = m.linked(r, s.Speakers)
+			s.speakers = m.withoutThings(r, m.linked(r, s.Speakers))
 			m.stmts = append(m.stmts, s)
 		}
 	}

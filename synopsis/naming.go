@@ -170,7 +170,9 @@ func (m *maker) tellsWord(r int, w string) bool {
 
 // firstNameClashes finds persons of one family name and two first names that
 // begin alike in two sentences of a point that are likely to tell one thing:
-// "Marius Keller", "Moritz Keller". Neither report knows the other one.
+// "Marius Keller", "Moritz Keller"; and of one first name and two family names:
+// "heiratete er Doris Kranz", "heiratete er Doris Vogt". Neither report knows the
+// other one.
 func (m *maker) firstNameClashes(p int) []clash {
 	var out []clash
 	m.pairs(p, func(i, j int, _ float64) bool {
@@ -204,9 +206,61 @@ func (m *maker) firstNames(i, j, a, b int) (clash, bool) {
 	r, s := m.sentences[i].r, m.sentences[j].r
 	x, y := &m.readings[r].Mentions[a], &m.readings[s].Mentions[b]
 	p, q := strings.Fields(strings.ToLower(x.Name)), strings.Fields(strings.ToLower(y.Name))
-	if p[1] != q[1] || p[0] == q[0] || p[0][0] != q[0][0] || strings.HasPrefix(p[0], q[0]) || strings.HasPrefix(q[0], p[0]) || strings.Contains(p[0]+q[0], ".") ||
-		m.link(r, a)[0] == m.link(s, b)[0] || spelledAlike(p[0], q[0]) || m.tellsWord(s, p[0]) || m.tellsWord(r, q[0]) {
+	at := 0 // the name that differs
+	if p[0] == q[0] {
+		at = 1
+	}
+	u, v := p[at], q[at]
+	if p[1-at] != q[1-at] || u == v || at == 0 && u[0] != v[0] || strings.HasPrefix(u, v) || strings.HasPrefix(v, u) || strings.Contains(u+v, ".") ||
+		m.link(r, a)[0] == m.link(s, b)[0] || spelledAlike(u, v) || m.tellsWord(s, u) || m.tellsWord(r, v) {
 		return clash{}, false
 	}
 	return clash{kind: "name", a: i, b: j, va: [2]int{x.First, x.Last}, vb: [2]int{y.First, y.Last}}, true
+}
+
+// spelledOne reports whether two actors are one person whose first name reports
+// spell in two ways: "Joanne Marlow", "Joanna Marlow". No report has both.
+func (m *maker) spelledOne(a, b int) bool {
+	x, y := &m.actors[a], &m.actors[b]
+	if x.Kind != actor.Person || y.Kind != actor.Person || !m.hasName[a] || !m.hasName[b] {
+		return false
+	}
+	p, q := strings.Fields(strings.ToLower(x.Name)), strings.Fields(strings.ToLower(y.Name))
+	return len(p) == 2 && len(q) == 2 && p[1] == q[1] && p[0] != q[0] && p[0][0] == q[0][0] &&
+		len(p[0]) > shortName && len(q[0]) > shortName && oneLetterOff(p[0], q[0]) && !m.inOneReport(a, b)
+}
+
+// oneLetterOff reports whether two words differ in one letter, or one has one more.
+func oneLetterOff(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	if len(y)-len(x) > 1 {
+		return false
+	}
+	k := 0
+	for k < len(x) && x[k] == y[k] {
+		k++
+	}
+	if len(x) == len(y) {
+		return k < len(x) && string(x[k+1:]) == string(y[k+1:])
+	}
+	return string(x[k:]) == string(y[k+1:])
+}
+
+// inOneReport reports whether a report names both actors.
+func (m *maker) inOneReport(a, b int) bool {
+	for r := range m.readings {
+		var has [2]bool
+		for j := range m.readings[r].Mentions {
+			for _, x := range m.link(r, j) {
+				has[0], has[1] = has[0] || x == a, has[1] || x == b
+			}
+		}
+		if has[0] && has[1] {
+			return true
+		}
+	}
+	return false
 }

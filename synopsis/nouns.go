@@ -5,8 +5,10 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"synopse/language"
+	"synopse/language/sense"
 )
 
 // nounTopics adds nouns that several sentences of more than one report have.
@@ -30,7 +32,7 @@ func (m *maker) nounTopics(t *topics) {
 		x := doc.Sentences[s.s]
 		for k := x.First; k < x.Last; k++ {
 			tok := &doc.Tokens[k]
-			if tok.Tag != language.NOUN || len(tok.Text) < 4 || general(lower(doc, k), doc.Language) || m.named[s.r][k] >= 0 {
+			if tok.Tag != language.NOUN || len(tok.Text) < 4 || general(lower(doc, k), doc.Language) || inPhrase(doc, k) || theNumberWords().unit[lower(doc, k)] != "" || m.named[s.r][k] >= 0 {
 				continue
 			}
 			terms := m.wordTerms(tok, doc.Language)
@@ -89,11 +91,45 @@ func nounForm(tok *language.Token, lang string) string {
 	if lang == "de" && strings.ReplaceAll(tok.Lemma, "ß", "ss") == tok.Text {
 		return tok.Text // "Abschuss", not "Abschuß"
 	}
-	if lang == "de" && tok.Lemma != "" {
-		return tok.Lemma
+	if lang != "de" {
+		return strings.ToLower(tok.Text)
 	}
-	return strings.ToLower(tok.Text)
+	if tok.Lemma == "" {
+		return tok.Text
+	}
+	// Lemmas are guessed by endings: one that no list has may be no word.
+	if modern := strings.ReplaceAll(tok.Lemma, "ß", "ss"); germanNouns()[modern] && !germanNouns()[tok.Lemma] {
+		return modern
+	}
+	if short, ok := strings.CutSuffix(tok.Lemma, "e"); ok && germanNouns()[short] && !germanNouns()[tok.Lemma] {
+		return short
+	}
+	if tok.Text != tok.Lemma && strings.HasPrefix(tok.Text, tok.Lemma) && !germanNouns()[tok.Lemma] && !plainEnding(tok.Text[len(tok.Lemma):]) {
+		return tok.Text
+	}
+	return tok.Lemma
 }
+
+// plainEnding reports whether an ending is one that German cases and plurals of
+// nouns have: what is left without it is likely a noun.
+func plainEnding(e string) bool {
+	switch e {
+	case "s", "es", "n", "en", "er", "ern":
+		return true
+	}
+	return false
+}
+
+// germanNouns are the German nouns of the thesaurus.
+var germanNouns = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for e := range sense.All() {
+		if e.Language == "de" && e.POS == sense.Noun {
+			out[e.Text] = true
+		}
+	}
+	return out
+})
 
 // modifies reports whether an English word right before a noun belongs to its
 // name: "class action", "big tent".

@@ -201,7 +201,33 @@ func (m *maker) qualify(q *quantity, r, first, last int) {
 	if q.unit == "" && q.last == q.first+1 && (q.value >= 1900 && q.value < 2100 && q.value == float64(int(q.value))) {
 		q.ordinal = true
 	}
+	q.ordinal = q.ordinal || endsRange(doc, q.first) || isRatio(doc, q.last)
 	q.noun, q.nounAt = m.counted(r, after, last)
+}
+
+// endsRange reports whether the number at token i is the upper end of a range: "two
+// to three", but not what something went to: "from two to three".
+func endsRange(doc *language.Document, i int) bool {
+	switch lower(doc, i-1) {
+	case "to", "bis", "or", "oder":
+	default:
+		return false
+	}
+	_, ok := parseNumber(lower(doc, i-2), doc.Language)
+	return ok && lower(doc, i-3) != "from" && lower(doc, i-3) != "von"
+}
+
+// isRatio reports whether a number that ends before token i tells how many times
+// one thing is as large as another: "four times the size".
+func isRatio(doc *language.Document, i int) bool {
+	if w := lower(doc, i); w != "times" && w != "mal" {
+		return false
+	}
+	switch lower(doc, i+1) {
+	case "the", "as", "more", "so", "larger", "bigger", "higher", "size":
+		return true
+	}
+	return false
 }
 
 // verbBefore reports whether a verb stands before token i, which then belongs to

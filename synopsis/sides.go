@@ -126,6 +126,7 @@ func (m *maker) findSides() {
 		m.parties = map[string]bool{}
 		m.oneCountry(said)
 		m.joinHeads()
+		m.joinSpellings()
 		return
 	}
 	for i := range m.actors {
@@ -263,4 +264,22 @@ func (m *maker) partyCodes() []string {
 		return strings.Compare(a, b)
 	})
 	return out
+}
+
+// joinSpellings puts persons whose name reports spell in two ways on one side.
+func (m *maker) joinSpellings() {
+	byFamily := map[string][]int{}
+	for i, a := range m.actors {
+		if a.Kind == actor.Person && m.hasName[i] {
+			key := strings.ToLower(familyName(a.Name))
+			byFamily[key] = append(byFamily[key], i)
+		}
+	}
+	for i, a := range m.actors {
+		for _, j := range byFamily[strings.ToLower(familyName(a.Name))] {
+			if j < i && m.side[i] == i && m.spelledOne(j, i) {
+				m.side[i] = m.side[j]
+			}
+		}
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"synopse/language"
 	"synopse/report"
 )
 
@@ -18,7 +19,7 @@ func (m *maker) signsOn(x *issue, i int) (agree, disagree []report.Span) {
 		if !m.signCounts(s, x, i, first, last) {
 			continue
 		}
-		if s.agree && m.partOfDissent(i, h) {
+		if s.agree && (m.partOfDissent(i, h) || m.attributive(i, first, last)) {
 			continue // "agree" of "fail to agree"
 		}
 		if at := m.turned(i, first); s.agree && at >= 0 {
@@ -40,6 +41,20 @@ func (m *maker) partOfDissent(i int, h hit) bool {
 		s := theSigns().entries[x.value]
 		return !s.agree && (s.where == "sides" || s.where == "heading") && x.first <= h.first && h.last <= x.last && x.last-x.first > h.last-h.first
 	})
+}
+
+// attributive reports whether a word of agreement only describes the noun behind it:
+// "a brief agreed lull", "eine vereinbarte Pause".
+func (m *maker) attributive(i, first, last int) bool {
+	doc := &m.readings[m.sentences[i].r].Document
+	if last != first+1 || last >= m.sentenceTokens(i)[1] || doc.Tokens[last].Tag != language.NOUN {
+		return false
+	}
+	switch doc.Tokens[first-min(first, 1)].Tag {
+	case language.DET, language.ADJ:
+		return first > m.sentenceTokens(i)[0]
+	}
+	return false
 }
 
 // signCounts checks that a word of agreement or dissent stands in a heading on

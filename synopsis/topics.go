@@ -8,6 +8,7 @@ import (
 
 	"synopse/actor"
 	"synopse/language"
+	"synopse/language/wordlist"
 	"synopse/report"
 )
 
@@ -84,6 +85,9 @@ func (m *maker) findTopics() *topics {
 		words := m.lowers(s.r, s.s)
 		first := m.readings[s.r].Document.Sentences[s.s].First
 		for _, h := range themes.find(m.lang(s.r), words) {
+			if m.ofPerson(s.r, first+h.first, first+h.last) {
+				continue
+			}
 			m.themeHit(t, book.themes[h.value], i, first+h.first, first+h.last)
 		}
 		m.countryHits(t, i)
@@ -240,4 +244,19 @@ func (m *maker) actorHits(t *topics, i int) {
 		t.hit(topic{kind: topicActor, key: "actor:" + strconv.Itoa(links[0]), de: a.Name, en: a.Name},
 			topicHit{sentence: i, first: x.First, last: x.Last, marked: m.marked(i, x.First, x.Last)})
 	}
+}
+
+// ofPerson reports whether tokens [first, last) are part of a person's name: the boy
+// Christian is no matter of religion.
+func (m *maker) ofPerson(r, first, last int) bool {
+	doc := &m.readings[r].Document
+	for t := first; t < last; t++ {
+		if j := m.named[r][t]; j >= 0 && m.readings[r].Mentions[j].Kind == actor.Person && m.readings[r].Mentions[j].Form == actor.Name {
+			return true
+		}
+		if tok := &doc.Tokens[t]; tok.Tag == language.PROPN && last == first+1 && wordlist.Names().Name(tok.Text)&(wordlist.GivenNear|wordlist.GivenFar) != 0 {
+			return true
+		}
+	}
+	return false
 }

@@ -48,8 +48,9 @@ type Story struct {
 // Event is a group of reports that tell of one event. Reports that tell of
 // different ones are not compared with each other.
 type Event struct {
-	Title   string   `json:"title"`   // the headline of its first report
-	Reports []string `json:"reports"` // ids, in the order of the inputs
+	Title   string   `json:"title"`            // the headline of its first report
+	Reports []string `json:"reports"`          // ids, in the order of the inputs
+	Unsure  bool     `json:"unsure,omitempty"` // may be the largest one: its reports tell too little to say
 }
 
 // Actor is an actor of the story.

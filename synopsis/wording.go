@@ -29,7 +29,7 @@ func (m *maker) findWordings() [][]int {
 		if x.told < oneSaying {
 			break
 		}
-		if x.told < maybeSaying && !m.surelySpeaks(x.a, x.b) || x.told < otherActed && m.otherActs(x.a, x.b) {
+		if x.told < maybeSaying && !m.surelySpeaks(x.a, x.b) || x.told < otherActed && m.otherActs(x.a, x.b) || m.hardlyAlike(x) {
 			continue
 		}
 		a, b := g.find(x.a), g.find(x.b)
@@ -46,7 +46,34 @@ func (m *maker) findWordings() [][]int {
 		}
 	}
 	slices.SortFunc(out, func(a, b []int) int { return cmp.Compare(a[0], b[0]) })
-	return out
+	return slices.DeleteFunc(slices.Clone(out), func(list []int) bool {
+		return slices.ContainsFunc(out, func(o []int) bool { return m.allWithin(list, o) })
+	})
+}
+
+// hardlyAlike reports whether all that speaks for two statements being one utterance
+// is who says them: words have nothing in common, days later, or little in long
+// reports, in which one actor says several things.
+func (m *maker) hardlyAlike(x *saying) bool {
+	const words, used, odds = 0.20, 0.45, 1
+	e := &x.evidence
+	if e[sayBare] > 0 && e[sayFew] == 0 && e[sayTold] < odds {
+		return true
+	}
+	return m.crowd(m.stmts[x.a].reading, m.stmts[x.b].reading) > 0 &&
+		e[sayOtherTongue] == 0 && e[sayWords] < words && e[sayMost] < used && e[sayTold] < odds
+}
+
+// allWithin reports whether each statement of a list stands within one of another
+// list: the same utterance once more, by somebody who is quoted in it.
+func (m *maker) allWithin(list, of []int) bool {
+	within := func(i, j int) bool {
+		a, b := &m.stmts[i], &m.stmts[j]
+		return a.reading == b.reading && a.Within == j-m.first[a.reading]
+	}
+	return !slices.ContainsFunc(list, func(i int) bool {
+		return !slices.ContainsFunc(of, func(j int) bool { return within(i, j) })
+	})
 }
 
 // surelySpeaks reports whether one actor is known to say both statements, or who
@@ -104,7 +131,7 @@ func (m *maker) sentencesOf(s *stmt) []int {
 // one actor, or two persons of one family name that were not told to be one.
 func (m *maker) sameSpeaker(a, b int) bool {
 	x, y := m.stmts[a].speakers, m.stmts[b].speakers
-	return len(x) == 1 && len(y) == 1 && (x[0] == y[0] || m.oneNamed(x[0], y[0]))
+	return len(x) == 1 && len(y) == 1 && (x[0] == y[0] || m.oneNamed(x[0], y[0]) || m.spelledOne(x[0], y[0]))
 }
 
 // oneNamed reports whether two actors of different reports may have been read as

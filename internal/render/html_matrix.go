@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"synopse/internal/words"
 	"synopse/synopsis"
 )
 
@@ -128,7 +127,7 @@ func (v *view) htmlIssues(p *Page, o Options) {
 			if k == mostEvidence {
 				break
 			}
-			e.text = words.Shorten(e.text, 90, runeCount)
+			e.text = cut(e.text, 90, runeCount)
 			out.Evidence = append(out.Evidence, v.htmlPassage(e))
 		}
 		p.Rows = append(p.Rows, out)

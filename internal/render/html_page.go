@@ -41,7 +41,7 @@ func (v *view) htmlEvents(p *Page) {
 	}
 	p.Different = v.words.Say("events", len(v.events))
 	for _, e := range v.events {
-		x := Event{Title: e.title, Lang: e.lang}
+		x := Event{Title: e.title, Lang: e.lang, Unsure: e.unsure}
 		for _, r := range e.reports {
 			x.Badges = append(x.Badges, v.htmlBadge(r))
 		}

@@ -43,6 +43,7 @@ func (p Page) More(n int) string { return p.words.Count("more", n) }
 type Event struct {
 	Title, Lang string
 	Badges      []Badge
+	Unsure      bool // it may be the largest one
 }
 
 // Side is a column of the matrix: a side, or a report.

@@ -63,7 +63,7 @@ func (v *view) layOutEvents() {
 		return
 	}
 	for _, e := range v.synopsis.Events {
-		x := event{title: words.Plain(e.Title)}
+		x := event{title: words.Plain(e.Title), unsure: e.Unsure}
 		for _, id := range e.Reports {
 			if r, ok := v.reportIdx[id]; ok {
 				x.reports = append(x.reports, r)

@@ -72,7 +72,11 @@ func (m *markdown) head() {
 	if len(m.events) > 0 {
 		m.text("\n**", m.words.Say("events", len(m.events)), "**\n\n")
 		for _, e := range m.events {
-			m.text("- **", escapeMarkdown(m.labels(e.reports)), "** ", escapeMarkdown(e.title), "\n")
+			m.text("- **", escapeMarkdown(m.labels(e.reports)), "** ", escapeMarkdown(e.title))
+			if e.unsure {
+				m.text(" – *", m.words.Say("unsure-event"), "*")
+			}
+			m.text("\n")
 		}
 	}
 }

@@ -42,7 +42,7 @@ func (v *view) layOutIssues() {
 			}
 		}
 		for key, quotes := range r.cells {
-			r.cells[key] = rank(mergeSame(quotes))
+			r.cells[key] = rank(mergeSame(withoutParts(quotes)))
 		}
 		if len(r.cells) == 0 {
 			r.told = v.toldOf(issue.ID)
@@ -143,11 +143,13 @@ func (v *view) columns(n int) (main, rest []side) {
 
 // othersOf gives what the sides without a column say in a row: first one
 // statement of each, those with a name before groups ("foreign ministers") and
-// those that take a stand before the others, then the rest.
+// those that take a stand before the others, then the rest. What several sides say
+// together and a column shows already is left out.
 func (r *row) othersOf(rest []side) []quote {
 	var named, groups, more []quote
+	shown := r.shownBeside(rest)
 	for _, s := range rest {
-		quotes := r.cells[s.id]
+		quotes := slices.DeleteFunc(slices.Clone(r.cells[s.id]), func(q quote) bool { return shown[q.key()] })
 		switch {
 		case len(quotes) == 0:
 			continue
@@ -162,4 +164,17 @@ func (r *row) othersOf(rest []side) []quote {
 		slices.SortStableFunc(list, func(a, b quote) int { return cmp.Compare(b.weight, a.weight) })
 	}
 	return mergeSame(slices.Concat(named, groups, more))
+}
+
+// shownBeside gives the keys of what other sides than these say in a row.
+func (r *row) shownBeside(rest []side) map[string]bool {
+	out := map[string]bool{}
+	for id, quotes := range r.cells {
+		if !slices.ContainsFunc(rest, func(s side) bool { return s.id == id }) {
+			for _, q := range quotes {
+				out[q.key()] = true
+			}
+		}
+	}
+	return out
 }

@@ -51,7 +51,7 @@ func (v *view) wordsOf(s *synopsis.Statement) string {
 	}
 	parts := make([]string, len(s.Content))
 	for i, c := range s.Content {
-		parts[i] = words.Plain(c.Text)
+		parts[i] = trimMarks(words.Plain(c.Text))
 	}
 	return trimMarks(strings.Join(parts, " … "))
 }
@@ -180,7 +180,7 @@ func mergeSame(quotes []quote) []quote {
 	var out []quote
 	at := map[string]int{}
 	for _, q := range quotes {
-		key := withoutMarks.Replace(q.text) + "\x00" + q.speaker + "\x00" + string(q.kind)
+		key := q.key()
 		if i, ok := at[key]; ok {
 			out[i].refs = addRefs(out[i].refs, q.refs)
 			out[i].weight = max(out[i].weight, q.weight)
@@ -190,6 +190,29 @@ func mergeSame(quotes []quote) []quote {
 		out = append(out, q)
 	}
 	return out
+}
+
+// key is the same for quotes with the same words, speaker and kind.
+func (q *quote) key() string {
+	return withoutMarks.Replace(q.text) + "\x00" + q.speaker + "\x00" + string(q.kind)
+}
+
+// withoutParts leaves out quotes whose words another one of the same sentence and
+// speaker has: a statement within a statement.
+func withoutParts(quotes []quote) []quote {
+	var out []quote
+	for i := range quotes {
+		if !slices.ContainsFunc(quotes, func(p quote) bool { return quotes[i].partOf(&p) }) {
+			out = append(out, quotes[i])
+		}
+	}
+	return out
+}
+
+// partOf reports whether p has all words of q, and more.
+func (q *quote) partOf(p *quote) bool {
+	return len(q.text) < len(p.text) && q.speaker == p.speaker && q.refs[0].anchor == p.refs[0].anchor &&
+		strings.Contains(withoutMarks.Replace(p.text), withoutMarks.Replace(q.text))
 }
 
 // addRefs leaves out a sentence that is referred to already.

@@ -18,7 +18,7 @@ const nbsp = "\u00a0"
 // passage gives a span with its reference, and remembers that the sentence is
 // referred to.
 func (v *view) passage(s report.Span) passage {
-	p := passage{text: words.Plain(s.Text), ref: v.refTo(s)}
+	p := passage{text: closed(words.Plain(s.Text)), ref: v.refTo(s)}
 	if p.ref.report >= 0 {
 		p.lang = v.reports[p.ref.report].Language
 	}

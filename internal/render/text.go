@@ -78,7 +78,11 @@ func (v *view) textEvents(p *page) {
 	p.blank()
 	p.paragraph(nil, run{v.words.Say("events", len(v.events)), bold})
 	for _, e := range v.events {
-		p.paragraph(bullet, run{v.labels(e.reports), bold}, run{" ", normal}, run{e.title, normal})
+		runs := []run{{v.labels(e.reports), bold}, {" ", normal}, {e.title, normal}}
+		if e.unsure {
+			runs = append(runs, run{" – " + v.words.Say("unsure-event"), italic})
+		}
+		p.paragraph(bullet, runs...)
 	}
 }
 
@@ -147,7 +151,7 @@ func (v *view) textCommon(p *page) {
 		for _, x := range c.passages {
 			refs = append(refs, x.ref)
 		}
-		text := words.Shorten(c.shown.text, longest(p.width), displaywidth.String)
+		text := cut(c.shown.text, longest(p.width), displaywidth.String)
 		p.paragraph(bullet, run{text, normal}, run{" " + refsText(refs), cyan})
 	}
 }
@@ -180,7 +184,7 @@ func (v *view) textOnly(p *page) {
 				v.textMore(p, len(o.passages)-i)
 				break
 			}
-			text := words.Shorten(x.text, longest(p.width), displaywidth.String)
+			text := cut(x.text, longest(p.width), displaywidth.String)
 			p.paragraph(bullet, run{text, normal}, run{" " + refsText([]ref{x.ref}), cyan})
 		}
 	}
@@ -207,7 +211,7 @@ func (v *view) textNews(p *page) {
 		p.paragraph(nil, run{v.words.Say("no-news"), dim})
 	}
 	for _, x := range v.news.added {
-		p.paragraph([]run{{"+ ", green}}, run{words.Shorten(x.text, longest(p.width), displaywidth.String), normal}, run{" " + refsText([]ref{x.ref}), cyan})
+		p.paragraph([]run{{"+ ", green}}, run{cut(x.text, longest(p.width), displaywidth.String), normal}, run{" " + refsText([]ref{x.ref}), cyan})
 	}
 	for i, list := range [][]clash{v.news.changed, v.news.takenBack} {
 		if len(list) > 0 {

@@ -3,8 +3,6 @@ package render
 import (
 	"strconv"
 
-	"synopse/internal/words"
-
 	"github.com/clipperhouse/displaywidth"
 
 	"synopse/synopsis"
@@ -153,7 +151,7 @@ func (v *view) textTold(r *row) []run {
 		if i > 0 {
 			out = append(out, run{"\n", normal})
 		}
-		out = append(out, run{words.Shorten(t.text, 200, displaywidth.String), normal}, run{" " + refsText([]ref{t.ref}), cyan})
+		out = append(out, run{cut(t.text, 200, displaywidth.String), normal}, run{" " + refsText([]ref{t.ref}), cyan})
 	}
 	return append([]run{{v.words.Say("told") + ": ", dim}}, out...)
 }
@@ -178,7 +176,7 @@ func (v *view) textLabel(r *row) []run {
 func (v *view) textEvidence(e passage, limit int) []run {
 	return []run{
 		{v.words.Say("evidence") + ": ", dim},
-		{words.Shorten(e.text, limit, displaywidth.String), normal},
+		{cut(e.text, limit, displaywidth.String), normal},
 		{" " + refsText([]ref{e.ref}), cyan},
 	}
 }

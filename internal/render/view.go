@@ -60,6 +60,7 @@ type event struct {
 	title   string
 	lang    string
 	reports []int
+	unsure  bool // it may be the largest one
 }
 
 // copied says how much of a report stands elsewhere.
