@@ -101,9 +101,16 @@ func (l *Library) Actor(ctx context.Context, id string) (a library.Actor, err er
 	return a, err
 }
 
+// mostEach is for how many statements each report is looked up by itself.
+const mostEach = 100_000
+
 // speaksIn counts an actor's statements by outlet and story, in one go through its
 // reports.
 func (l *Library) speaksIn(ctx context.Context, a *library.Actor, number int64) error {
+	reports := "CROSS JOIN LATERAL (SELECT outlet, story, day FROM documents WHERE place = s.at LIMIT 1) d"
+	if a.Statements > mostEach {
+		reports = "JOIN documents d ON d.place = s.at" // all reports are gone through
+	}
 	return l.query(ctx, func(r pgx.Rows) error {
 		var inStory bool
 		var c library.Count
@@ -118,11 +125,13 @@ func (l *Library) speaksIn(ctx context.Context, a *library.Actor, number int64) 
 		}
 		return err
 	}, `WITH s AS MATERIALIZED (SELECT place & -65536 AS at, count(*) AS n FROM speakers WHERE role = 0 AND party = $1 AND first GROUP BY 1),
-		g AS MATERIALIZED (SELECT grouping(d.outlet) = 1 AS by_story, d.outlet, d.story, max(d.day) AS day, sum(s.n)::bigint AS n
-			FROM s JOIN documents d ON d.place = s.at GROUP BY GROUPING SETS ((d.outlet), (d.story)))
-		SELECT g.by_story, coalesce(t.id, ''), coalesce(t.title, g.outlet), g.n FROM g LEFT JOIN stories t ON g.by_story AND t.number = g.story
-		WHERE NOT g.by_story OR t.number IS NOT NULL
-		ORDER BY g.by_story, CASE WHEN g.by_story THEN g.day ELSE '' END DESC, g.n DESC, coalesce(t.id, g.outlet)`, number)
+		g AS (SELECT grouping(d.outlet) = 1 AS by_story, d.outlet, d.story, max(d.day) AS day, sum(s.n)::bigint AS n
+			FROM s `+reports+` GROUP BY GROUPING SETS ((d.outlet), (d.story))),
+		r AS MATERIALIZED (SELECT *, rank() OVER (PARTITION BY by_story ORDER BY CASE WHEN by_story THEN day ELSE '' END DESC, n DESC) AS rank
+			FROM g WHERE NOT by_story OR story IS NOT NULL)
+		SELECT r.by_story, coalesce(t.id, ''), coalesce(t.title, r.outlet), r.n FROM r LEFT JOIN stories t ON r.by_story AND t.number = r.story
+		WHERE r.rank <= $2 AND (NOT r.by_story OR t.number IS NOT NULL)
+		ORDER BY r.by_story, CASE WHEN r.by_story THEN r.day ELSE '' END DESC, r.n DESC, coalesce(t.id, r.outlet)`, number, mostCounted)
 }
 
 // speaksOn counts an actor's statements by day, the first day first. Places say the

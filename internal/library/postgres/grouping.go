@@ -218,7 +218,8 @@ func (w *writer) membersOf(stories []int64) map[int64][]*member {
 		m.story = of[m.place]
 		out[m.story] = append(out[m.story], m)
 		return err
-	}, "SELECT place, day, outlet, language, revision, came, minute FROM documents WHERE place = ANY($1)", slices.Collect(maps.Keys(of)))
+	}, "SELECT d.* FROM "+eachOf("SELECT place, day, outlet, language, revision, came, minute FROM documents WHERE place = a.at AND "+near("place")+" LIMIT 1")+" d",
+		nearArgs(slices.Sorted(maps.Keys(of)))...)
 	for _, list := range out {
 		slices.SortFunc(list, func(a, b *member) int { return a.before(b) })
 	}
@@ -292,7 +293,8 @@ func (k *storyKeeper) titles(members map[int64][]*member) map[int64]string {
 		err := r.Scan(&place, &title)
 		out[place] = title
 		return err
-	}, "SELECT place, title FROM revisions WHERE place = ANY($1) AND id = ANY($2)", places, ids)
+	}, "SELECT v.* FROM unnest($1::bigint[], $4::text[]) AS a (at, id) CROSS JOIN LATERAL (SELECT place, title FROM revisions WHERE place = a.at AND id = a.id AND "+near("place")+" LIMIT 1) v",
+		append(nearArgs(places), ids)...)
 	return out
 }
 

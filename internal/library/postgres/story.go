@@ -47,7 +47,7 @@ func (l *Library) refs(ctx context.Context, places []int64) (map[int64]library.R
 		finishRef(&ref, agencies)
 		out[place] = ref
 		return err
-	}, "SELECT "+refColumns+" FROM documents d "+refJoins+" WHERE d.place = ANY($1) AND v.place = ANY($1)", places)
+	}, "SELECT r.* FROM "+eachOf("SELECT "+refColumns+" FROM documents d "+refJoins+" WHERE d.place = a.at AND v.place = a.at AND "+near("d.place")+" AND "+near("v.place")+" LIMIT 1")+" r", nearArgs(places)...)
 	return out, err
 }
 
@@ -111,8 +111,8 @@ func (l *Library) members(ctx context.Context, story int64) ([]library.StoryRepo
 		m.Seen, m.Agency, m.day = m.Seen.UTC(), plain(m.Agency), m.Day
 		list = append(list, m)
 		return err
-	}, "SELECT "+refColumns+`, d.revisions, d.came, d.copied, d.agency, d.share, d.origin, d.only_in, d.minute
-		FROM documents d `+refJoins+` WHERE d.place = ANY($1) AND v.place = ANY($1)`, places)
+	}, "SELECT r.* FROM "+eachOf("SELECT "+refColumns+`, d.revisions, d.came, d.copied, d.agency, d.share, d.origin, d.only_in, d.minute
+		FROM documents d `+refJoins+` WHERE d.place = a.at AND v.place = a.at AND `+near("d.place")+" AND "+near("v.place")+" LIMIT 1")+" r", nearArgs(places)...)
 	slices.SortFunc(list, func(a, b row) int {
 		undated := func(r *row) int {
 			if r.Published == "" {
