@@ -10,12 +10,12 @@ func (m *maker) contradictions(x *issue) []report.Span {
 	for k, i := range x.statements {
 		for _, j := range x.statements[k+1:] {
 			a, b := &m.stmts[i], &m.stmts[j]
-			if a.reading == b.reading || !m.differentSides(a.speakers, b.speakers) {
+			if a.reading == b.reading {
 				continue
 			}
 			for _, s := range a.held {
 				for _, t := range b.held {
-					if m.contradict(s, t) {
+					if m.contradict(s, t) && m.differentSides(a.speakers, b.speakers) {
 						out = append(out, m.sentenceSpanOf(s), m.sentenceSpanOf(t))
 					}
 				}

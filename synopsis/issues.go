@@ -35,7 +35,7 @@ func (m *maker) chosen(list []topic) []issue {
 	m.assign(out)
 	out = append(out, m.choose(list, out, topicActor, topicNoun)...)
 	m.assign(out)
-	dropped := func(x issue) bool { return empty(x) || m.lonely(&x) }
+	dropped := func(x issue) bool { return m.empty(&x) || m.lonely(&x) }
 	if kept := slices.DeleteFunc(slices.Clone(out), dropped); len(kept) < len(out) {
 		out = kept
 		m.assign(out)
@@ -45,9 +45,11 @@ func (m *maker) chosen(list []topic) []issue {
 	return out
 }
 
-// empty reports whether nothing was filed under an issue, or nobody says anything
-// on it: what reports only tell is a point, no issue.
-func empty(x issue) bool { return len(x.sentences) == 0 || len(x.statements) == 0 }
+// empty reports whether nothing was filed under an issue, or nobody who is known
+// says anything on it: what reports only tell is a point, no issue.
+func (m *maker) empty(x *issue) bool {
+	return len(x.sentences) == 0 || !slices.ContainsFunc(x.statements, func(i int) bool { return len(m.stmts[i].speakers) > 0 })
+}
 
 // lastly puts the relations in general behind the issues proper.
 func lastly(x issue) int {

@@ -73,7 +73,7 @@ func (m *maker) signCounts(s sign, x *issue, i, first, last int) bool {
 	case "sides":
 		return m.jointly(i) && m.nearestIs(x, i, first, last)
 	case "target":
-		return !m.subordinate(i, first) && m.atOtherSide(i, first) && m.nearestIs(x, i, first, last)
+		return !m.subordinate(i, first) && m.atOtherSide(i, first) && m.nearestIs(x, i, first, last) && m.inClauseOf(x, i, first)
 	}
 	return false
 }
@@ -184,6 +184,31 @@ func (m *maker) nearestIs(x *issue, i, first, last int) bool {
 	}
 	return mine == best
 }
+
+// inClauseOf reports whether a word of blame stands in one clause with the issue's
+// name, if the sentence has it: who doubts a withdrawal of troops "and denounced the
+// plan" is not at odds over the troops.
+func (m *maker) inClauseOf(x *issue, i, sign int) bool {
+	doc := &m.readings[m.sentences[i].r].Document
+	named := false
+	for _, n := range m.naming[i] {
+		if m.issueKeys[n.issue] != x.key {
+			continue
+		}
+		named = true
+		apart := false
+		for t := min(sign, n.last) + 1; t < max(sign, n.first); t++ {
+			apart = apart || clauseWords[lower(doc, t)]
+		}
+		if !apart {
+			return true
+		}
+	}
+	return !named
+}
+
+// clauseWords are words behind which another thing is told.
+var clauseWords = map[string]bool{";": true, "and": true, "but": true, "while": true, "und": true, "aber": true, "während": true}
 
 // inHeading reports whether a word of agreement or dissent in a heading is about
 // the issue: the names that follow it up to the next such word are its own

@@ -116,3 +116,37 @@ func TestHardlyAlike(t *testing.T) {
 		t.Error("none in short reports")
 	}
 }
+
+// Blame in another clause than the issue's name is of something else.
+func TestBlameInItsClause(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Tarvia doubted that the troops had left and Ostrava denounced the plan.": false,
+		"Ostrava denounced the troops and left the hall.":                         true,
+		"Ostrava denounced the plan.":                                             true, // carried on
+	} {
+		m := makerOf("en", text)
+		m.issueKeys, m.naming = []string{"theme:troops"}, make([][]namedIssue, 1)
+		doc, sign := &m.readings[0].Document, -1
+		for k := range doc.Tokens {
+			switch lower(doc, k) {
+			case "troops":
+				m.naming[0] = []namedIssue{{0, k, k + 1, false}}
+			case "denounced":
+				sign = k
+			}
+		}
+		if got := m.inClauseOf(&issue{topic: topic{key: "theme:troops"}}, 0, sign); got != want {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+}
+
+// What nobody who is known says anything on is no issue.
+func TestNobodysIssueIsNone(t *testing.T) {
+	m := &maker{stmts: []stmt{{}, {speakers: []int{0}}}}
+	for n, want := range map[int]bool{0: true, 1: true, 2: false} {
+		if got := m.empty(&issue{sentences: []int{0}, statements: []int{0, 1}[:n]}); got != want {
+			t.Errorf("%d statements: %v, want %v", n, got, want)
+		}
+	}
+}
