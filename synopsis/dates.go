@@ -48,6 +48,7 @@ func moments(doc *language.Document, first, last int, published string) []moment
 		w := lower(doc, i)
 		if n, ok := weekday[w]; ok {
 			_, ahead := forward[lower(doc, i-1)]
+			ahead = ahead || willBe(doc, i, first, last) || joinsAhead(doc, i, out)
 			out = append(out, weekdayMoment(base, n, ahead, i))
 			continue
 		}
@@ -62,6 +63,32 @@ func moments(doc *language.Document, first, last int, published string) []moment
 		}
 	}
 	return out
+}
+
+// willBe reports whether the clause of token i, by its commas in [first, last), speaks
+// of what is to come: "will am Donnerstag entscheiden", and not "sagte am Donnerstag".
+func willBe(doc *language.Document, i, first, last int) bool {
+	for i > first && lower(doc, i-1) != "," {
+		i--
+	}
+	future := dateWords()["future"]
+	found := false
+	for ; i < last && lower(doc, i) != ","; i++ {
+		t := &doc.Tokens[i]
+		if _, ok := future[lower(doc, i)]; ok && (t.Tag == language.AUX || t.Tag == language.VERB) {
+			found = true
+		} else if t.Tag == language.VERB && t.Morph.Has(language.Past) && !t.Morph.Has(language.PastParticiple) {
+			return false
+		}
+	}
+	return found
+}
+
+// joinsAhead reports whether "und" or "and" joins token i to a weekday to come, the last
+// of those found: "für Donnerstag und Freitag".
+func joinsAhead(doc *language.Document, i int, found []moment) bool {
+	w := lower(doc, i-1)
+	return (w == "und" || w == "and") && len(found) > 0 && found[len(found)-1].future && found[len(found)-1].last == i-1
 }
 
 func firstN(s string, n int) string { return s[:min(n, len(s))] }

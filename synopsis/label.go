@@ -20,6 +20,9 @@ func (m *maker) nameOf(g []int, list []topic, taken map[string]bool) (topic, boo
 			continue
 		}
 		own, all, marked := m.ownHits(&list[k], g)
+		if list[k].kind == topicTheme && own*rareTheme < m.distinct(g) {
+			continue // a figure of speech: a strike that takes travellers hostage
+		}
 		if own == 0 || own < 2 && (list[k].kind != topicTheme || all > 1 || !m.byNoun(&list[k], g)) && !marked {
 			continue
 		}
@@ -36,6 +39,21 @@ func (m *maker) nameOf(g []int, list []topic, taken map[string]bool) (topic, boo
 // isNamed reports whether a topic, or one of its names, is taken.
 func isNamed(x *topic, taken map[string]bool) bool {
 	return taken[x.key] || taken[strings.ToLower(x.de)] || taken[strings.ToLower(x.en)]
+}
+
+// rareTheme is the number of sentences of a group of which at least one names a theme
+// that the group is named by.
+const rareTheme = 4
+
+// distinct counts sentences, those that several reports print word for word once.
+func (m *maker) distinct(g []int) int {
+	n := 0
+	for _, i := range g {
+		if !m.printedBefore(i) {
+			n++
+		}
+	}
+	return n
 }
 
 // byNoun reports whether a sentence of a group names a topic by a noun.
