@@ -16,6 +16,7 @@ type reader struct {
 	doc      *language.Document
 	toks     []language.Token
 	lex      *lexicon
+	low      []string // texts of tokens in lower case, "" until asked for
 	mentions []actor.Mention
 	at       []int32 // mention that covers a token, -1 if none
 	quotes   []quotation
@@ -68,7 +69,7 @@ func newReader(doc *language.Document, mentions []actor.Mention) *reader {
 	if doc.Language == "en" {
 		r.lex = englishLexicon()
 	}
-	r.at = fill(len(r.toks))
+	r.at, r.low = fill(len(r.toks)), make([]string, len(r.toks))
 	r.of = make([][]int32, len(doc.Sentences))
 	r.turns = make([]bool, len(doc.Sentences))
 	for m := range mentions {

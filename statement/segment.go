@@ -261,4 +261,9 @@ func (r *reader) lastFinite(g Range) int {
 }
 
 // lower gives a token's text in lower case.
-func (r *reader) lower(i int) string { return strings.ToLower(r.toks[i].Text) }
+func (r *reader) lower(i int) string {
+	if r.low[i] == "" {
+		r.low[i] = strings.ToLower(r.toks[i].Text)
+	}
+	return r.low[i]
+}
