@@ -125,6 +125,7 @@ func (v *view) htmlIssues(p *Page, o Options) {
 		}
 		for k, e := range r.evidence {
 			if k == mostEvidence {
+				out.MoreEvidence = len(r.evidence) - k
 				break
 			}
 			e.text = cut(e.text, 90, runeCount)

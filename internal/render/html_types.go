@@ -118,6 +118,7 @@ type Row struct {
 	Cells                []Cell
 	Badges               []Badge
 	Evidence             []Passage
+	MoreEvidence         int       // passages that show the relation and are not given
 	Told                 []Passage // shown over all columns where nobody is quoted
 	Others               []Quote   // what those without a column say, in a line of their own
 	MoreOthers           []Quote

@@ -1,9 +1,11 @@
 package render
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
+	"synopse/report"
 	"synopse/synopsis"
 )
 
@@ -74,6 +76,24 @@ func TestUnsureEvent(t *testing.T) {
 	} {
 		if !strings.Contains(out, "too little is told") {
 			t.Errorf("%s does not say that it is unclear", name)
+		}
+	}
+}
+
+// What shows a relation and is not given is counted.
+func TestEvidenceLeftOutIsCounted(t *testing.T) {
+	s := talks(t)
+	var all []report.Span
+	for _, x := range s.Statements {
+		all = append(all, x.Content[0])
+	}
+	s.Issues[0].Evidence = all
+	for name, out := range map[string]string{
+		"wide": string(Text(s, Options{Lang: "en", Width: 120})), "narrow": string(Text(s, Options{Lang: "en", Width: 40})), "html": page1(t, s, Options{Lang: "en"}),
+	} {
+		part, _, _ := strings.Cut(out, s.Issues[1].Labels["en"])
+		if n := strconv.Itoa(len(newView(&s, "en").rows[0].evidence) - mostEvidence); !strings.Contains(part, n+" more") {
+			t.Errorf("%s: not said that there are %s more", name, n)
 		}
 	}
 }

@@ -128,6 +128,7 @@ func (v *view) textRow(p *page, r *row, main, rest []side, widths []int) {
 	indent := run{spaces(left), normal}
 	for i, e := range r.evidence {
 		if i == mostEvidence {
+			p.paragraph([]run{indent}, run{v.words.Say("and-more", len(r.evidence)-i), dim})
 			break
 		}
 		p.paragraph([]run{indent}, v.textEvidence(e, p.width-left)...)
@@ -221,9 +222,11 @@ func (v *view) textBlocks(p *page) {
 			p.paragraph([]run{{"  ", normal}}, v.textTold(r)...)
 		}
 		for i, e := range r.evidence {
-			if i < mostEvidence {
-				p.paragraph([]run{{"  ", normal}}, v.textEvidence(e, 2*p.width)...)
+			if i == mostEvidence {
+				v.textMore(p, len(r.evidence)-i)
+				break
 			}
+			p.paragraph([]run{{"  ", normal}}, v.textEvidence(e, 2*p.width)...)
 		}
 		for _, s := range v.sides {
 			quotes, ok := r.cells[s.id]
