@@ -394,14 +394,3 @@ func (r *reader) freeRange(segs []segment, k int) (first, last int) {
 func (r *reader) inBracket(segs []segment, k int) bool {
 	return k+1 < len(segs) && segs[k].before == '(' && segs[k+1].before == '('
 }
-
-// person reports a phrase that names a person, by name or role: a thing or an
-// office does not take the word from a speaker before it.
-func (r *reader) person(g Range) bool {
-	for i := g.First; i < g.Last; i++ {
-		if m := r.at[i]; m >= 0 && r.mentions[m].Kind == actor.Person && r.mentions[m].Form != actor.Pronoun {
-			return true
-		}
-	}
-	return false
-}

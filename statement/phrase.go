@@ -370,3 +370,14 @@ func (r *reader) withMarks(g Range, first int) Range {
 }
 
 func (r *reader) pluralVerb(i int) bool { return r.toks[i].Morph.Has(language.Plural) }
+
+// person reports a phrase that names a person, by name or role: a thing or an
+// office does not take the word from a speaker before it.
+func (r *reader) person(g Range) bool {
+	for i := g.First; i < g.Last; i++ {
+		if m := r.at[i]; m >= 0 && r.mentions[m].Kind == actor.Person && r.mentions[m].Form != actor.Pronoun {
+			return true
+		}
+	}
+	return false
+}
