@@ -68,7 +68,10 @@ func (l *Library) lastRead(ctx context.Context, found *library.Found) (there ext
 	}
 	err = l.several(ctx, list)
 	if err == nil && entering {
+		// What is entered may be there by now, and newer than what was asked for above: were
+		// its number given without its place, an alert would never come back to it.
 		_, err = l.one(ctx, []any{&found.Place}, "SELECT coalesce(max(reading), 0) FROM documents")
+		return extent{0, math.MaxInt64}, mark, err
 	}
 	if there.newest == 0 || there.oldest == 0 { // what was known is gone
 		l.there.CompareAndSwap(known, nil)
