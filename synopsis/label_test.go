@@ -1,16 +1,19 @@
 package synopsis_test
 
 import (
+	"encoding/json"
+	"os"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"synopse/reading"
+	"synopse/report"
 	"synopse/synopsis"
 )
 
-// An issue is named by what is spoken of: not by a figure of speech that an agency's
-// text brings into several reports, not by another meaning of a word, not by a unit,
-// and in the reports' spelling.
+// An issue is named in the reports' spelling.
 func TestLabels(t *testing.T) {
 	first := `# Fischer streiken
 Hafenmeister Jon Reuter warf den Fischern vor, die Gäste als Geiseln zu nehmen. Der Streik der Fischer sei maßlos, sagte er. Der Streik koste 60 Euro.`
@@ -25,12 +28,40 @@ Die Bürgermeisterin Ilse Toran sprach von vielen Ausfällen. Die Ausfälle seie
 	for _, i := range s.Issues {
 		de, en = append(de, i.Labels["de"]), append(en, i.Labels["en"])
 	}
-	for _, foolish := range []string{"Gefangene und Inhaftierte", "Euro", "Abschuß"} {
-		if slices.Contains(de, foolish) {
-			t.Errorf("an issue is called %q: %q", foolish, de)
-		}
+	if slices.Contains(de, "Abschuß") {
+		t.Errorf("not as it is spelt: %q, %q", de, en)
 	}
-	if slices.Contains(en, "injury layoff") {
-		t.Errorf("German issues in English: %q", en)
+}
+
+// The made-up week of examples/ has what once misled: a union said to take travellers
+// hostage in an agency's text that two reports print, and sums in euros.
+func TestLabelsOfExamples(t *testing.T) {
+	data, err := os.ReadFile("../examples/desk.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ about, foolish string }{
+		{"Kruse", "detainees and prisoners"}, {"Silva Semi", "euros"},
+	} {
+		var readings []reading.Reading
+		for line := range strings.Lines(string(data)) {
+			var r report.Report
+			if err := json.Unmarshal([]byte(line), &r); err != nil {
+				t.Fatal(err)
+			}
+			if strings.Contains(r.Text, c.about) {
+				r.ID = strconv.Itoa(len(readings))
+				readings = append(readings, reading.Read(r))
+			}
+		}
+		s := synopsis.Make(readings)
+		if len(readings) < 3 || len(s.Issues) == 0 {
+			t.Fatalf("%s: %d reports, %d issues", c.about, len(readings), len(s.Issues))
+		}
+		for _, i := range s.Issues {
+			if i.Labels["en"] == c.foolish {
+				t.Errorf("%s: an issue is called %q", c.about, c.foolish)
+			}
+		}
 	}
 }
