@@ -50,7 +50,9 @@ func (r *reader) germanCues(s int, segs []segment) {
 		if !ok || r.nobody(r.subject(segs, p)) {
 			continue
 		}
+		n := len(r.out)
 		r.fromCue(s, segs, p)
+		r.quoting(s, segs, p, n)
 	}
 }
 
@@ -73,6 +75,9 @@ func (r *reader) nobody(g Range) bool {
 func (r *reader) bearsSpeech(segs []segment, k int, p predicate) bool {
 	if k+1 >= len(segs) || p.verb < 0 || segs[k].kind != mainClause || r.inKonjunktiv(&segs[k]) {
 		return false
+	}
+	if r.nounCue(segs[k].Last-1) != nil {
+		return false // "erhob den Vorwurf, …": the noun says what is done
 	}
 	n := &segs[k+1]
 	if n.kind != mainClause || n.before != ',' || n.verbFirst(r.toks) || !r.toks[n.verb].Morph.Has(language.Konjunktiv1) {
@@ -152,7 +157,7 @@ func (r *reader) withoutPreposition(lemma string) string {
 	if len(r.lex.verbs[lemma]) > 0 {
 		return lemma
 	}
-	for _, w := range [...]string{"zu", "vor"} {
+	for _, w := range [...]string{"zu", "vor", "mit", "an", "auf", "über", "um", "von", "nach"} {
 		rest, ok := strings.CutPrefix(lemma, w)
 		if ok && slices.ContainsFunc(r.lex.verbs[rest], func(c *cue) bool { return slices.Contains(c.preps, w) || w == "zu" }) {
 			return rest

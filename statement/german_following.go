@@ -109,7 +109,7 @@ func (r *reader) accepts(segs []segment, p predicate, j int) (Kind, bool) {
 		if t := r.toks[max(0, g.First-2)].Tag; relativeToo[w] && (t == language.NOUN || t == language.PROPN) {
 			return "", false // "die Fehler, welche dazu führten"
 		}
-		if w == "wie" && (r.cueLemma(r.mainVerb(segs, j)) || !adjacent) {
+		if w == "wie" && (r.tellsByItself(segs, j) || !adjacent) {
 			return "", false
 		}
 		return Indirect, true
@@ -136,6 +136,13 @@ func (r *reader) accepts(segs []segment, p predicate, j int) (Kind, bool) {
 		return Indirect, c.has(frameTo) && g.before == ','
 	}
 	return "", false
+}
+
+// tellsByItself reports a clause with "wie" that says who says something ("wie die Bahn
+// mitteilte"), and not what is said ("wie wichtig das ist").
+func (r *reader) tellsByItself(segs []segment, j int) bool {
+	p, ok := r.predicateOf(segs, j)
+	return ok && p.cue.frames&(frameThat|frameQuote|frameClause) != 0
 }
 
 // runsOn reports a quotation that begins in the middle of a clause, with its verb.
@@ -193,12 +200,18 @@ func (r *reader) wieClause(s int, segs []segment, p predicate) {
 	}
 	st := r.statement(Indirect, p, segs[k].Range, r.around(segs, k)...)
 	st.evidence = byWie
-	if len(st.Content) == 1 && k > 0 && segs[k-1].kind == quoted {
+	if len(st.Content) == 1 && k > 0 && segs[k-1].kind == quoted && !r.runsIntoQuote(segs, k-1) {
 		st = r.direct(segs[k-1].quote, p, segs[k].Range)
 	}
 	st.Speaker = r.subject(segs, p)
+	if r.oneOfAll(st.Speaker) {
+		return // "wie man es nicht erwartet hatte"
+	}
 	r.add(s, st)
 }
+
+// oneOfAll reports "man": nobody.
+func (r *reader) oneOfAll(g Range) bool { return g.Last-g.First == 1 && r.lower(g.First) == "man" }
 
 // soClause reports "…, so sagte X, …".
 func (r *reader) soClause(g *segment) bool {

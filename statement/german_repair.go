@@ -3,6 +3,7 @@ package statement
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"synopse/actor"
 	"synopse/language"
@@ -38,6 +39,10 @@ func (r *reader) repair() {
 		for i := sent.First; i+1 < sent.Last; i++ {
 			t := &r.toks[i]
 			switch {
+			case t.Text == "folgt" && i > sent.First && r.lower(i-1) == "wie":
+				set(i, language.ADV, "", 0) // "wird wie folgt zitiert"
+			case t.Tag == language.ADP && webAddress(t.Text):
+				set(i, language.PROPN, "", 0) // "zitiert nordnet.de"
 			case t.Tag == language.VERB && t.Morph.Has(language.Finite) && i+2 < sent.Last && r.toks[i+1].Text == "zu" && (r.toks[i+2].Text == "haben" || r.toks[i+2].Text == "sein"):
 				set(i, language.VERB, "", language.PastParticiple) // "die Bank betrogen zu haben"
 			case t.Tag == language.VERB && r.attributeOf(sent, i):
@@ -55,6 +60,12 @@ func (r *reader) repair() {
 			}
 		}
 	}
+}
+
+// webAddress reports a name such as "nordnet.de".
+func webAddress(text string) bool {
+	i := strings.LastIndexByte(text, '.')
+	return i > 1 && i < len(text)-2 && strings.IndexFunc(text, func(c rune) bool { return c != '.' && c != '-' && !unicode.IsLetter(c) && !unicode.IsDigit(c) }) < 0
 }
 
 // misread reports a mention's head that begins a sentence and was tagged a verb
@@ -86,7 +97,7 @@ func (r *reader) pluralBefore(sent *language.Sentence, i int) bool {
 		return false
 	}
 	next := r.toks[i+1].Text
-	if next != ":" && !(next == "," && i+2 < sent.Last && (r.lower(i+2) == "dass" || r.lower(i+2) == "ob")) {
+	if next != ":" && !(next == "," && i+2 < sent.Last && (r.lower(i+2) == "dass" || r.lower(i+2) == "ob" || r.pluralSubject(sent, i))) {
 		return false
 	}
 	for k := i - 1; k >= sent.First && boundary(r.toks[k].Text) == 0; k-- {
@@ -96,6 +107,33 @@ func (r *reader) pluralBefore(sent *language.Sentence, i int) bool {
 		}
 	}
 	return true
+}
+
+// pluralSubject reports a cue verb with its subject right before it and nothing else in
+// its clause ("Kritiker sagen, der Hafen sei voll", "Die Fischer, die dort leben, sagen,
+// …", "Wie Kritiker sagen, …").
+func (r *reader) pluralSubject(sent *language.Sentence, i int) bool {
+	first := i
+	for first > sent.First && boundary(r.toks[first-1].Text) == 0 {
+		first--
+	}
+	if first == i && i > sent.First+1 && r.toks[i-1].Text == "," {
+		return r.resumes(sent, i-1)
+	}
+	if r.lower(first) == "wie" {
+		first++
+	}
+	if i-1 > first && r.adverbial(i-1) {
+		i-- // "Die Fischer hingegen sagen, …"
+	}
+	return first < i && r.nominative(first) && !r.quantifies(first) && (r.phrase(first, i) == i || r.full(first, i) == i)
+}
+
+// resumes reports a comma that closes a relative clause behind the phrase that begins
+// the sentence.
+func (r *reader) resumes(sent *language.Sentence, comma int) bool {
+	end := r.phrase(sent.First, comma)
+	return end > sent.First && r.nominative(sent.First) && r.toks[end].Text == "," && end+1 < comma && isRelative(r.lower(end+1)) && r.isFinite(comma-1)
 }
 
 // verbBehind reports a cue verb taken for an adjective at the beginning of its

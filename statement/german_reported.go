@@ -56,9 +56,12 @@ func (r *reader) insideClause(s int, segs []segment, p predicate) {
 // reportedAttribute reads a relative or causal clause in the mood of report behind
 // what is told: "sprach von einem Leck, das den Piloten zur Rückkehr bewogen habe".
 func (r *reader) reportedAttribute(s int, segs []segment, p predicate, speaker Range) {
+	if !r.headSpeaks(speaker) && !r.onPaper(speaker) {
+		return // "Der Bau rechtfertige sich durch Boote, die …"
+	}
 	for j := p.segment + 1; j < len(segs) && segs[j].kind != mainClause && segs[j].before == ','; j++ {
 		g := &segs[j]
-		if g.verb < 0 || g.opener < 0 || !r.inKonjunktiv(g) || r.byItsWords(g) || r.ambiguousMood(g.verb) && !r.toks[g.verb].Morph.Has(language.Konjunktiv1) {
+		if g.verb < 0 || g.opener < 0 || r.said(g.verb) || !r.inKonjunktiv(g) || r.byItsWords(g) || r.ambiguousMood(g.verb) && !r.toks[g.verb].Morph.Has(language.Konjunktiv1) {
 			continue
 		}
 		if w := r.lower(g.opener); g.kind != relClause && w != "weil" && w != "da" {

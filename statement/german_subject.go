@@ -47,7 +47,7 @@ func (r *reader) subject(segs []segment, p predicate) Range {
 		}
 		return r.placeOfWords(segs)
 	case p.cue.has(frameCited) && !p.passive:
-		if obj := r.citedObject(r.clauseRegion(segs, p.segment), p.verb); !obj.Empty() {
+		if obj := r.citedObject(r.clauseRegion(segs, p.segment), p.verb, g.verbFirst(r.toks)); !obj.Empty() {
 			return obj
 		}
 	case p.passive && !p.cue.has(frameCited):

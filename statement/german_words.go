@@ -46,10 +46,16 @@ func (r *reader) paper(i int) bool {
 	return false
 }
 
-// citedObject finds who is cited: "Das Blatt zitiert den Prediger mit …".
-func (r *reader) citedObject(g Range, verb int) Range {
+// citedObject finds who is cited: "Das Blatt zitiert den Prediger mit …", or, behind
+// who cites him, "…, zitiert das Blatt den Prediger".
+func (r *reader) citedObject(g Range, verb int, verbFirst bool) Range {
+	if verbFirst {
+		if _, quoted := r.quoterFirst(Range{verb + 1, g.Last}); r.speaks(quoted) {
+			return quoted
+		}
+	}
 	for i := verb + 1; i < g.Last; i++ {
-		if w := r.lower(i); (w == "den" || w == "die" || w == "ihn" || r.toks[i].Tag == language.PROPN) && r.toks[i-1].Tag != language.ADP && r.at[i] >= 0 {
+		if w := r.lower(i); (w == "den" || w == "die" || w == "das" || w == "ihn" || r.toks[i].Tag == language.PROPN) && r.toks[i-1].Tag != language.ADP && r.at[i] >= 0 {
 			if end := r.full(i, g.Last); end > i {
 				return Range{i, end}
 			}

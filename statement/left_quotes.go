@@ -78,7 +78,7 @@ func (r *reader) holder(g Range) int {
 		if !contains(st.Content, []Range{g}) && !(contains(st.Frame, []Range{g}) && (r.verbatimCue(st) || r.predicated(g))) {
 			continue
 		}
-		if st.Speaker.First <= g.First && g.Last <= st.Speaker.Last {
+		if st.quotes || st.Speaker.First <= g.First && g.Last <= st.Speaker.Last {
 			continue
 		}
 		if n := length(st.Content); best < 0 || n < size {

@@ -57,7 +57,7 @@ loop:
 			}
 			continue
 		case t.Tag == language.NOUN || t.Tag == language.PROPN || t.Tag == language.X:
-			if head >= 0 && r.mentionEnds(head, k) {
+			if head >= 0 && (r.mentionEnds(head, k) || r.nameBehindMarks(head, k)) {
 				break loop // "sagte Brandt Meyer": two people
 			}
 			head = k
@@ -136,6 +136,13 @@ func (r *reader) mentionEnds(head, next int) bool {
 		return r.doc.Language != "en" && b < 0 && m.Definite && r.toks[next].Tag == language.NOUN
 	}
 	return b >= 0 || r.toks[next].Tag == language.NOUN && r.toks[head].Tag == language.PROPN
+}
+
+// nameBehindMarks reports a person's name right behind another name in marks, which it
+// is no part of ("zitiert die „Woche“ Anna Brandt").
+func (r *reader) nameBehindMarks(head, next int) bool {
+	m := r.at[next]
+	return isMark(r.toks[head].Text) && m >= 0 && r.mentions[m].First == next && r.mentions[m].Kind == actor.Person && r.mentions[m].Form == actor.Name
 }
 
 // headless lets determiners and adjectives stand alone ("beide", "der

@@ -2,6 +2,7 @@ package statement
 
 import (
 	"strings"
+	"unicode"
 
 	"synopse/language"
 )
@@ -176,9 +177,18 @@ func closes(toks []language.Token, i int, sent *language.Sentence) bool {
 func words(toks []language.Token, r Range) int {
 	n := 0
 	for i := r.First; i < r.Last; i++ {
-		if toks[i].Tag != language.PUNCT && !isMark(toks[i].Text) && !strings.ContainsAny(toks[i].Text, ".,;:!?()–—-…") {
+		if t := &toks[i]; t.Tag != language.PUNCT && !isMark(t.Text) && wordOrNumber(t.Text) {
 			n++
 		}
 	}
 	return n
+}
+
+// wordOrNumber tells "Schatten-Amt" and "1.000" from a dash and from the score of a
+// match ("2:1").
+func wordOrNumber(text string) bool {
+	if strings.IndexFunc(text, unicode.IsLetter) >= 0 {
+		return true
+	}
+	return strings.IndexFunc(text, unicode.IsDigit) >= 0 && !strings.ContainsAny(text, ":–—-")
 }

@@ -166,7 +166,7 @@ func (r *reader) searched(s int) bool {
 // same speaker already.
 func (r *reader) add(s int, st Statement) int {
 	st.Content = r.trim(st.Content)
-	if g := st.Speaker; g.Last-g.First == 1 && r.doc.Language != "en" && r.lower(g.First) == "man" {
+	if r.doc.Language != "en" && r.oneOfAll(st.Speaker) {
 		st.Speaker = Range{} // nobody
 	}
 	st.Speaker = r.pastMark(st.Speaker)
@@ -295,7 +295,7 @@ func (r *reader) wider(a, b int) bool {
 
 func layer(st *Statement) int {
 	switch {
-	case st.source:
+	case st.source || st.quotes:
 		return 2
 	case st.Kind == Reported:
 		return 0

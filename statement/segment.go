@@ -198,7 +198,7 @@ func (r *reader) missingComma(g Range) int {
 	for v := g.First + 2; v+2 < g.Last; v++ {
 		t := &r.toks[v]
 		if t.Tag == language.VERB && len(r.lex.verbs[t.Lemma]) > 0 {
-			if r.isFinite(v + 1) {
+			if r.isFinite(v+1) && v+1 < r.lastWord(g) { // not "wie Brandt zitiert wird"
 				return v
 			}
 			return 0

@@ -47,6 +47,7 @@ type Statement struct {
 	carry    bool  // the speaker is that of the statement before
 	source   bool  // by a source phrase ("laut X")
 	turn     bool  // a turn of an interview
+	quotes   bool  // of who quotes somebody else
 	wanted   bool  // told with a modal verb: "will ablehnen"
 	low      bool  // the cue stands in a relative or subordinate clause
 	aside    bool  // told in a relative or subordinate clause

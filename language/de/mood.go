@@ -1,6 +1,8 @@
 package de
 
 import (
+	"strings"
+
 	"synopse/language"
 	"synopse/language/lexicon"
 )
@@ -10,6 +12,7 @@ import (
 // count; a form is Konjunktiv if no indicative cell is left. The cells left are
 // given too.
 func (a *annotator) agreement(tokens []language.Token, i int, cells lexicon.Cells) (language.Morph, lexicon.Cells) {
+	cells = fullForm(a.words.Lower(i), cells)
 	if cells&lexicon.Finite == 0 {
 		return language.Imperative, cells
 	}
@@ -35,6 +38,15 @@ func (a *annotator) agreement(tokens []language.Token, i int, cells lexicon.Cell
 		m |= language.Past
 	}
 	return m | person(left), left
+}
+
+// fullForm adds the Konjunktiv I to a form in full of a verb in -eln ("es handele sich"),
+// of which the table has the short one alone ("handle").
+func fullForm(lower string, cells lexicon.Cells) lexicon.Cells {
+	if cells&lexicon.Present1s != 0 && strings.HasSuffix(lower, "ele") {
+		cells |= lexicon.One1s | lexicon.One3s
+	}
+	return cells
 }
 
 // person gives person and number as far as the cells left agree on them.
@@ -79,7 +91,7 @@ const (
 func (a *annotator) absent(tokens []language.Token, i int) lexicon.Cells {
 	out := firstSingular | secondSingular | firstPlural | secondPlural
 	from, to := clause(tokens, i)
-	if i == from && !a.subjectFollows(tokens, i) {
+	if i == from && !pastMark(tokens, i) && !a.subjectFollows(tokens, i) {
 		// "Habe schon bestellt": a verb in front without its subject
 		return thirdSingular | secondPlural | thirdPlural | firstPlural
 	}
@@ -98,6 +110,19 @@ func (a *annotator) absent(tokens []language.Token, i int) lexicon.Cells {
 		}
 	}
 	return out
+}
+
+// pastMark reports a mark or bracket right before a token that closes what the clause
+// began with ("die „Küstenwache“ habe", "die Küstenwache (KW) habe").
+func pastMark(tokens []language.Token, i int) bool {
+	if i < 2 || tokens[i-1].End == tokens[i].Start {
+		return false
+	}
+	switch tokens[i-1].Text {
+	case "“", "”", "»", "«", "\"", "‘", "’", ")":
+		return true
+	}
+	return false
 }
 
 // subjectFollows reports whether a noun or pronoun that can be the subject
