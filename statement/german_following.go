@@ -162,14 +162,6 @@ func (r *reader) judges(segs []segment, p predicate) bool {
 // relativeToo are question words that open relative clauses behind a noun.
 var relativeToo = map[string]bool{"welche": true, "welcher": true, "welches": true, "welchen": true, "wo": true, "was": true, "woher": true, "wohin": true}
 
-// mainVerb gives the verb that carries the meaning of a segment's clause.
-func (r *reader) mainVerb(segs []segment, k int) int {
-	if nf := r.nonFinite(segs[k].Range, segs[k].verb); nf >= 0 && r.auxiliary(segs[k].verb) {
-		return nf
-	}
-	return segs[k].verb
-}
-
 // nextSentenceQuote reads "X sagte:" at the end of a sentence or paragraph,
 // with the quotation after it.
 func (r *reader) nextSentenceQuote(s int, segs []segment, p predicate) bool {
