@@ -62,6 +62,7 @@ type knowledge struct {
 	isa          map[string][]string
 	origins      map[string]origin // first parts of compounds
 	orgCountry   map[string]string
+	bodies       map[string]string    // names and seats of organisations in the list to their keys
 	countryNames map[string][2]string // German, English
 	bare         map[string]bool      // groups that stand without an article in English
 	anonymous    map[string]bool      // groups that are nobody in particular
@@ -123,7 +124,7 @@ func load() *knowledge {
 	k := &knowledge{
 		names: newPhrasebook(false), adjPhrases: newPhrasebook(false), english: newPhrasebook(true),
 		adjectives: map[string]string{}, german: map[string]noun{}, isa: map[string][]string{},
-		origins: map[string]origin{}, orgCountry: map[string]string{}, one: map[string]bool{}, owned: map[string]bool{}, anyBody: map[string]bool{}, anonymous: map[string]bool{}, bare: map[string]bool{}, families: map[string]bool{}, countryNames: map[string][2]string{},
+		origins: map[string]origin{}, orgCountry: map[string]string{}, bodies: map[string]string{}, one: map[string]bool{}, owned: map[string]bool{}, anyBody: map[string]bool{}, anonymous: map[string]bool{}, bare: map[string]bool{}, families: map[string]bool{}, countryNames: map[string][2]string{},
 		given: map[string]givenName{}, titles: map[string]string{}, states: map[string]string{},
 		familyFirst: words("family-first.txt"), particles: words("particles.txt"),
 		say: words("say-verbs.txt"), notNames: words("not-names.txt"), media: words("media-words.txt"), modifiers: words("modifiers.txt"),

@@ -61,6 +61,9 @@ func (k *knowledge) loadCountries() {
 		for _, n := range list(r[1]) {
 			e.label = nominative(list(r[1]), n)
 			k.names.add(n, e)
+			if o.org != "" {
+				k.bodies[n] = o.org
+			}
 		}
 	}
 }
@@ -100,6 +103,7 @@ func (k *knowledge) loadOrganisations() {
 		for _, n := range list(r[2]) {
 			k.names.add(n, entry{kind: Organisation, form: Name, country: r[1], key: r[0], label: nominative(list(r[2]), n)})
 			k.origins[n] = origin{country: r[1], org: r[0]}
+			k.bodies[n] = r[0]
 		}
 	}
 }

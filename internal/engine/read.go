@@ -16,9 +16,9 @@ import (
 // Versions of the steps: each is raised when its step gives other results, so that
 // "synopse rebuild" knows what to make anew.
 const (
-	ReadVersion     = "2"
+	ReadVersion     = "3"
 	GroupVersion    = "3"
-	SynopsisVersion = "1"
+	SynopsisVersion = "2"
 )
 
 // Read reads a revision for the library. It is a function of the revision alone.
@@ -68,9 +68,14 @@ func newKeeping(rd *reading.Reading) *keeping {
 	return k
 }
 
-// Figure makes a figure of an actor, with its keys.
+// Figure makes a figure of an actor, with its keys: those of the name that it goes by
+// before those of others.
 func Figure(kind actor.Kind, name, country string, names, roles []string) library.Figure {
-	return library.Figure{Kind: kind, Name: name, Country: country, Names: names, Roles: roles, Keys: actor.Keys(kind, country, names)}
+	first := slices.Clone(names)
+	if i := slices.Index(first, name); i > 0 { // else it goes by a role
+		first = slices.Insert(slices.Delete(first, i, i+1), 0, name)
+	}
+	return library.Figure{Kind: kind, Name: name, Country: country, Names: names, Roles: roles, Keys: actor.Keys(kind, country, first)}
 }
 
 func (k *keeping) add(f library.Figure) int {
