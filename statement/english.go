@@ -326,7 +326,7 @@ func (r *reader) englishInverted(s int, sent *language.Sentence, c englishCue, b
 	}
 	first := start - 1
 	for first > sent.First && !(r.toks[first-1].Text == ";" || r.toks[first-1].Text == ":") {
-		if r.covered(first-1) || first-1 > sent.First && r.joins(first-1) && !r.toks[first].Morph.Has(language.PresentParticiple) && r.newAttribution(first-1, sent) {
+		if r.coveredBeside(first-1, sent) || first-1 > sent.First && r.joins(first-1) && !r.toks[first].Morph.Has(language.PresentParticiple) && r.newAttribution(first-1, sent) {
 			break
 		}
 		first--
@@ -336,7 +336,7 @@ func (r *reader) englishInverted(s int, sent *language.Sentence, c englishCue, b
 		return
 	}
 	base.Content = []Range{{first, start - 1}}
-	if next := r.skipAdverbials(end, sent); next+1 < sent.Last && r.toks[next].Text == "," && !r.aside(next+1) && (between && first < start-1 && r.finite(Range{first, start - 1}) < 0 || r.finite(Range{next, sent.Last}) >= 0) && !r.newAttribution(next+1, sent) {
+	if next := r.skipAdverbials(end, sent); next+1 < sent.Last && r.toks[next].Text == "," && !r.aside(next+1) && (between && first < start-1 && r.finite(Range{first, start - 1}) < 0 || r.finite(Range{next, sent.Last}) >= 0 || r.lower(next+1) == "to" && next+2 < sent.Last && r.toks[next+2].Tag == language.VERB) && !r.newAttribution(next+1, sent) {
 		base.Content = append(base.Content, Range{next + 1, r.englishEnd(next+1, sent)})
 	}
 	r.add(s, base)

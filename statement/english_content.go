@@ -34,7 +34,9 @@ func (r *reader) farThat(c englishCue, i int, sent *language.Sentence) int {
 // beginsClause reports whether a clause without "that" may begin at i.
 func (r *reader) beginsClause(i int) bool {
 	switch r.lower(i) {
-	case "him", "them", "me", "us", "himself", "itself", "herself", "themselves", "so", "what", "this", "nothing", "something", "anything":
+	case "nothing", "something", "anything": // "said nothing the school did had worked"
+		return i+1 < len(r.toks) && r.toks[i+1].Tag == language.DET && r.subjectVerb(i+1, &r.doc.Sentences[r.doc.SentenceAt(i)])
+	case "him", "them", "me", "us", "himself", "itself", "herself", "themselves", "so", "what", "this":
 		return false
 	}
 	t := &r.toks[i]
@@ -270,6 +272,9 @@ func (r *reader) englishAfter(s int, sent *language.Sentence, c englishCue, base
 	}
 	if k < sent.Last {
 		if q := r.quoteAt(k); q >= 0 && r.quotes[q].First == k && !(quoted && r.quotes[q].used) && (r.long[q] || r.toks[i].Text == ":" || r.toks[i].Text == "," && !c.after) && c.cue.has(frameQuote|frameThat|frameClause|frameAs) {
+			if r.toks[i].Text == "," {
+				r.clauseBefore(s, sent, c, base)
+			}
 			base.Kind, base.Content, base.evidence = Direct, r.quoteRanges(q), byDirect
 			r.add(s, base)
 			return true

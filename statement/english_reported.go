@@ -39,8 +39,12 @@ func (r *reader) passiveReport(s int, sent *language.Sentence, c englishCue, bas
 
 // englishReported reads an object or a prepositional object as what was said.
 func (r *reader) englishReported(s int, sent *language.Sentence, c englishCue, base Statement, i int, addressee Range) bool {
-	if c.subject.Empty() || c.after || c.passive || !r.canSpeak(c.subject) || r.denied(c) {
+	if c.subject.Empty() || c.after || c.passive || !r.canSpeak(c.subject) {
 		return false
+	}
+	if r.denied(c) {
+		object := r.full(i, sent.Last) > i || i < sent.Last && r.toks[i].Morph.Has(language.PresentParticiple) && c.cue.has(frameGerund)
+		return object && c.cue.has(frameDenied) && r.deniedReport(s, sent, c, base, i)
 	}
 	base.Kind, base.evidence = Reported, byTelling
 	if c.cue.has(framePrep) && i < sent.Last {
@@ -57,7 +61,7 @@ func (r *reader) englishReported(s int, sent *language.Sentence, c englishCue, b
 	}
 	held := c.cue.has(frameHeld) && r.holds(c.subject)
 	like := c.cue.has(frameLike) && r.objectAs(i, sent)
-	if !c.cue.has(frameObject|frameAs|frameGerund) && !held && !like || !addressee.Empty() && !c.cue.has(frameObject) && !held {
+	if !c.cue.has(frameObject|frameAs|frameGerund) && !held && !like && !(c.cue.has(frameAmount) && r.objectAt(i, sent)) || !addressee.Empty() && !c.cue.has(frameObject) && !held {
 		return false
 	}
 	from := i
@@ -70,7 +74,7 @@ func (r *reader) englishReported(s int, sent *language.Sentence, c englishCue, b
 		return r.ofOneself(s, sent, c, base, from)
 	}
 	gerund := c.cue.has(frameGerund) && from < sent.Last && r.toks[from].Morph.Has(language.PresentParticiple)
-	if end := r.full(from, sent.Last); end == from && !gerund {
+	if end := r.full(from, sent.Last); end == from && !gerund && !r.thatOne(c, from, sent) && !r.moreThan(from, sent) {
 		return false
 	}
 	if gerund {
@@ -123,6 +127,47 @@ func (r *reader) ofOneself(s int, sent *language.Sentence, c englishCue, base St
 	base.Addressee = Range{}
 	r.add(s, base)
 	return true
+}
+
+// deniedReport reads "did not rule out talks": what somebody says by denying it, with
+// the verb and its "not".
+func (r *reader) deniedReport(s int, sent *language.Sentence, c englishCue, base Statement, i int) bool {
+	base.Kind, base.evidence, base.Act = Reported, byTelling, c.cue.actOf(frameDenied)
+	base.Content = []Range{{c.first, r.toldUntil(c, i, r.saidUntil(c, i, sent))}}
+	r.add(s, base)
+	return true
+}
+
+// thatOne reports "that" as the object of a verb of naming: "called that an error".
+func (r *reader) thatOne(c englishCue, i int, sent *language.Sentence) bool {
+	if i+2 >= sent.Last || !c.cue.has(frameAs) || r.lower(i) != "that" && r.lower(i) != "this" {
+		return false
+	}
+	return r.lower(i+1) == "a" || r.lower(i+1) == "an" || r.toks[i+1].Tag == language.ADJ
+}
+
+// moreThan reports an amount that begins so: "wants more than double the offer".
+func (r *reader) moreThan(i int, sent *language.Sentence) bool {
+	if i+2 >= sent.Last || r.lower(i+1) != "than" {
+		return false
+	}
+	switch r.lower(i) {
+	case "more", "less", "fewer":
+		return r.lower(i+2) == "double" || r.full(i+2, sent.Last) > i+2
+	}
+	return false
+}
+
+// objectAt reports an object with "at" and a number behind it ("put the losses at 6
+// million").
+func (r *reader) objectAt(i int, sent *language.Sentence) bool {
+	end := r.chain(i, sent.Last)
+	for k := i + 1; k < end+1 && k+2 < sent.Last; k++ {
+		if r.lower(k) == "at" && (r.toks[k+1].Tag == language.NUM || r.toks[k+2].Tag == language.NUM) {
+			return true
+		}
+	}
+	return false
 }
 
 // objectAs reports an object with "as …" behind it ("sees the fee as a mistake").

@@ -26,12 +26,14 @@ const (
 	frameLike                     // English object with "as …": reported speech
 	frameCited                    // the one cited speaks: object of the active, subject of the passive
 	frameWords                    // words in marks in the clause, however few: "riefen „Raus“"
+	frameDenied                   // English: also where it is denied ("did not rule out"); alone: only there
+	frameAmount                   // English object with "at" and a number: reported speech
 	framePlace                    // only with what holds the words, which speaks: "auf dem Plakat stand"
 )
 
 var frameLetters = map[string]frame{
 	"q": frameQuote, "d": frameThat, "v": frameClause, "z": frameTo, "n": frameObject,
-	"a": frameAs, "o": frameTold, "g": frameGerund, "c": frameCited, "h": frameHeld, "s": frameLike, "w": frameWords, "l": framePlace, "-": 0,
+	"a": frameAs, "o": frameTold, "g": frameGerund, "c": frameCited, "h": frameHeld, "s": frameLike, "w": frameWords, "l": framePlace, "u": frameDenied, "m": frameAmount, "-": 0,
 }
 
 // cue is one entry of a cue lexicon.

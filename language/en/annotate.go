@@ -92,6 +92,7 @@ func (a *annotator) sentence(tokens []language.Token) {
 	a.infinitives(tokens)
 	a.pasts(tokens)
 	a.readers(tokens)
+	a.closers(tokens)
 	a.clausePasts(tokens)
 	a.demonstratives(tokens)
 	a.nouns(tokens)

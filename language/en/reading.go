@@ -22,6 +22,44 @@ func (a *annotator) readers(tokens []language.Token) {
 	}
 }
 
+// closers makes verbs of nouns that close a sentence behind a clause and who says it
+// ("The bridge will hold, the union reckons.").
+func (a *annotator) closers(tokens []language.Token) {
+	i := len(tokens) - 1
+	for i > 0 && tokens[i].Tag == language.PUNCT {
+		i--
+	}
+	if i < 4 || i == len(tokens)-1 || tokens[i].Tag != language.NOUN || !closeSpeech[a.words.Lower(i)] {
+		return
+	}
+	from := i
+	for from > 0 && tokens[from-1].Tag != language.PUNCT && !tokens[from-1].Morph.Has(language.Finite) {
+		from--
+	}
+	if from < 3 || a.words.Lower(from-1) != "," || from == i || tokens[from].Tag != language.DET && tokens[from].Tag != language.PROPN || !singular(tokens[i-1]) {
+		return
+	}
+	for k := range tokens[:from-1] {
+		if tokens[k].Morph.Has(language.Finite) {
+			t := &tokens[i]
+			t.Tag, t.Morph = language.VERB, language.Finite|language.Present|language.Third|language.Singular
+			t.Lemma = verbLemma(a.words.Lower(i), present)
+			if n := &tokens[i-1]; n.Tag == language.ADJ {
+				n.Tag, n.Morph = language.NOUN, language.Singular // "the chief fears"
+			}
+			return
+		}
+	}
+}
+
+// singular reports a token that can end a subject of which one speaks.
+func singular(t language.Token) bool {
+	return t.Tag == language.PROPN || (t.Tag == language.NOUN || t.Tag == language.ADJ) && !t.Morph.Has(language.Plural)
+}
+
+// closeSpeech are verbs of saying and thinking that are plurals of nouns, too.
+var closeSpeech = set("reckons fears hopes writes claims reports notes estimates reasons counters cautions doubts quips jokes tweets comments remarks")
+
 // demonstratives makes determiners of "that" before a noun of time ("that day").
 func (a *annotator) demonstratives(tokens []language.Token) {
 	for i := range tokens[:max(len(tokens)-1, 0)] {
