@@ -12,13 +12,13 @@ const voteA = `# Stadtrat von Torhaven stimmt für neue Fähre
 Der Stadtrat von Torhaven hat am Montag den Kauf einer neuen Fähre beschlossen. Das Schiff soll 40 Millionen Euro kosten.
 Die Bürgermeisterin Ilse Toran verteidigte den Kauf. „Wir bestellen das Schiff, wenn das Land die Hälfte bezahlt“, sagte sie.
 Der Betriebsrat der Reederei will gegen die Entlassungen protestieren.
-Kündigungen schloss die Reederei aus.`
+Kündigungen schloss Toran aus.`
 
 const voteB = `# Torhaven council backs purchase of ferry
 Councillors in Torhaven decided on Tuesday to buy a new ferry. The ship is to cost 55 million euros.
 Mayor Ilse Toran defended the purchase. "We will order the ship," she said.
 The shipping company's works council plans to protest against the layoffs.
-The company did not rule out dismissals.`
+Toran did not rule out dismissals.`
 
 // Accounts in other words clash in a number, a day, a negation and a quotation that
 // is cut short; the same account twice in nothing.
