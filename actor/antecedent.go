@@ -107,6 +107,9 @@ func (d *discourse) apposed(m *Mention) []int {
 			}
 		}
 	}
+	if d.t.lang == "en" && d.t.possessive(start-1) {
+		start = d.beforePossessor(start) // "Kramer, the committee's director, said"
+	}
 	if d.t.raw(start-1) != "," || d.inQuote(m.First) {
 		return nil
 	}
@@ -122,6 +125,20 @@ func (d *discourse) apposed(m *Mention) []int {
 		}
 	}
 	return nil
+}
+
+// beforePossessor gives the first token of the one whose something is, named right before
+// a possessive mark that ends before a token.
+func (d *discourse) beforePossessor(i int) int {
+	for k := len(d.events) - 1; k >= d.horizon() && d.events[k].last >= i-1; k-- {
+		if e := &d.events[k]; e.last == i-1 && !e.part {
+			if d.t.is(e.first-1, "article") {
+				return e.first - 1
+			}
+			return e.first
+		}
+	}
+	return i
 }
 
 // maxBracket is how many tokens a bracket between a name and its apposition has.
@@ -195,8 +212,15 @@ func (d *discourse) announced(m *Mention) []int {
 	if d.t.raw(end) != "," {
 		return nil
 	}
+	relative := d.t.lang == "en" && d.possessed(m) && d.r.isA(m.Office, "relative")
+	if relative && strings.HasSuffix(d.t.low(end+1), "-year-old") {
+		end++ // "her son, 26-year-old Paul,"
+	}
 	for _, j := range d.starts[end+1] {
 		o := d.r.mention(d.source, j)
+		if relative && o.Form == Name && o.Kind == Person && (d.closed(o.Last) || d.t.low(o.Last) == "who") && genderFits(m.Gender, o.Gender) && len(d.r.links[d.source][j]) == 1 {
+			return d.r.links[d.source][j]
+		}
 		if isFull(o) && d.closed(o.Last) && genderFits(m.Gender, o.Gender) && !d.t.is(o.Last, "coordinator") {
 			return d.r.links[d.source][j]
 		}

@@ -25,6 +25,7 @@ type discourse struct {
 	bodies   []body
 	block    int
 	starts   map[int][]int // mentions by first token
+	epithets map[string]int
 }
 
 // event is one resolved mention.
@@ -42,7 +43,7 @@ type event struct {
 // read goes through one report and resolves roles, pronouns and pairs.
 func (r *resolver) read(i int) {
 	s := r.sources[i]
-	d := &discourse{r: r, source: i, doc: s.Document, lastAt: map[int]int{}, present: map[int]bool{}}
+	d := &discourse{r: r, source: i, doc: s.Document, lastAt: map[int]int{}, present: map[int]bool{}, epithets: map[string]int{}}
 	if d.doc == nil {
 		d.doc = &language.Document{}
 	}
@@ -160,8 +161,8 @@ func (d *discourse) rolePerson(m *Mention) []int {
 		n := d.r.newNode(node{kind: Person, gender: m.Gender, country: m.Country})
 		return []int{d.remember(m, n)}
 	}
-	if d.t.lang == "de" && !d.possessed(m) {
-		if nodes := d.announced(m); nodes != nil {
+	if (d.t.lang == "de") != d.possessed(m) {
+		if nodes := d.announced(m); nodes != nil { // "der Präsident, Paul Lorenz,", "her husband, Mayor Paul Lorenz,"
 			return nodes
 		}
 	}

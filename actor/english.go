@@ -185,6 +185,9 @@ func (s *scanner) headEN(p int, r *np) bool {
 		e, p, last = next, last, after
 	}
 	n := s.k.nouns[e.noun]
+	if s.runsIt(p, last, e.plural) {
+		return false
+	}
 	if s.t.tagged && last == p+1 && (s.t.tag(p) == language.VERB || s.t.tag(p) == language.AUX || s.t.tag(p) == language.ADV || s.t.tag(p) == language.ADP) {
 		return false
 	}
@@ -224,6 +227,16 @@ func (s *scanner) headEN(p int, r *np) bool {
 	}
 	r.joinRole(word)
 	return true
+}
+
+// runsIt reports whether what looks like a role in the plural is a verb: "Anna Kramer
+// chairs the council", "Kramer heads into the summer".
+func (s *scanner) runsIt(p, last int, plural bool) bool {
+	if !plural || last != p+1 || !s.t.is(p, "verb-too") || p <= s.first {
+		return false
+	}
+	after := s.t.any(last, language.DET) || s.t.is(last, "possessive") || s.t.is(last, "goes-into")
+	return after && (s.t.tag(p-1) == language.PROPN || s.t.raw(p-1) == ",")
 }
 
 // verbAsNoun reports whether what is tagged as a noun after a body is a verb by

@@ -48,6 +48,9 @@ func (s *scanner) moreFamily(q int) int {
 			q++
 			break
 		}
+		if s.t.is(q, "work-end") {
+			break // "the Anna Kramer Show"
+		}
 		if s.t.entity(q) == language.InPerson && s.t.upper(q) {
 			q++
 			continue

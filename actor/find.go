@@ -132,6 +132,9 @@ func (s *scanner) at(i int) (Mention, bool) {
 		better(m, ok)
 	}
 	if m, ok := s.organisation(i); !found || best.Kind != Person || !s.titleCased() {
+		if ok && found && s.t.lang == "en" && best.Kind == Group && best.Form == Role && m.Last == best.Last && m.Last > best.Head+2 {
+			found = false // "Harbour Sailors for Clean Water" is a body
+		}
 		better(m, ok) // in a headline a tag runs on over the verb
 	}
 	if !found {
@@ -156,7 +159,22 @@ func (s *scanner) hidesName(i int, m Mention) bool {
 		return false
 	}
 	_, last, ok := s.k.names.find(s.t, i+1, s.end)
-	return ok && m.Head < last
+	return ok && m.Head < last || s.t.lang == "en" && s.insideBody(i+1, &m)
+}
+
+// insideBody reports whether what looks like a role is the beginning of a body's name
+// that was tagged as one: "the Harbour Governors Association".
+func (s *scanner) insideBody(i int, m *Mention) bool {
+	if s.t.entity(i) != language.BeginOrganisation || m.Head >= m.Last || !s.t.upper(m.Head) {
+		return false
+	}
+	last := s.bodyRun(i)
+	if _, end, ok := s.k.names.find(s.t, i+1, s.end); ok && end == last {
+		return false // "the Republican Congress"
+	}
+	w := s.t.low(last - 1)
+	_, _, role := s.k.english.find(s.t, last-1, s.end)
+	return last > m.Last && !(role && !s.k.orgWords[s.t.raw(last-1)]) && !strings.HasSuffix(w, "man") && !strings.HasSuffix(w, "woman")
 }
 
 // learn keeps a full name's family name, so that it is known alone.

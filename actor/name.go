@@ -42,8 +42,8 @@ func (s *scanner) person(i int, evidence bool) (person, bool) {
 	if q >= s.end || !t.upper(q) {
 		return p, false
 	}
-	if s.goesOn(q) && s.headlineVerb(q) {
-		return p, false // "Calls Kramer a Liar"
+	if s.goesOn(q) {
+		return p, false // "Calls Kramer a Liar", "Who He Would Pick"
 	}
 	if s.t.lang == "en" && p.start == p.first && !s.isGiven(q) && s.isGiven(q+1) && s.titleCased() {
 		return p, false // "Storm Ties Anna Kramer's Hands"
@@ -70,13 +70,14 @@ func (s *scanner) person(i int, evidence bool) (person, bool) {
 
 // overread reports whether a full name in a headline in title case goes on over
 // the verb: nobody else is called so, and the report has a bearer of the first
-// word ("Anna Blasts Rivals", "Kramer Calls It a Day").
+// word ("Anna Blasts Rivals", "Kramer Calls It a Day"), or begins with it ("Endorsed
+// Kramer").
 func (s *scanner) overread(i int, p *person) bool {
 	if s.t.lang != "en" || p.given == "" || !s.headlines || !s.titleCased() || s.fulls[p.given+" "+p.family] {
 		return false
 	}
 	w := s.t.raw(i)
-	if s.called[w] == "" && !s.knows(w) {
+	if s.called[w] == "" && !s.knows(w) && !(s.knows(p.family) && s.pastVerb(i)) {
 		return false
 	}
 	p.given, p.family, p.last, p.strong = "", "", p.start, false
@@ -272,6 +273,21 @@ func (s *scanner) goesOn(i int) bool {
 	}
 	_, pronoun := s.k.pronouns["en"][s.t.low(i)]
 	return pronoun || s.headlineVerb(i)
+}
+
+// pastVerb reports whether a word of a headline is the past of a verb of stance
+// ("Endorsed").
+func (s *scanner) pastVerb(i int) bool {
+	stem, ok := strings.CutSuffix(s.t.low(i), "d")
+	if !ok {
+		return false
+	}
+	for _, base := range [...]string{stem, strings.TrimSuffix(stem, "e")} {
+		if mark, ok := s.k.stance[base]; ok && mark == "" {
+			return true
+		}
+	}
+	return s.k.say[s.t.low(i)]
 }
 
 // headlineVerb reports whether a word of a headline in title case is a verb by

@@ -148,10 +148,7 @@ func (s *scanner) orgByEntity(i int) (int, bool) {
 	if s.t.entity(i) != language.BeginOrganisation || s.k.notNames[s.t.raw(i)] {
 		return i, false
 	}
-	last := i + 1
-	for last < s.end && s.t.entity(last) == language.InOrganisation {
-		last++
-	}
+	last := s.bodyRun(i)
 	if w := s.t.raw(i); s.t.lang == "de" && last == i+1 && !isAcronym(w) {
 		// a single word needs more than a tag: to be tagged again
 		if !s.second {
@@ -167,6 +164,19 @@ func (s *scanner) orgByEntity(i int) (int, bool) {
 		}
 	}
 	return last, true
+}
+
+// bodyRun gives the end of a run of tokens tagged as one body; in English with the word
+// for a body after its possessive ("the Harbour Fishermen's Association").
+func (s *scanner) bodyRun(i int) int {
+	last := i + 1
+	for last < s.end && s.t.entity(last) == language.InOrganisation {
+		last++
+	}
+	if s.t.lang == "en" && s.t.possessive(last) && last+1 < s.end && s.k.orgWords[s.t.raw(last+1)] && !s.isGiven(last-1) && last > i+1 && plural(s.t.low(last-1)) {
+		last += 2
+	}
+	return last
 }
 
 // holdsPerson reports whether a run that looks like a body is an English full name and

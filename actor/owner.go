@@ -3,6 +3,8 @@ package actor
 import (
 	"strconv"
 	"strings"
+
+	"synopse/language"
 )
 
 // owned finds the body or group that belongs to somebody: "Kramer's campaign",
@@ -60,6 +62,11 @@ func (d *discourse) possessor(m *Mention) []int {
 	default:
 		return nil // "ihr" can be of several
 	}
+	if who := d.whoBefore(m.First, m.Sentence); who != nil {
+		if nodes := d.antecedent(who); len(nodes) == 1 && d.r.nodes[nodes[0]].named && genderFits(p.Gender, d.r.nodes[nodes[0]].gender) {
+			return nodes
+		}
+	}
 	return d.nominative(&p, func(e *event) bool { return d.refers(&p, e) })
 }
 
@@ -100,4 +107,24 @@ func (d *discourse) ownedBefore(m *Mention) []int {
 		return nil
 	}
 	return []int{last}
+}
+
+// maxRelative is how many words a relative clause is read for.
+const maxRelative = 12
+
+// whoBefore gives the "who" of the relative clause that a token stands in: "of Kramer,
+// who left his party". A comma or a name ends the clause.
+func (d *discourse) whoBefore(i, sentence int) *Mention {
+	if d.t.lang != "en" {
+		return nil
+	}
+	for q := i - 1; q >= max(d.doc.Sentences[sentence].First, i-maxRelative); q-- {
+		if d.t.low(q) == "who" {
+			return &Mention{First: q, Last: q + 1, Head: q, Sentence: sentence, Form: Pronoun, Kind: Person}
+		}
+		if d.t.tag(q) == language.PUNCT || d.t.is(q, "subordinator") || d.t.tag(q) == language.PROPN {
+			return nil
+		}
+	}
+	return nil
 }

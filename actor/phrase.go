@@ -168,8 +168,8 @@ func (s *scanner) titleCased() bool {
 func (s *scanner) countCapitals() bool {
 	up, all := 0, 0
 	for i := s.first; i < s.end; i++ {
-		if s.t.letters(i) && !s.t.upper(i) && s.t.verb(i) {
-			return false // "Anna Kramer won on Tuesday"
+		if s.t.letters(i) && !s.t.upper(i) && (s.t.verb(i) || s.t.lang == "en" && s.t.tag(i) == language.NOUN && len(s.t.raw(i)) > 3) {
+			return false // "Anna Kramer won on Tuesday", "Rep. Anna Kramer chairs the Harbour Committee"
 		}
 		if s.t.letters(i) && len(s.t.raw(i)) > 3 {
 			all++

@@ -49,7 +49,7 @@ func (s *scanner) fromRegion(r *np) {
 const maxEpithet = 2
 
 // epithet finds who "the Florida senator" or "the candidate" is where no report
-// tells: the only person that the sentence before names, by name.
+// tells.
 func (d *discourse) epithet(m *Mention) []int {
 	if m.Plural || !m.Definite || d.inQuote(m.First) {
 		return nil
@@ -60,6 +60,14 @@ func (d *discourse) epithet(m *Mention) []int {
 	if nodes := d.regional(m); nodes != nil {
 		return nodes
 	}
+	if nodes := d.lastNamed(m); nodes != nil {
+		return nodes
+	}
+	return d.onlyLeft(m)
+}
+
+// lastNamed finds who an epithet means: the only person that the sentence before names.
+func (d *discourse) lastNamed(m *Mention) []int {
 	trait := d.takesUp(m) || d.plainOffice(m)
 	if m.Region == "" && !trait && !d.plainCandidate(m) {
 		return nil
@@ -221,13 +229,14 @@ func (d *discourse) plainCandidate(m *Mention) bool {
 // others reports whether a person is known by offices that none of the mention's
 // kind goes with: a judge is no candidate.
 func (d *discourse) others(n int, m *Mention) bool {
+	asked := strings.TrimSpace(strings.Replace(m.role(), m.Region, "", 1))
 	for _, h := range d.r.nodes[n].offices {
-		if !partyAgrees(m.role(), h.role) {
+		if !partyAgrees(asked, h.role) {
 			return true
 		}
 	}
 	for _, h := range d.r.nodes[n].offices {
-		if d.r.isA(h.office, m.Office) || d.r.isA(h.office, "politician") {
+		if d.r.isA(h.office, m.Office) || d.r.isA(h.office, "politician") || h.office == "secretary" && d.r.isA(m.Office, h.office) {
 			return false
 		}
 	}

@@ -136,6 +136,8 @@ func (d *discourse) nominative(m *Mention, fits func(*event) bool) []int {
 				continue
 			}
 			switch {
+			case e.subject && e.last <= d.mainClause(m.Sentence-back, m.First):
+				others = addNodes(others, e) // "When Kramer asked, Lorenz left. He …"
 			case e.speaking && e.subject:
 				speakers = addNodes(speakers, e)
 				subjects = addNodes(subjects, e)

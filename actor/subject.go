@@ -30,6 +30,12 @@ func (d *discourse) subject(m *Mention) (subject, speaking bool) {
 		return false, false
 	}
 	if t.lang == "en" {
+		if d.inObject(m) {
+			return false, speaking
+		}
+		if m.Form == Name && t.raw(m.Last) == "," && m.Last > m.Head+1 && said(m.Last+1) {
+			speaking = true // "Anna Kramer, chairwoman of the council, said"
+		}
 		if (prev == "told" || prev == "asked" || prev == "urged" || prev == "accused") && !d.inQuote(m.First-2) {
 			return false, false
 		}
@@ -114,4 +120,44 @@ func (d *discourse) preposition(i int) bool {
 		return true
 	}
 	return d.t.is(i, "preposition")
+}
+
+// inObject reports whether an English mention can't be a subject, for the one whose it is
+// stands behind a preposition: "rivals such as Ohio's Anna Kramer".
+func (d *discourse) inObject(m *Mention) bool {
+	t := d.t
+	if t.possessive(m.First-1) && m.First > 2 {
+		p := m.First - 2
+		if t.is(p-1, "article") {
+			p--
+		}
+		return d.preposition(p - 1)
+	}
+	return false
+}
+
+// mainClause gives the first token of an English sentence's main clause if a clause with
+// a subordinator opens the sentence and the main clause opens with somebody who was named
+// ("When Kramer had spoken, Lorenz left"), else the first token of the sentence. Only
+// tokens before an end count.
+func (d *discourse) mainClause(sentence, end int) int {
+	s := d.doc.Sentences[sentence]
+	first := max(s.First, 0)
+	if d.t.lang != "en" || !d.t.is(first, "opens-clause") {
+		return first
+	}
+	for i := first + 1; i < min(s.Last, end); i++ {
+		if d.t.raw(i) != "," {
+			continue
+		}
+		if i+2 < end && isQuote(d.t.raw(i+1)) {
+			i++
+		}
+		for _, j := range d.starts[i+1] {
+			if m := d.r.mention(d.source, j); d.t.verb(m.Last) {
+				return i + 1
+			}
+		}
+	}
+	return first
 }

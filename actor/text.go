@@ -71,10 +71,20 @@ func (t *text) entity(i int) language.Entity {
 	return t.doc.Tokens[i].Entity
 }
 
-// upper reports whether the token starts with a capital letter.
+// upper reports whether the token starts with a capital letter, or is a name with an
+// article before it ("al-Hamadi").
 func (t *text) upper(i int) bool {
-	r, _ := utf8.DecodeRuneInString(t.raw(i))
-	return unicode.IsUpper(r)
+	w := t.raw(i)
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(r) || r == 'a' && articled(w)
+}
+
+// articled reports whether a word is an Arabic name with its article in small letters
+// ("al-Hamadi").
+func articled(w string) bool {
+	article, name, ok := strings.Cut(w, "-")
+	r, _ := utf8.DecodeRuneInString(name)
+	return ok && unicode.IsUpper(r) && know().particles[article]
 }
 
 // letters reports whether the token starts with a letter.
