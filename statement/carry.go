@@ -121,11 +121,25 @@ func (r *reader) carrySpeaker(st *Statement, s, prev int, segs []segment, k int)
 		st.Speaker, st.evidence = subject, byGuess
 	case prev >= 0 && fits(r.out[prev].Speaker):
 		st.Speaker, st.Medium = r.out[prev].Speaker, r.out[prev].Medium
-	case pronoun >= 0:
+	case pronoun >= 0 && !r.saidByNobody(s-1):
 		st.Speaker, st.evidence = Range{pronoun, pronoun + 1}, byGuess
 	default:
 		st.evidence = byGuess
 	}
+}
+
+// saidByNobody reports a sentence with words that somebody unnamed said ("Demnach fuhr
+// er zu schnell."): whoever is meant by a pronoun behind it is who it is about.
+func (r *reader) saidByNobody(s int) bool {
+	if s < 0 {
+		return false
+	}
+	for _, i := range r.of[s] {
+		if r.out[i].carry && r.out[i].Speaker.Empty() {
+			return true
+		}
+	}
+	return false
 }
 
 // announcer gives the subject of the clause before the colon behind which a clause

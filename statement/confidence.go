@@ -16,6 +16,7 @@ const (
 	byPart       evidence = "part"    // verbatim words inside a statement
 	byCarried    evidence = "carried" // a quotation that goes on from a speaker
 	byLoose      evidence = "loose"   // a quotation whose speaker is a guess, or nobody
+	byMarks      evidence = "marks"   // words in marks in a clause that gives them to nobody
 	byTurn       evidence = "turn"    // a turn of an interview
 	byColon      evidence = "colon"   // "X: …"
 	byVerb       evidence = "verb"    // "X sagte, dass …"

@@ -9,7 +9,7 @@ import (
 func (r *reader) following(s int, segs []segment, p predicate) bool {
 	k := p.segment
 	j := k + 1
-	for j < len(segs) && (segs[j].kind == fragment || segs[j].kind == relClause) && segs[j].before != ':' && j < k+4 && !r.speechIn(segs, j) || r.asked(segs, j, k) {
+	for j < len(segs) && (segs[j].kind == fragment && !r.openedClause(&segs[j]) || segs[j].kind == relClause) && segs[j].before != ':' && j < k+4 && (!r.speechIn(segs, j) || r.asBehind(segs, j+1)) || r.asked(segs, j, k) {
 		j++ // an apposition or relative clause after the speaker, or what he was asked
 	}
 	if j >= len(segs) {
@@ -21,7 +21,7 @@ func (r *reader) following(s int, segs []segment, p predicate) bool {
 		frame.First = segs[r.vorfeldStart(segs, k)].First
 	}
 	kind, ok := r.accepts(segs, p, j)
-	if !ok {
+	if !ok || r.predicateBehind(segs, p, j) {
 		return false
 	}
 	speaker := r.subject(segs, p)
@@ -63,6 +63,28 @@ func (r *reader) following(s int, segs []segment, p predicate) bool {
 		}
 	}
 	return true
+}
+
+// openedClause reports the first words of a subordinate clause whose verb stands behind
+// words in marks ("wenn Daten „ohne jeden Anlass gesammelt“ werden"): nobody's apposition.
+func (r *reader) openedClause(g *segment) bool {
+	w := r.lower(firstWord(r.toks, g.Range))
+	return r.lex.subs[w] && w != "als" && w != "wie"
+}
+
+// predicateBehind reports words in marks behind an "als" of their own, which belong to the
+// clause around that of the cue ("kritisierte den Plan, den alle forderten, als „Unsinn
+// von gestern“").
+func (r *reader) predicateBehind(segs []segment, p predicate, j int) bool {
+	if j-1 <= p.segment || !r.asBehind(segs, j-1) {
+		return false
+	}
+	return segs[p.segment].kind != mainClause || !p.cue.has(frameAs) && !judgements[p.cue.act]
+}
+
+// asBehind reports "als" alone behind a comma and before words in marks.
+func (r *reader) asBehind(segs []segment, j int) bool {
+	return j+1 < len(segs) && segs[j].kind == fragment && segs[j].before == ',' && r.lower(segs[j].First) == "als" && segs[j+1].kind == quoted
 }
 
 // asked reports the question behind "auf die Frage, …" in segment j, which is not

@@ -19,13 +19,26 @@ func (r *reader) forWhom(s int, segs []segment) {
 			continue
 		}
 		for i := who.Last; i < g.Last; i++ {
-			if q := r.quoteAt(i); q >= 0 && r.quotes[q].First == i && !r.quotes[q].used && !r.nameInMarks(r.quotes[q].Range) {
+			if q := r.quoteAt(i); q >= 0 && r.quotes[q].First == i && !r.quotes[q].used && !r.nameInMarks(r.quotes[q].Range) && r.onlyVerbs(r.quotes[q].Last, g.Last) {
 				r.quotes[q].used = true
 				r.add(s, Statement{Kind: Direct, Medium: "speech+thought", Act: "believe", Strength: "neutral", Frame: []Range{g.Range},
 					Content: []Range{r.quotes[q].Range}, Speaker: who, evidence: byPart})
 			}
 		}
 	}
+}
+
+// onlyVerbs reports that no more than verbs follow up to the end of a clause: what
+// stands before is its predicate ("die „Zeit der Ruhe“ ist vorbei" has it as its subject).
+func (r *reader) onlyVerbs(i, end int) bool {
+	for ; i < end; i++ {
+		switch r.toks[i].Tag {
+		case language.VERB, language.AUX, language.PUNCT:
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // whoseView gives the phrase behind the "für" that opens a clause, stands behind its
@@ -81,22 +94,31 @@ func (r *reader) anItem(i int) bool {
 	return r.toks[i+1].Lemma == "ein" && r.toks[i-1].Tag != language.ADP
 }
 
-// theseWords reads "„…“, mit diesen Worten trat Brandt ab".
+// theseWords reads "„…“, mit diesen Worten trat Brandt ab", also in a sentence of its
+// own.
 func (r *reader) theseWords(s int, segs []segment) {
-	for k := 1; k < len(segs); k++ {
-		g, q := &segs[k], segs[k-1].quote
+	for k := range segs {
+		g := &segs[k]
 		i := firstWord(r.toks, g.Range)
-		if segs[k-1].kind != quoted || r.quotes[q].used || g.verb != i+3 || r.lower(i) != "mit" {
+		if g.verb != i+3 || r.lower(i) != "mit" || !r.premodifies(i+1) {
 			continue
 		}
-		if w := r.lower(i + 2); w != "worten" && w != "satz" || !r.premodifies(i+1) {
+		if w := r.lower(i + 2); w != "worten" && w != "satz" {
 			continue
 		}
-		if sub := r.rightSubject(g.verb+1, g.Last); r.speaks(sub) {
-			r.quotes[q].used = true
-			r.add(s, Statement{Kind: Direct, Medium: "speech", Act: "say", Strength: "neutral", Frame: []Range{g.Range},
-				Content: []Range{r.quotes[q].Range}, Speaker: sub, evidence: byDirect})
+		q := -1
+		if k > 0 && segs[k-1].kind == quoted {
+			q = segs[k-1].quote
+		} else if k == 0 && segs[0].First > 0 && (r.toks[i+1].Lemma == "dieser" || r.toks[i+1].Lemma == "dies") {
+			q = r.quoteAt(segs[0].First - 1)
 		}
+		sub := r.rightSubject(g.verb+1, g.Last)
+		if q < 0 || r.quotes[q].used || !r.speaks(sub) {
+			continue
+		}
+		r.quotes[q].used = true
+		r.add(s, Statement{Kind: Direct, Medium: "speech", Act: "say", Strength: "neutral", Frame: []Range{g.Range},
+			Content: []Range{r.quotes[q].Range}, Speaker: sub, evidence: byDirect})
 	}
 }
 

@@ -13,7 +13,7 @@ func (r *reader) insideClause(s int, segs []segment, p predicate) {
 		r.wordsInClause(s, segs, p, r.subject(segs, p))
 		return
 	}
-	if p.passive && r.agent(g.Range).Empty() || r.toks[p.main].Lemma == "nennen" && r.inRegion(g.Range, "sich") && r.hasMarks(g.Range) {
+	if p.passive && r.agent(g.Range).Empty() && r.inPaper(g.Range).Empty() || r.toks[p.main].Lemma == "nennen" && r.inRegion(g.Range, "sich") && r.hasMarks(g.Range) {
 		return // "die sich selbst „Freunde“ nennt": a name
 	}
 	if p.negated && p.cue.act != "deny" && p.cue.act != "reject" {
@@ -208,6 +208,9 @@ func (r *reader) reportedRange(segs []segment, k int) Range {
 	last := k + 1
 	for last < len(segs) && segs[last].kind != mainClause && segs[last].before != ';' && segs[last].kind != quoted && !r.ownCue(segs, last) {
 		last++
+	}
+	if last > k+1 && segs[last-1].kind == fragment && r.openedClause(&segs[last-1]) {
+		last-- // its verb stands behind words in marks
 	}
 	g := Range{segs[first].First, segs[last-1].Last}
 	if r.toks[g.First].Tag == language.CCONJ {

@@ -116,12 +116,21 @@ func (r *reader) soPhrase(s int, segs []segment, k int) {
 }
 
 // pastAdverb gives the first token of a phrase behind one adverb that opens it ("Dazu
-// die Ministerin: „…“").
+// die Ministerin: „…“"), or behind the word for words quoted ("Zitat von Brandt: „…“").
 func (r *reader) pastAdverb(g Range) int {
-	if r.toks[g.First].Tag == language.ADV && g.First+1 < g.Last {
-		return g.First + 1
+	i := g.First
+	switch w := r.lower(i); {
+	case i+1 >= g.Last:
+		return i
+	case w == "zitat" || w == "o-ton" || w == "originalton":
+		if n := r.lower(i + 1); i+2 < g.Last && (n == "von" || n == "vom") {
+			return i + 2
+		}
+		return i + 1
+	case r.toks[i].Tag == language.ADV:
+		return i + 1
 	}
-	return g.First
+	return i
 }
 
 // colonSpeaker reads "Merkel: „Wir schaffen das“" and "Merkel: Wir …".

@@ -54,6 +54,9 @@ func (r *reader) subject(segs []segment, p predicate) Range {
 		if by := r.agent(g.Range); !by.Empty() {
 			return by
 		}
+		if paper := r.inPaper(g.Range); !paper.Empty() {
+			return paper
+		}
 		return r.placeOfWords(segs[p.segment : p.segment+1])
 	}
 	switch g.kind {

@@ -22,6 +22,28 @@ func (r *reader) placeOfWords(segs []segment) Range {
 	return Range{}
 }
 
+// inPaper gives what holds words behind a preposition of place, told by its noun ("in
+// dem Bericht") or by a name of one word in marks ("im „Hafenblatt“").
+func (r *reader) inPaper(g Range) Range {
+	for i := g.First; i+1 < g.Last; i++ {
+		w := r.lower(i)
+		if w != "in" && w != "im" || r.quoteAt(i) >= 0 {
+			continue
+		}
+		k := i + 1
+		if r.toks[k].Tag == language.DET {
+			k++
+		}
+		if q := r.quoteAt(k); q >= 0 && r.quotes[q].First == k && r.quotes[q].Last == k+3 && r.quotes[q].Last <= g.Last {
+			return Range{i + 1, k + 3}
+		}
+		if end := r.full(i+1, g.Last); end > i+1 && r.quoteAt(i+1) < 0 && r.onPaper(Range{i + 1, end}) {
+			return Range{i + 1, end}
+		}
+	}
+	return Range{}
+}
+
 // wordsOf reports that a phrase names something that holds words, or somebody.
 func (r *reader) wordsOf(last, first int) bool {
 	for i := first; i <= last; i++ {

@@ -127,6 +127,7 @@ func (r *reader) loose(s, q, n int) {
 		return
 	}
 	if !whole && (n < 13 || r.finiteInside(g) < 0) {
+		r.unclaimed(s, q, n)
 		return // a title, a motto, a name
 	}
 	st := Statement{Kind: Direct, Medium: "speech", Act: "say", Strength: "neutral", Content: []Range{g}, evidence: byLoose}
@@ -231,7 +232,7 @@ func (r *reader) beforeColon(q int) Range {
 		if r.speaks(sub) {
 			return sub
 		}
-		return Range{}
+		return r.whoseView(&segs[k]) // "Für Brandt steht fest: „…“"
 	}
 	if g := segs[0]; g.kind == fragment {
 		first := r.pastAdverb(g.Range)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"synopse/actor"
 	"synopse/language"
 )
 
@@ -33,12 +34,38 @@ func (r *reader) verbatimHere(outer *Statement, g Range, n int) bool {
 		return r.verbatimCue(outer)
 	}
 	if !r.verbatimCue(outer) {
-		return outer.Kind == Reported && judgements[outer.Act] && r.predicated(g) && r.lower(r.predicator(g)) == "als"
+		return r.spokenOf(outer, g) || outer.Kind == Reported && judgements[outer.Act] && r.predicated(g) && r.lower(r.predicator(g)) == "als"
 	}
 	if r.toks[outer.Cue.Last-1].Lemma == "nennen" {
 		return n > 1 || r.toks[g.First+1].Tag != language.PROPN
 	}
 	return r.reflexiveCue(outer) || r.predicated(g)
+}
+
+// spokenOf reports words in marks right behind the preposition of a verb of speaking,
+// with no more than "ein" between ("sprach von „Betrug am Bürger“", "warnte vor einem
+// „Tag ohne Boote“"), that name nobody.
+func (r *reader) spokenOf(outer *Statement, g Range) bool {
+	i := g.First - 1
+	if i > 0 && strings.HasPrefix(r.lower(i), "ein") && r.toks[i].Tag == language.DET {
+		i--
+	}
+	if i < 0 || outer.Kind != Reported || outer.Act != "say" && outer.Act != "warn" || r.toks[i].Tag != language.ADP {
+		return false
+	}
+	for k := g.First; k < g.Last; k++ {
+		if t := r.toks[k].Tag; t == language.PROPN || t == language.X || r.at[k] >= 0 && r.mentions[r.at[k]].Form == actor.Name {
+			return false
+		}
+	}
+	for k := outer.Cue.First; k < outer.Cue.Last; k++ {
+		for _, c := range r.lex.verbs[r.toks[k].Lemma] {
+			if c.has(framePrep) && slices.Contains(c.preps, contracted(r.lower(i))) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // judgements are the acts in which "als" brings what something is judged to be.
@@ -159,96 +186,6 @@ func (r *reader) noNameBehind(noun, k int) bool {
 	}
 	_, source := r.originNoun(noun, "noun")
 	return source || words(r.toks, r.quotes[r.quoteAt(k)].Range) >= longestTitle
-}
-
-// calledSo reports words in marks that the words around them make a name: "darunter
-// „A“", "kurz „A“", "als „A“ bekannt", "in „A“ umbenannt", "die sich selbst „A“ nennt",
-// "„A“, wie er genannt wird".
-func (r *reader) calledSo(g Range) bool {
-	if g.First == 0 || r.doc.Language == "en" {
-		return false
-	}
-	if r.nameByItself(g) {
-		return true
-	}
-	b := g.First - 1
-	if b > 0 && r.toks[b].Text == ":" {
-		b--
-	}
-	switch r.lower(b) {
-	case "darunter", "kurz", "namens", "alias":
-		return true
-	case "deutsch", "englisch", "engl", "engl.", "dt.", "etwa", "wörtlich", "kurz:":
-		if b > 0 && (r.toks[b-1].Text == "(" || r.toks[b-1].Text == ",") {
-			return true // a translation
-		}
-	}
-	if b < g.First-1 && r.finiteInside(g) < 0 {
-		for i := b; i >= r.doc.Sentences[r.doc.SentenceAt(b)].First; i-- {
-			if l := r.toks[i].Lemma; l == "Name" || l == "Titel" || l == "Motto" {
-				return true // "den Namen gab der Verein bekannt: „Nordwind am Deich“"
-			}
-		}
-	}
-	s := &r.doc.Sentences[r.doc.SentenceAt(g.Last-1)]
-	if g.Last >= s.Last {
-		return false
-	}
-	a := &r.toks[g.Last]
-	switch {
-	case strings.HasPrefix(r.lower(g.Last), "bekannt") && a.Tag == language.ADJ:
-		return r.predicated(g)
-	case a.Lemma == "nennen":
-		return r.inRegion(Range{max(s.First, g.First-4), g.First}, "sich")
-	case a.Text == "," && g.Last+1 < s.Last && r.lower(g.Last+1) == "wie":
-		called := Range{g.Last + 2, min(s.Last, g.Last+10)}
-		return !r.inRegion(called, "es") && !r.inRegion(called, "das") && r.hasLemma(called, "nennen")
-	}
-	return r.hasLemma(Range{g.Last, min(s.Last, g.Last+12)}, "umbenennen", "umbenannt", "taufen", "getauft")
-}
-
-// nameByItself reports words in marks that are a name by what they are: those of a body
-// or a law („Rat für die Küste“, data/names.de.txt), or English ones („Friends of the
-// Harbour“).
-func (r *reader) nameByItself(g Range) bool {
-	n := words(r.toks, g)
-	if n < 3 || n > longestName || r.finiteInside(g) >= 0 || r.endsSentence(g) && g.First == r.doc.Sentences[r.doc.SentenceAt(g.First)].First {
-		return false
-	}
-	if i := g.First + 1; r.lex.names[r.lower(i)] {
-		return r.toks[i+1].Tag == language.ADP || r.toks[i+1].Tag == language.DET
-	}
-	return r.english(g)
-}
-
-// longestName is how many words a name in marks has that is told by itself.
-const longestName = 8
-
-// english reports words that begin with a capital, with one that German does not have
-// between them.
-func (r *reader) english(g Range) bool {
-	found := false
-	for i := g.First + 1; i < g.Last-1; i++ {
-		switch r.lower(i) {
-		case "of", "the", "to", "and", "for":
-			found = true
-			continue
-		}
-		if c := r.toks[i].Text[0]; c < 'A' || c > 'Z' {
-			return false
-		}
-	}
-	return found
-}
-
-// hasLemma reports one of some verbs in a range.
-func (r *reader) hasLemma(g Range, lemmas ...string) bool {
-	for i := g.First; i < g.Last; i++ {
-		if slices.Contains(lemmas, r.toks[i].Lemma) {
-			return true
-		}
-	}
-	return false
 }
 
 // titleNoun reports a noun behind which marks hold a name, also in a plural whose

@@ -147,7 +147,13 @@ func (r *reader) wholeSentence(q int) bool {
 	if g.Last >= len(r.toks) {
 		return false
 	}
-	return r.toks[g.Last].Text == "," || r.toks[g.Last].Text == ":" && r.finiteInside(g) >= 0
+	switch r.toks[g.Last].Text {
+	case ",":
+		return true
+	case ":", "–", "—":
+		return r.finiteInside(g) >= 0
+	}
+	return false
 }
 
 // longestSentence is how many tokens a sentence may have to be read. Longer ones
