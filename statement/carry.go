@@ -333,7 +333,7 @@ func (r *reader) wish(segs []segment, k int) bool {
 	g := &segs[k]
 	i := firstWord(r.toks, g.Range)
 	if g.verb == i && r.toks[i].Lemma == "sein" && g.Last-i <= 4 {
-		return true
+		return !r.correlate(segs, k) // "Was fehle, sei Geduld"
 	}
 	return r.lower(i) == "man" && r.toks[g.verb].Lemma == "nehmen"
 }

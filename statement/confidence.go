@@ -29,6 +29,7 @@ const (
 	byNoun       evidence = "noun"    // "die Behauptung, dass …"
 	byTelling    evidence = "told"    // "X forderte den Rückzug": data/acts.txt
 	byAside      evidence = "aside"   // "…, die den Rückzug forderte", or told by somebody else
+	byWill       evidence = "will"    // "X will im Amt bleiben"
 	byNaming     evidence = "named"   // "X nannte das einen ‚Wunder‘", whose words in marks are a statement too
 )
 

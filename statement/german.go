@@ -34,6 +34,7 @@ func (r *reader) germanSentence(s int) {
 	r.theseWords(s, segs)
 	r.written(s, segs)
 	r.colonSpeaker(s, segs)
+	r.wills(s, segs)
 }
 
 // germanCues finds the statements of cue verbs.
@@ -143,7 +144,7 @@ func (r *reader) predicateOf(segs []segment, k int) (predicate, bool) {
 	for i := region.First; i < region.Last; i++ {
 		switch r.lower(i) {
 		case "nicht", "nie", "kein", "keine", "keinen", "keinerlei":
-			if r.quoteAt(i) < 0 {
+			if r.quoteAt(i) < 0 && !slices.Contains(p.cue.needs, r.lower(i)) {
 				p.negated = true
 			}
 		}

@@ -11,13 +11,14 @@ import (
 func (r *reader) forWhom(s int, segs []segment) {
 	for k := range segs {
 		g := &segs[k]
-		if g.verb < 0 || r.toks[g.verb].Lemma != "sein" || r.inKonjunktiv(g) {
+		if g.verb < 0 || r.toks[g.verb].Lemma != "sein" && r.toks[g.verb].Lemma != "feststehen" || r.inKonjunktiv(g) {
 			continue
 		}
 		who := r.whoseView(g)
 		if who.Empty() {
 			continue
 		}
+		r.surely(s, segs, k, who)
 		for i := who.Last; i < g.Last; i++ {
 			if q := r.quoteAt(i); q >= 0 && r.quotes[q].First == i && !r.quotes[q].used && !r.nameInMarks(r.quotes[q].Range) && r.onlyVerbs(r.quotes[q].Last, g.Last) {
 				r.quotes[q].used = true
@@ -39,6 +40,18 @@ func (r *reader) onlyVerbs(i, end int) bool {
 		}
 	}
 	return true
+}
+
+// surely reads "Für Brandt steht fest, dass …", "Für die Stadt ist klar: …".
+func (r *reader) surely(s int, segs []segment, k int, who Range) {
+	if k+1 >= len(segs) || segs[k+1].kind != subClause || r.lower(segs[k+1].opener) != "dass" || segs[k+1].before != ',' {
+		return
+	}
+	if r.toks[segs[k].verb].Lemma == "sein" && !r.inRegion(segs[k].Range, "klar") && !r.inRegion(segs[k].Range, "sicher") {
+		return
+	}
+	r.add(s, Statement{Kind: Indirect, Medium: "speech+thought", Act: "believe", Strength: "committing", Frame: []Range{segs[k].Range},
+		Content: []Range{{segs[k+1].First, segs[r.contentEnd(segs, k+1)-1].Last}}, Cue: Range{segs[k].verb, segs[k].verb + 1}, Speaker: who, evidence: byVerb})
 }
 
 // whoseView gives the phrase behind the "für" that opens a clause, stands behind its

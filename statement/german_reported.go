@@ -24,6 +24,9 @@ func (r *reader) insideClause(s int, segs []segment, p predicate) {
 	if r.toks[p.verb].Lemma == "werden" && r.toks[p.verb].Morph.Has(language.Konjunktiv2) {
 		return // "würde zustimmen" is no act
 	}
+	if m := &r.toks[p.verb]; p.verb != p.main && m.Lemma == "müssen" && m.Morph.Has(language.Konjunktiv2) {
+		return // "müssten damit rechnen": somebody says so of them
+	}
 	if !r.reportable(segs, p) {
 		r.wordsInClause(s, segs, p, speaker)
 		return
@@ -110,8 +113,21 @@ func (r *reader) reportable(segs []segment, p predicate) bool {
 			return true
 		}
 	}
+	if c.has(frameAmount) {
+		return r.amountIn(g)
+	}
 	if c.has(frameObject) || c.has(frameTold) && c.frames&(frameObject|frameTold) != 0 && !c.has(framePrep) {
 		return r.hasObject(g, p)
+	}
+	return false
+}
+
+// amountIn reports a number in a clause ("bietet 3,8 Prozent").
+func (r *reader) amountIn(g Range) bool {
+	for i := g.First; i < g.Last; i++ {
+		if r.toks[i].Tag == language.NUM && r.quoteAt(i) < 0 {
+			return true
+		}
 	}
 	return false
 }
