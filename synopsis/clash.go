@@ -44,6 +44,7 @@ func (m *maker) findClashes() []clash {
 		out = append(out, otherKinds(out, m.freeClashes(p))...)
 	}
 	out = append(out, m.unseen(out, m.valueClashes())...)
+	out = append(out, m.unseen(out, m.otherNameClashes())...)
 	out = slices.DeleteFunc(out, m.ofOtherHolders)
 	out = slices.DeleteFunc(out, m.ofFurther)
 	out = append(out, m.shortenedQuotes()...)
@@ -238,7 +239,7 @@ func (m *maker) numbersClash(x, y countedIn, k thing, told map[int]map[thing][]f
 	if (k.unit == "" || !same) && (slices.Contains(told[a.r][k.plain()], y.value) || slices.Contains(told[b.r][k.plain()], x.value)) {
 		return false
 	}
-	if k.unit == "" && !m.sameNoun(x, y) {
+	if k.unit == "" && !m.sameNoun(x, y) || !same && (x.part || y.part) || m.otherScope(x, y) {
 		return false
 	}
 	return !m.otherTime(x.sentence, y.sentence) && !m.otherSpeaker(x.sentence, y.sentence) && !m.otherPeople(x.sentence, y.sentence)

@@ -22,13 +22,13 @@ const (
 func (m *maker) freeClashes(p int) []clash {
 	var out []clash
 	m.pairs(p, func(i, j int, _ float64) bool {
-		if m.toldBy(i, j) < freelyTold || !m.mutuallyBest(i, j) || !m.whole(i) || !m.whole(j) || m.otherSpeaker(i, j) || m.otherNamed(i, j) {
+		if m.toldBy(i, j) < samePoint || !m.mutuallyBest(i, j) && m.toldBy(i, j) < surelyTold || !m.whole(i) || !m.whole(j) || m.otherSpeaker(i, j) || m.otherNamed(i, j) {
 			return true
 		}
 		m.shared(i, j)
 		_, least := m.softly(i, j)
 		for _, f := range m.freeFinders() {
-			if least < f.least {
+			if least < f.least || m.toldBy(i, j) < f.told {
 				continue
 			}
 			if c, ok := f.find(i, j); ok {
@@ -44,12 +44,12 @@ func (m *maker) freeClashes(p int) []clash {
 // freeFinder finds clashes of one kind in two sentences that say, in words used
 // alike, at least a share of each other.
 type freeFinder struct {
-	least float64
-	find  func(i, j int) (clash, bool)
+	told, least float64
+	find        func(i, j int) (clash, bool)
 }
 
 func (m *maker) freeFinders() []freeFinder {
-	return []freeFinder{{0, m.freeNumber}, {0.45, m.freeShare}, {0.30, m.freeDay}, {0.25, m.freeNegation}}
+	return []freeFinder{{samePoint, 0, m.freeNumber}, {freelyTold, 0.45, m.freeShare}, {freelyTold, 0.30, m.freeDay}, {freelyTold, 0.25, m.freeNegation}}
 }
 
 // otherNamed reports whether both sentences name somebody, and nobody is in both.
@@ -126,7 +126,7 @@ func (m *maker) long(i int) bool {
 func (m *maker) ownNumbers(i, j int) []quantity {
 	var out []quantity
 	for _, q := range m.numbers[i] {
-		if !q.ordinal && !q.other && !m.isDay(i, q) && !m.hasNumber(j, q.value) {
+		if !q.ordinal && !q.other && !q.part && !m.isDay(i, q) && !m.hasNumber(j, q.value) {
 			out = append(out, q)
 		}
 	}
@@ -175,7 +175,7 @@ func oneOfUnit(list []quantity, q quantity) bool {
 // countsClash applies the guards of numbers in other words.
 func (m *maker) countsClash(i, j int, x, y quantity) bool {
 	switch {
-	case !exact(x, y) || rounds(x.value, y.value) || (x.about || y.about) && near(x.value, y.value) || farApart(x.value, y.value):
+	case !exact(x, y) || rounds(x.value, y.value) || roughly(x, y) && near(x.value, y.value) || farApart(x.value, y.value):
 		return false
 	case measures[x.unit] && m.toldBy(i, j) < measureTold:
 		return false
@@ -184,17 +184,26 @@ func (m *maker) countsClash(i, j int, x, y quantity) bool {
 	case m.otherNames(countedIn{x, i}, countedIn{y, j}), m.toldBy(i, j) < surelyTold && m.strangers(i, j):
 		return false
 	}
+	if m.otherScope(countedIn{x, i}, countedIn{y, j}) {
+		return false
+	}
 	return x.unit != "" || m.oneCounted(i, j, x, y)
 }
 
+// roughly reports whether two numbers are only an order of size.
+func roughly(x, y quantity) bool { return x.about || y.about || x.over && y.over }
+
 // exact reports whether two numbers exclude each other if they differ: neither is
-// a bound, or both are the least there is, or the one is below the least there is.
+// a bound, or both are the least there is, told alike, or the one is below the least
+// there is.
 func exact(x, y quantity) bool {
 	switch {
 	case x.bound && !x.floor || y.bound && !y.floor:
 		return false
 	case x.floor && !y.floor:
 		return y.value < x.value
+	case x.floor && y.floor && x.over != y.over:
+		return false
 	case y.floor && !x.floor:
 		return x.value < y.value
 	}

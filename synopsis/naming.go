@@ -212,7 +212,7 @@ func (m *maker) firstNames(i, j, a, b int) (clash, bool) {
 	}
 	u, v := p[at], q[at]
 	if p[1-at] != q[1-at] || u == v || at == 0 && u[0] != v[0] || strings.HasPrefix(u, v) || strings.HasPrefix(v, u) || strings.Contains(u+v, ".") ||
-		m.link(r, a)[0] == m.link(s, b)[0] || spelledAlike(u, v) || m.tellsWord(s, u) || m.tellsWord(r, v) {
+		m.link(r, a)[0] == m.link(s, b)[0] || spelledAlike(u, v) || at == 0 && shortForm(u, v) || at == 1 && fewLettersOff(u, v) || m.tellsWord(s, u) || m.tellsWord(r, v) {
 		return clash{}, false
 	}
 	return clash{kind: "name", a: i, b: j, va: [2]int{x.First, x.Last}, vb: [2]int{y.First, y.Last}}, true

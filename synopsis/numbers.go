@@ -18,6 +18,7 @@ type numberWords struct {
 	about map[string]bool
 	bound map[string]bool
 	floor map[string]bool
+	over  map[string]bool
 
 	further map[string]bool
 	other   map[string]bool
@@ -25,7 +26,7 @@ type numberWords struct {
 }
 
 var theNumberWords = sync.OnceValue(func() numberWords {
-	n := numberWords{value: map[string]map[string]float64{}, about: map[string]bool{}, bound: map[string]bool{}, floor: map[string]bool{}, further: map[string]bool{},
+	n := numberWords{value: map[string]map[string]float64{}, about: map[string]bool{}, bound: map[string]bool{}, floor: map[string]bool{}, over: map[string]bool{}, further: map[string]bool{},
 		other: map[string]bool{}, unit: map[string]string{}}
 	for _, row := range table(numbersFile) {
 		values := map[string]float64{}
@@ -38,6 +39,8 @@ var theNumberWords = sync.OnceValue(func() numberWords {
 				n.bound[word] = true
 			case "floor":
 				n.floor[word], n.bound[word] = true, true
+			case "over":
+				n.over[c] = true
 			case "further":
 				n.further[word], n.other[word] = true, true
 			case "other":
@@ -61,8 +64,11 @@ func parseNumber(low, lang string) (float64, bool) {
 	if v, ok := theNumberWords().value[lang][low]; ok {
 		return v, true
 	}
-	if low == "" || low[0] < '0' || low[0] > '9' {
+	if low == "" {
 		return 0, false
+	}
+	if low[0] < '0' || low[0] > '9' {
+		return compoundNumber(low, lang)
 	}
 	thousands, point := ",", "."
 	if lang == "de" {
@@ -89,7 +95,9 @@ type quantity struct {
 	about       bool   // "rund 30"
 	bound       bool   // "mehr als 30", a range
 	floor       bool   // a bound, and the least there is: "mindestens 30"
+	over        bool   // a floor that is no more than an order of size: "mehr als 30"
 	other       bool   // of another scope: "weitere", "davon"
+	part        bool   // a part of those told before: "23 of those hurt"
 	ordinal     bool   // a date, a year, an age, a score: not compared
 }
 
@@ -172,19 +180,23 @@ func (m *maker) qualify(q *quantity, r, first, last int) {
 		q.about = q.about || known.about[w]
 		q.bound = q.bound || known.bound[w] && !(w == "over" && verbBefore(doc, i))
 		q.floor = q.floor || known.floor[w]
-		q.other = q.other || known.other[w]
+		q.other = q.other || known.other[w] && !isPerCent(doc, i)
 	}
-	if w := lower(doc, q.last); known.other[w] || w == "more" || w == "mehr" { // "two other crates", "two more"
+	if w := lower(doc, q.last); known.other[w] && !isPerCent(doc, q.last) || w == "more" || w == "mehr" { // "two other crates", "two more"
 		q.other = true
 	}
 	q.other = q.other || partOf(doc, max(first, q.first-5), q.first)
+	q.part = partOf(doc, q.last, q.last+2) && !personal[lower(doc, q.last+1)]
 	if u := known.unit[lower(doc, q.first-1)]; u != "" {
 		q.unit = u
 	}
 	after := q.last
-	if u := known.unit[lower(doc, after)]; u != "" && after < last {
+	if u, n := unitAt(doc, after, last); u != "" {
 		q.unit = u
-		after++
+		after += n
+	}
+	if isOver(doc, q.first) && !times[q.unit] {
+		q.floor, q.over = true, true
 	}
 	switch lower(doc, q.last) {
 	case "-", "–", "bis", "to", "or", "oder", ":", ".", "/":
@@ -203,6 +215,42 @@ func (m *maker) qualify(q *quantity, r, first, last int) {
 	}
 	q.ordinal = q.ordinal || endsRange(doc, q.first) || isRatio(doc, q.last)
 	q.noun, q.nounAt = m.counted(r, after, last)
+}
+
+// unitAt gives the unit at token t, before token last, and how many tokens it has.
+func unitAt(doc *language.Document, t, last int) (unit string, tokens int) {
+	switch {
+	case t >= last:
+		return "", 0
+	case isPerCent(doc, t) && t+1 < last:
+		return "percent", 2
+	}
+	return theNumberWords().unit[lower(doc, t)], 1
+}
+
+// isPerCent reports whether "per cent" stands at token t, in two words.
+func isPerCent(doc *language.Document, t int) bool {
+	return lower(doc, t) == "per" && lower(doc, t+1) == "cent"
+}
+
+// times are units of which "over" may tell a span: "over two years".
+var times = map[string]bool{"hour": true, "day": true, "week": true, "month": true, "year": true, "minute": true}
+
+// isOver reports whether words before the number at token i make it the least there
+// is: "mehr als", "über", and not "nicht mehr als".
+func isOver(doc *language.Document, i int) bool {
+	over := theNumberWords().over
+	if over[lower(doc, i-1)] {
+		return true
+	}
+	if !over[lower(doc, i-2)+" "+lower(doc, i-1)] {
+		return false
+	}
+	switch lower(doc, i-3) {
+	case "nicht", "kein", "keine", "no", "not":
+		return false
+	}
+	return true
 }
 
 // endsRange reports whether the number at token i is the upper end of a range: "two
@@ -235,6 +283,10 @@ func isRatio(doc *language.Document, i int) bool {
 func verbBefore(doc *language.Document, i int) bool {
 	return i > 0 && doc.Language == "en" && strings.HasPrefix(lower(doc, i-1), "hand")
 }
+
+// personal are words for those of whom the sentence before told the same: "Four of
+// them had died".
+var personal = map[string]bool{"them": true, "ihnen": true}
 
 // partOf reports whether tokens [from, to) say that the number is a part of one
 // told before: "of that, $3 billion", "of these, 12".

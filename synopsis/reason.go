@@ -34,6 +34,11 @@ func (m *maker) reason(c clash, va, vb report.Span) (en, de string) {
 		en = a + " dates it “" + va.Text + "”, " + b + " “" + vb.Text + "”, which are different days."
 		de = a + " datiert es auf „" + va.Text + "“, " + b + " auf „" + vb.Text + "“; das sind verschiedene Tage."
 	case "name", "place":
+		if c.kind == "name" && c.point == noPoint {
+			en = a + " calls one person " + va.Text + ", " + b + " " + vb.Text + "."
+			de = a + " nennt eine Person " + va.Text + ", " + b + " " + vb.Text + "."
+			break
+		}
 		if m.alike(c.a, c.b) < sameWords {
 			en = a + " has " + va.Text + ", " + b + " has " + vb.Text + " where they tell the same."
 			de = a + " nennt " + va.Text + ", " + b + " nennt " + vb.Text + ", wo sie dasselbe erzählen."

@@ -163,7 +163,7 @@ func (m *maker) numberSlot(al aligned, s slot) (clash, bool) {
 		return clash{}, false
 	}
 	x, y := a[0], b[0]
-	if m.otherContent(al.i, s.a, x) || m.otherContent(al.j, s.b, y) {
+	if m.otherContent(al.i, s.a, x) || m.otherContent(al.j, s.b, y) || m.otherScope(countedIn{x, al.i}, countedIn{y, al.j}) {
 		return clash{}, false
 	}
 	if x.unit != y.unit || x.value == y.value || x.bound != y.bound || x.other || y.other || rounds(x.value, y.value) {

@@ -59,7 +59,7 @@ func (m *maker) countBeside(i int, h hit) (quantity, bool) {
 		return quantity{}, false
 	}
 	q := found[0]
-	return q, q.unit == "" && !q.ordinal && !q.other && m.countsPeople(i, q)
+	return q, q.unit == "" && !q.ordinal && !q.other && !q.part && m.countsPeople(i, q)
 }
 
 // inClause reports whether no comma or the like stands between a word and a number.
@@ -88,7 +88,7 @@ func (m *maker) countsPeople(i int, q quantity) bool {
 func (m *maker) tollsClash(x, y value) bool {
 	i, j := x.sentence, y.sentence
 	switch {
-	case !exact(x.quantity, y.quantity), rounds(x.value, y.value), (x.about || y.about) && near(x.value, y.value), farApart(x.value, y.value):
+	case !exact(x.quantity, y.quantity), rounds(x.value, y.value), roughly(x.quantity, y.quantity) && near(x.value, y.value), farApart(x.value, y.value):
 		return false
 	case m.reportHas(m.sentences[i].r, y.value), m.reportHas(m.sentences[j].r, x.value):
 		return false
