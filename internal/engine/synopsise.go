@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"synopse/actor"
 	"synopse/internal/library"
 	"synopse/internal/terms"
 	"synopse/reading"
@@ -108,7 +109,7 @@ func (k *laying) speakers() {
 	for i := range k.syn.Actors {
 		a := &k.syn.Actors[i]
 		actors[a.ID] = a
-		if f := Figure(a.Kind, a.Name, a.Country, a.Names, a.Roles); len(f.Keys) > 0 {
+		if f := storyFigure(a); len(f.Keys) > 0 {
 			k.add(a.ID, f)
 		}
 	}
@@ -128,6 +129,17 @@ func (k *laying) speakers() {
 		k.id[s.ID] = id
 		k.out.Speakers = append(k.out.Speakers, library.Spoken{Statement: id, Speakers: figures(s.Speakers), Addressees: figures(s.Addressees)})
 	}
+}
+
+// storyFigure makes a figure of an actor of a story. It is known by the name that it goes
+// by alone: reports say which names are one person's in all stories, and what a story
+// says depends on which reports it had when it was laid side by side.
+func storyFigure(a *synopsis.Actor) library.Figure {
+	f := Figure(a.Kind, a.Name, a.Country, a.Names, a.Roles)
+	if keys := actor.Keys(a.Kind, a.Country, []string{a.Name}); slices.Contains(a.Names, a.Name) && len(keys) > 0 {
+		f.Keys = keys
+	}
+	return f
 }
 
 func (k *laying) add(id string, f library.Figure) {

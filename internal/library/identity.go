@@ -71,8 +71,18 @@ func (i *Item) Check() error {
 	return nil
 }
 
-// ActorID gives the id of the actor that is first met with these keys, sorted.
-func ActorID(keys []string) string { return hash("actor", keys[0]) }
+// ActorID gives the id of the actor that is known by these keys and no others: the
+// least of the ids that they give.
+func ActorID(keys []string) string {
+	id := KeyID(keys[0])
+	for _, k := range keys[1:] {
+		id = min(id, KeyID(k))
+	}
+	return id
+}
+
+// KeyID gives the id that a key gives: it leads to the actor that has the key.
+func KeyID(key string) string { return hash("actor", key) }
 
 // CalledID gives the id of what reports call somebody whom nothing else is known
 // of.

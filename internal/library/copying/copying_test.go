@@ -14,6 +14,7 @@ import (
 	"synopse/internal/engine/enginetest"
 	"synopse/internal/library"
 	"synopse/internal/library/copying"
+	"synopse/internal/library/librarytest"
 	"synopse/internal/library/postgres"
 	"synopse/internal/library/postgres/pgtest"
 	"synopse/internal/library/sqlite"
@@ -152,5 +153,37 @@ func TestThereAndBack(t *testing.T) {
 	}
 	if _, err := copying.Copy(ctx, there, back, nil); !errors.Is(err, copying.ErrDiffer) {
 		t.Errorf("got %v", err)
+	}
+}
+
+// Who is who comes out the same in a copy, whatever is read first there; and the ids
+// that the library gave lead on in it.
+func TestActorsOfACopy(t *testing.T) {
+	ctx := context.Background()
+	first, err := sqlite.Open(ctx, t.TempDir()+"/library")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer first.Close()
+	there, err := postgres.Open(ctx, pgtest.Database(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer there.Close()
+	order := []int{0, 1, 2, 3, 4, 5, 6}
+	librarytest.ReadCrossing(t, first, order, 1)
+	if _, err := copying.Copy(ctx, first, there, nil); err != nil {
+		t.Fatal(err)
+	}
+	slices.Reverse(order)
+	librarytest.ReadCrossing(t, there, order, 2)
+	got, want := librarytest.Who(t, there), librarytest.Who(t, first)
+	if len(got) != len(want) {
+		t.Fatalf("%q, %q", got, want)
+	}
+	for i := range got {
+		if got[i] != want[i] {
+			t.Errorf("got  %s\nwant %s", got[i], want[i])
+		}
 	}
 }

@@ -41,23 +41,22 @@ func (l *Library) FindActors(ctx context.Context, f library.ActorFilter) (page l
 			return page, l.badCursor()
 		}
 		statements, ok1 := at[0].(int64)
-		number, ok2 := at[1].(int64)
+		id, ok2 := at[1].(string)
 		if !ok1 || !ok2 {
 			return page, l.badCursor()
 		}
-		c.add("(p.statements, -p.number) < (?, ?)", statements, number)
+		c.add("p.statements <= ? AND (p.statements < ? OR p.id > ?)", statements, statements, id)
 	}
 	limit := limited(f.Limit, 50, 500)
-	var last int64
 	err = l.query(ctx, func(r pgx.Rows) error {
-		a, n, err := scanActor(r)
+		a, _, err := scanActor(r)
 		if len(page.Items) == limit {
-			page.Next = cursor.Write(page.Items[limit-1].Statements, -last)
+			page.Next = cursor.Write(page.Items[limit-1].Statements, page.Items[limit-1].ID)
 			return err
 		}
-		page.Items, last = append(page.Items, a), n
+		page.Items = append(page.Items, a)
 		return err
-	}, numbered("SELECT "+actorColumns+" FROM parties p"+c.where()+" ORDER BY p.statements DESC, p.number LIMIT ?"), append(c.args, limit+1)...)
+	}, numbered("SELECT "+actorColumns+" FROM parties p"+c.where()+" ORDER BY p.statements DESC, p.id LIMIT ?"), append(c.args, limit+1)...)
 	return page, err
 }
 
@@ -70,7 +69,7 @@ func (l *Library) Actor(ctx context.Context, id string) (a library.Actor, err er
 	err = l.query(ctx, func(r pgx.Rows) (err error) {
 		a.ActorRow, number, err = scanActor(r)
 		return err
-	}, "SELECT "+actorColumns+" FROM parties p WHERE p.id = $1 AND p.known", safe(id))
+	}, numbered("SELECT "+actorColumns+" FROM parties p WHERE p.number = "+partyByID), safe(id))
 	if err != nil {
 		return a, err
 	}

@@ -60,6 +60,11 @@ var findings = []string{
 		LEFT JOIN speakers s ON s.party = p.number AND s.role = 0 AND s.first GROUP BY p.number HAVING p.statements <> count(s.place)`,
 	`SELECT 'party ' || p.id || ' counts ' || p.reports || ' reports and has ' || count(n.place) FROM parties p
 		LEFT JOIN named n ON n.party = p.number GROUP BY p.number HAVING p.reports <> count(n.place)`,
+	`SELECT 'party ' || p.id || ' has not the least id of its keys' FROM parties p LEFT JOIN party_keys k ON k.party = p.number WHERE p.known GROUP BY p.number HAVING p.id IS DISTINCT FROM min(k.id)`,
+	`SELECT DISTINCT 'there is no party ' || party || ', as ' || what || ' say' FROM (
+		SELECT party, 'keys' AS what FROM party_keys UNION ALL SELECT party, 'words' FROM party_words UNION ALL SELECT party, 'names' FROM printed
+		UNION ALL SELECT party, 'reports' FROM named UNION ALL SELECT party, 'statements' FROM speakers UNION ALL SELECT party, 'parties that went into it' FROM party_moves) x
+		WHERE NOT EXISTS (SELECT 1 FROM parties p WHERE p.number = x.party)`,
 }
 
 // Check looks for what does not belong together, and hashes every revision again.

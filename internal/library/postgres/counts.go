@@ -1,9 +1,10 @@
 package postgres
 
 import (
-	"cmp"
 	"maps"
 	"slices"
+
+	"synopse/internal/library"
 )
 
 // counts are changes to what is counted of parties.
@@ -11,45 +12,22 @@ type counts struct {
 	statements map[int64]int
 	reports    map[int64]int
 	last       map[int64]string
-	printed    map[printed]int
+	printed    map[library.Print]int
 	named      [][]any // rows of party and place
 	unnamed    []namedAt
 }
 
 type namedAt struct{ party, place int64 }
 
-type printed struct {
-	party      int64
-	form, text string
-}
-
 func newCounts() counts {
-	return counts{statements: map[int64]int{}, reports: map[int64]int{}, last: map[int64]string{}, printed: map[printed]int{}}
+	return counts{statements: map[int64]int{}, reports: map[int64]int{}, last: map[int64]string{}, printed: map[library.Print]int{}}
 }
 
 // count adds (1) or takes away (-1) a report from what is counted of known
 // parties: that it names them, and how.
 func (c *counts) count(s *stored, place int64, day string, by int) {
-	forms := map[printed]bool{}
-	parties := map[int64]bool{}
-	for i, f := range s.Figures {
-		if f.Actor == "" || i >= len(s.Parties) {
-			continue
-		}
-		p := s.Parties[i]
-		parties[p] = true
-		forms[printed{p, "full", f.Name}] = true
-		if f.Country != "" {
-			forms[printed{p, "country", f.Country}] = true
-		}
-		for _, n := range f.Names {
-			forms[printed{p, "name", n}] = true
-		}
-		for _, r := range f.Roles {
-			forms[printed{p, "role", r}] = true
-		}
-	}
-	for _, p := range slices.Sorted(maps.Keys(parties)) {
+	parties, prints := library.Prints(s.Figures, s.Parties)
+	for _, p := range parties {
 		c.reports[p] += by
 		if by > 0 {
 			c.named = append(c.named, []any{p, place})
@@ -58,7 +36,7 @@ func (c *counts) count(s *stored, place int64, day string, by int) {
 			c.unnamed = append(c.unnamed, namedAt{p, place})
 		}
 	}
-	for f := range forms {
+	for _, f := range prints {
 		c.printed[f] += by
 	}
 }
@@ -88,11 +66,9 @@ func (c *counts) write(w *writer) {
 func (c *counts) writePrinted(w *writer) {
 	var rows columns
 	less := false
-	for _, f := range slices.SortedFunc(maps.Keys(c.printed), func(a, b printed) int {
-		return cmp.Or(cmp.Compare(a.party, b.party), cmp.Compare(a.form, b.form), cmp.Compare(a.text, b.text))
-	}) {
+	for _, f := range slices.SortedFunc(maps.Keys(c.printed), library.ComparePrints) {
 		if n := c.printed[f]; n != 0 {
-			rows.add(f.party, f.form, safe(f.text), n)
+			rows.add(f.Party, f.Form, safe(f.Text), n)
 			less = less || n < 0
 		}
 	}

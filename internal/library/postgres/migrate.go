@@ -26,7 +26,7 @@ type migration struct {
 // can still work with the tables as this one makes them: while a new one is
 // installed machine by machine, the one before goes on. A migration that takes
 // something away which the version before uses raises it.
-const oldestVersion = 1
+const oldestVersion = 9
 
 // migrations gives the embedded migrations in order: 1, 2, 3 … without a gap.
 func migrations() ([]migration, error) {
@@ -60,6 +60,7 @@ const (
 	lockParties  = 4
 	lockReadings = 5
 	lockSettle   = 6
+	lockMerge    = 7 // shared by who enters numbers of parties
 )
 
 // oldestServer is the first PostgreSQL that this package is tested with.
@@ -127,9 +128,29 @@ func migrate(w *writer, all []migration) {
 		w.script(m)
 		w.exec("INSERT INTO migrations (version, name, least) VALUES ($1, $2, $3)", m.version, m.name, oldestVersion)
 	}
+	if version < 9 {
+		w.fillKeyIDs()
+	}
 	if version < len(all) {
 		w.outerMonths()
 	}
+}
+
+// fillKeyIDs gives keys of parties that were entered before their ids, and parties the
+// least of theirs.
+func (w *writer) fillKeyIDs() {
+	var c columns
+	w.rows(func(r pgx.Rows) error {
+		var key string
+		err := r.Scan(&key)
+		c.add(key, library.KeyID(plain(key)))
+		return err
+	}, "SELECT key FROM party_keys WHERE id IS NULL")
+	if c.n == 0 {
+		return
+	}
+	w.exec("UPDATE party_keys k SET id = t.id FROM unnest($1::text[], $2::text[]) AS t (key, id) WHERE k.key = t.key", c.args()...)
+	w.exec("UPDATE parties p SET id = k.id FROM (SELECT party, min(id) AS id FROM party_keys GROUP BY party) k WHERE k.party = p.number AND p.id <> k.id")
 }
 
 // script runs the statements of a migration.

@@ -36,7 +36,7 @@ func (l *Library) KeepReadingsAnd(ctx context.Context, readings []library.Readin
 		return err
 	}
 	return l.writingAgain(ctx, func(w *writer) {
-		keepReadings(w, readings, parties)
+		keepReadings(w, readings, w.now(parties))
 		w.also(also)
 	})
 }
@@ -113,6 +113,7 @@ func (k *readingKeeper) entering(readings []library.Reading, parties [][]int64) 
 // forget takes away what was kept of earlier readings.
 func (k *readingKeeper) forget(places []int64) {
 	var old []int64
+	var before []stored
 	k.rows(func(r pgx.Rows) error {
 		var place int64
 		var data []byte
@@ -123,11 +124,13 @@ func (k *readingKeeper) forget(places []int64) {
 		if err := packed.OpenJSON(data, &s); err != nil {
 			s = stored{} // damaged: counts may be off by one, which Redo of all mends
 		}
-		k.count(&s, place, "", -1)
-		old = append(old, place)
+		old, before = append(old, place), append(before, s)
 		return nil
 	}, "SELECT place, data FROM readings WHERE place = ANY($1)", places)
-	for _, p := range old {
+	for i, p := range old {
+		s := &before[i]
+		s.Parties = k.moved(s.Parties).now(s.Parties)
+		k.count(s, p, "", -1)
 		k.forgetSpeakers(p)
 		for _, table := range []string{"speakers", "said", "issue_statements"} {
 			k.queue("DELETE FROM "+table+" WHERE place BETWEEN $1 AND $2", p, p+mostSentence)

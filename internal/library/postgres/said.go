@@ -79,6 +79,8 @@ func (r *reader) said(at statementAt) (s library.Said, ok bool) {
 		}
 	}
 	s.Who, s.Whom, s.Issues = r.who[at], r.whom[at], r.issues[at]
+	library.SortParties(s.Who)
+	library.SortParties(s.Whom)
 	return s, true
 }
 
@@ -165,7 +167,22 @@ func (l *Library) Reading(ctx context.Context, id string) (library.Reading, erro
 		return r, damagedAt(l.name, id, err)
 	}
 	r.Sentences, r.Figures, r.Mentions, r.Statements = s.Sentences, s.Figures, s.Mentions, s.Statements
-	return r, nil
+	return r, l.actorsNow(ctx, &s)
+}
+
+// actorsNow sets the ids that actors of a reading have now: some may be others than when
+// it was kept.
+func (l *Library) actorsNow(ctx context.Context, s *stored) error {
+	return l.query(ctx, func(r pgx.Rows) error {
+		var i int
+		var id string
+		err := r.Scan(&i, &id)
+		if s.Figures[i-1].Actor != "" {
+			s.Figures[i-1].Actor = id
+		}
+		return err
+	}, `SELECT x.i, p.id FROM unnest($1::bigint[]) WITH ORDINALITY AS x (n, i) LEFT JOIN party_moves m ON m.number = x.n
+		JOIN parties p ON p.number = coalesce(m.party, x.n)`, s.Parties)
 }
 
 // Statement gives one statement.

@@ -40,7 +40,9 @@ type statements struct {
 	conditions
 }
 
-const partyByID = "(SELECT number FROM parties WHERE id = ?)"
+// partyByID is the number of an actor by its id, or one that it had: that of any of its
+// keys.
+const partyByID = "(SELECT party FROM party_keys WHERE id = ?)"
 
 // statementQuery chooses the table to begin with: that of the rarest condition. It
 // gives false if there can be none.

@@ -142,7 +142,7 @@ func (c *conditions) storyFilter(f *library.StoryFilter) {
 	}
 	if f.Actor != "" {
 		c.add(`s.number IN (SELECT d.story FROM speakers p JOIN documents d ON d.place = p.place & -65536
-			WHERE p.role = 0 AND p.party = (SELECT number FROM parties WHERE id = ?) AND p.first)`, safe(f.Actor))
+			WHERE p.role = 0 AND p.party = `+partyByID+` AND p.first)`, safe(f.Actor))
 	}
 	for _, w := range topicWords(f.Topic) {
 		c.add("s.number IN (SELECT i.story FROM issue_words w JOIN issues i ON i.number = w.issue WHERE w.word = ANY(?))", w)

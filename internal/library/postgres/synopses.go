@@ -24,7 +24,7 @@ func (l *Library) KeepSynopsis(ctx context.Context, s library.Synopsis) error {
 	}
 	packet := packed.Pack(s.Data)
 	return l.writingAgain(ctx, func(w *writer) {
-		k := &synopsisKeeper{writer: w, counts: newCounts(), s: &s, parties: parties[0]}
+		k := &synopsisKeeper{writer: w, counts: newCounts(), s: &s, parties: w.now(parties)[0]}
 		if k.current() {
 			k.keep(packet)
 		}
@@ -283,7 +283,8 @@ func (l *Library) synopsisParts(ctx context.Context, s *library.Synopsis, partie
 		f.Name = plain(f.Name)
 		figures[n] = f
 		return err
-	}, "SELECT number, id, known, kind, country, name FROM parties WHERE number = ANY($1)", parties)
+	}, `SELECT x.n, p.id, p.known, p.kind, p.country, p.name FROM unnest($1::bigint[]) AS x (n) LEFT JOIN party_moves m ON m.number = x.n
+		JOIN parties p ON p.number = coalesce(m.party, x.n)`, parties)
 	if err != nil {
 		return err
 	}

@@ -36,19 +36,18 @@ func (l *Library) FindActors(ctx context.Context, f library.ActorFilter) (page l
 		if err != nil {
 			return page, l.badCursor()
 		}
-		c.add("(p.statements, -p.number) < (?, ?)", at...)
+		c.add("p.statements <= ? AND (p.statements < ? OR p.id > ?)", at[0], at[0], at[1])
 	}
 	limit := limited(f.Limit, 50, 500)
-	var last int64
 	err = l.query(ctx, func(r *sql.Rows) error {
-		a, n, err := scanActor(r)
+		a, _, err := scanActor(r)
 		if len(page.Items) == limit {
-			page.Next = cursor.Write(page.Items[limit-1].Statements, -last)
+			page.Next = cursor.Write(page.Items[limit-1].Statements, page.Items[limit-1].ID)
 			return err
 		}
-		page.Items, last = append(page.Items, a), n
+		page.Items = append(page.Items, a)
 		return err
-	}, "SELECT "+actorColumns+" FROM parties p"+c.where()+" ORDER BY p.statements DESC, p.number LIMIT ?", append(c.args, limit+1)...)
+	}, "SELECT "+actorColumns+" FROM parties p"+c.where()+" ORDER BY p.statements DESC, p.id LIMIT ?", append(c.args, limit+1)...)
 	return page, err
 }
 
@@ -61,7 +60,7 @@ func (l *Library) Actor(ctx context.Context, id string) (a library.Actor, err er
 	err = l.query(ctx, func(r *sql.Rows) (err error) {
 		a.ActorRow, number, err = scanActor(r)
 		return err
-	}, "SELECT "+actorColumns+" FROM parties p WHERE p.id = ? AND p.known = 1", id)
+	}, "SELECT "+actorColumns+" FROM parties p WHERE p.number = "+partyByID, id)
 	if err != nil {
 		return a, err
 	}

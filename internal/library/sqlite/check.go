@@ -74,6 +74,11 @@ func (l *Library) Check(ctx context.Context) ([]string, error) {
 			LEFT JOIN speakers s ON s.party = p.number AND s.role = 0 AND s.first = 1 GROUP BY p.number HAVING p.statements <> count(s.place)`,
 		`SELECT 'party ' || p.id || ' counts ' || p.reports || ' reports and has ' || count(n.place) FROM parties p
 			LEFT JOIN named n ON n.party = p.number GROUP BY p.number HAVING p.reports <> count(n.place)`,
+		`SELECT 'party ' || p.id || ' has not the least id of its keys' FROM parties p WHERE p.known = 1 AND p.id IS NOT (SELECT min(k.id) FROM party_keys k WHERE k.party = p.number)`,
+		`SELECT DISTINCT 'there is no party ' || party || ', as ' || what || ' say' FROM (
+			SELECT party, 'keys' AS what FROM party_keys UNION ALL SELECT party, 'words' FROM party_words UNION ALL SELECT party, 'names' FROM printed
+			UNION ALL SELECT party, 'reports' FROM named UNION ALL SELECT party, 'statements' FROM speakers UNION ALL SELECT party, 'parties that went into it' FROM party_moves)
+			WHERE party NOT IN (SELECT number FROM parties)`,
 	} {
 		more, err := l.texts(ctx, q)
 		if err != nil {

@@ -267,5 +267,6 @@ func partiesIn(parties map[int64]*party, numbers []int64) (out []library.Party) 
 		}
 		out = append(out, x)
 	}
+	library.SortParties(out)
 	return out
 }

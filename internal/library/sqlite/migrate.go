@@ -94,7 +94,38 @@ func (l *Library) prepare(ctx context.Context) error {
 			return failed(l.path, err)
 		}
 	}
+	if version < 12 {
+		if err := fillKeyIDs(ctx, tx); err != nil {
+			return failed(l.path, err)
+		}
+	}
 	return failed(l.path, tx.Commit())
+}
+
+// fillKeyIDs gives keys of parties that were entered before their ids, and parties the
+// least of theirs.
+func fillKeyIDs(ctx context.Context, tx *sql.Tx) error {
+	rows, err := tx.QueryContext(ctx, "SELECT key FROM party_keys WHERE id IS NULL")
+	if err != nil {
+		return err
+	}
+	var keys []string
+	err = each(rows, func(rows *sql.Rows) error {
+		var key string
+		err := rows.Scan(&key)
+		keys = append(keys, key)
+		return err
+	})
+	for _, key := range keys {
+		if err == nil {
+			_, err = tx.ExecContext(ctx, "UPDATE party_keys SET id = ? WHERE key = ?", library.KeyID(key), key)
+		}
+	}
+	if err == nil {
+		_, err = tx.ExecContext(ctx, `UPDATE parties SET id = k.id FROM (SELECT party, min(id) AS id FROM party_keys GROUP BY party) k
+			WHERE k.party = number AND parties.id <> k.id`)
+	}
+	return err
 }
 
 // fileVersion gives the number of migrations a file has seen; -1 if it is

@@ -41,54 +41,76 @@ func (s *nameSet) add(names map[nameOf]bool) {
 	maps.Copy(s.set, names)
 }
 
-// party gives the party that a figure is, made if it is new, and enters its names.
-func (k *readingKeeper) party(f *library.Figure) int64 {
-	number := int64(0)
-	if len(f.Keys) > 0 {
-		number = k.knownParty(f)
-	} else {
-		f.Actor = ""
-		number = k.calledParty(f)
+// parties gives the parties that figures are, made if they are new, and enters their
+// names.
+func (k *readingKeeper) parties(figures []library.Figure) []int64 {
+	numbers := make([]int64, len(figures))
+	for i := range figures {
+		f := &figures[i]
+		if len(f.Keys) > 0 {
+			numbers[i] = k.knownParty(f)
+		} else {
+			f.Actor = ""
+			numbers[i] = k.calledParty(f)
+		}
+		for _, n := range append([]string{f.Name}, append(slices.Clone(f.Names), f.Roles...)...) {
+			k.words(nameOf{numbers[i], n}, f.Kind)
+		}
 	}
-	for _, n := range append([]string{f.Name}, append(slices.Clone(f.Names), f.Roles...)...) {
-		k.words(nameOf{number, n}, f.Kind)
+	if k.merged { // perhaps one of these
+		numbers = k.moved().now(numbers)
 	}
+	return numbers
+}
+
+// knownParty finds who has one of the figure's keys; several who have are one.
+func (k *readingKeeper) knownParty(f *library.Figure) int64 {
+	m := library.Meet(f.Keys, func(key string) (p library.KnownParty, ok bool) {
+		ok = k.row([]any{&p.Number, &p.ID}, "SELECT p.number, p.id FROM party_keys k JOIN parties p ON p.number = k.party WHERE k.key = ?", key)
+		return p, ok
+	})
+	number := m.Who.Number
+	for _, p := range m.Gone {
+		k.merge(number, p.Number)
+		k.renamed = true
+	}
+	if number == 0 {
+		number = k.insertParty(m.Who.ID, 1, f)
+	} else if m.Was != m.Who.ID {
+		k.exec("UPDATE parties SET id = ? WHERE number = ?", m.Who.ID, number)
+		k.renamed = true
+	}
+	for _, key := range m.Missing {
+		k.exec("INSERT INTO party_keys (key, party, id) VALUES (?, ?, ?)", key, number, library.KeyID(key))
+	}
+	f.Actor = m.Who.ID
 	return number
 }
 
-// knownParty finds who has one of the figure's keys. Of several the one that came
-// first is taken; who it is not is left alone.
-func (k *readingKeeper) knownParty(f *library.Figure) int64 {
-	var number int64
-	missing := f.Keys[:0:0]
-	for _, key := range f.Keys {
-		var n int64
-		if !k.row([]any{&n}, "SELECT party FROM party_keys WHERE key = ?", key) {
-			missing = append(missing, key)
-		} else if number == 0 || n < number {
-			number = n
+// actors sets the ids that actors of figures have at the end, where others than at the
+// beginning came of some.
+func (k *readingKeeper) actors(figures []library.Figure) {
+	for i := range figures {
+		if f := &figures[i]; k.renamed && f.Actor != "" {
+			k.row([]any{&f.Actor}, "SELECT p.id FROM party_keys k JOIN parties p ON p.number = k.party WHERE k.id = ?", f.Actor)
 		}
 	}
-	if number == 0 {
-		number = k.insertParty(library.ActorID(f.Keys), 1, f)
-	}
-	for _, key := range missing {
-		k.exec("INSERT OR IGNORE INTO party_keys (key, party) VALUES (?, ?)", key, number)
-	}
-	k.row([]any{&f.Actor}, "SELECT id FROM parties WHERE number = ?", number)
-	return number
 }
 
 func (k *readingKeeper) calledParty(f *library.Figure) int64 {
 	return k.insertParty(library.CalledID(string(f.Kind), f.Country, f.Name), 0, f)
 }
 
+// insertParty makes a party, if there is none with the id; its number is above those of
+// all that were there.
 func (k *readingKeeper) insertParty(id string, known int, f *library.Figure) int64 {
 	var number int64
 	if k.row([]any{&number}, "SELECT number FROM parties WHERE id = ?", id) {
 		return number
 	}
-	return k.insert("INSERT INTO parties (id, known, kind, country, name) VALUES (?, ?, ?, ?, ?)", id, known, f.Kind, f.Country, f.Name)
+	return k.insert(`INSERT INTO parties (number, id, known, kind, country, name)
+		VALUES (1 + max((SELECT coalesce(max(number), 0) FROM parties), (SELECT coalesce(max(number), 0) FROM party_moves)), ?, ?, ?, ?, ?)`,
+		id, known, f.Kind, f.Country, f.Name)
 }
 
 // words enters the words that a name is found by.
@@ -121,30 +143,8 @@ func nameWords(name string, kind actor.Kind) []string {
 // count adds (1) or takes away (-1) a document from what is counted of known
 // parties: that it names them, and how.
 func (k *readingKeeper) count(s *stored, place int64, day string, by int) {
-	type form struct {
-		party      int64
-		form, text string
-	}
-	forms := map[form]bool{}
-	parties := map[int64]bool{}
-	for i, f := range s.Figures {
-		if f.Actor == "" || i >= len(s.Parties) {
-			continue
-		}
-		p := s.Parties[i]
-		parties[p] = true
-		forms[form{p, "full", f.Name}] = true
-		if f.Country != "" {
-			forms[form{p, "country", f.Country}] = true
-		}
-		for _, n := range f.Names {
-			forms[form{p, "name", n}] = true
-		}
-		for _, r := range f.Roles {
-			forms[form{p, "role", r}] = true
-		}
-	}
-	for _, p := range slices.Sorted(maps.Keys(parties)) {
+	parties, prints := library.Prints(s.Figures, s.Parties)
+	for _, p := range parties {
 		if by > 0 {
 			k.exec("INSERT OR IGNORE INTO named (party, place) VALUES (?, ?)", p, place)
 		} else {
@@ -152,13 +152,13 @@ func (k *readingKeeper) count(s *stored, place int64, day string, by int) {
 		}
 		k.exec("UPDATE parties SET reports = reports + ?2, last = CASE WHEN ?2 > 0 THEN max(last, ?3) ELSE last END WHERE number = ?1", p, by, day)
 	}
-	for f := range forms {
-		k.exec("INSERT INTO printed (party, form, text, reports) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET reports = reports + ?4", f.party, f.form, f.text, by)
+	for _, f := range prints {
+		k.exec("INSERT INTO printed (party, form, text, reports) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET reports = reports + ?4", f.Party, f.Form, f.Text, by)
 		if by < 0 {
-			k.exec("DELETE FROM printed WHERE party = ? AND form = ? AND text = ? AND reports <= 0", f.party, f.form, f.text)
+			k.exec("DELETE FROM printed WHERE party = ? AND form = ? AND text = ? AND reports <= 0", f.Party, f.Form, f.Text)
 		}
 	}
-	for p := range parties {
+	for _, p := range parties {
 		k.exec(renamed, p)
 	}
 }

@@ -41,6 +41,7 @@ type readingKeeper struct {
 	names map[nameOf]bool // and in this transaction
 	next  int64           // place among what was read
 
+	renamed bool    // some actor has another id than before
 	changed []int64 // stories of which a report turned out to be in another language
 }
 
@@ -67,6 +68,9 @@ func (k *readingKeeper) keep(readings []library.Reading) {
 	slices.SortStableFunc(all, func(a, b entering) int { return cmp.Compare(a.place, b.place) })
 	for i := range all {
 		k.one(&all[i])
+	}
+	for i := range all {
+		k.actors(all[i].Figures)
 	}
 	k.done(library.StepRead, len(all))
 	stories := storyKeeper{writer: k.writer}
@@ -99,9 +103,7 @@ func (k *readingKeeper) first(e *entering) {
 func (k *readingKeeper) one(e *entering) {
 	k.forget(e.document, e.place)
 	s := stored{Figures: e.Figures, Mentions: e.Mentions, Statements: e.Statements}
-	for i := range e.Figures {
-		s.Parties = append(s.Parties, k.party(&e.Figures[i]))
-	}
+	s.Parties = k.parties(e.Figures)
 	k.terms(e)
 	for i := range e.Sentences {
 		x := e.Sentences[i]
@@ -142,6 +144,7 @@ func (k *readingKeeper) forget(document, place int64) {
 	if err := packed.OpenJSON(data, &old); err != nil {
 		old = stored{} // damaged: counts may be off by one, which Redo of all mends
 	}
+	old.Parties = k.moved().now(old.Parties)
 	k.count(&old, place, day, -1)
 	end := place + mostSentence
 	k.exec(`UPDATE parties SET statements = statements - n FROM (SELECT party AS p, count(*) AS n FROM speakers

@@ -228,7 +228,7 @@ func (l *Library) Reading(ctx context.Context, id string) (library.Reading, erro
 		return r, l.damaged(id, err)
 	}
 	r.Sentences, r.Figures, r.Mentions, r.Statements = s.Sentences, s.Figures, s.Mentions, s.Statements
-	return r, nil
+	return r, l.actorsNow(ctx, &s)
 }
 
 // Statement gives one statement.
@@ -308,7 +308,9 @@ func (l *Library) Statements(ctx context.Context, f library.StatementFilter) (pa
 	return page, nil
 }
 
-const partyByID = "(SELECT number FROM parties WHERE id = ?)"
+// partyByID is the number of an actor by its id, or one that it had: that of any of its
+// keys.
+const partyByID = "(SELECT party FROM party_keys WHERE id = ?)"
 
 // statementQuery chooses the table to begin with: that of the rarest condition.
 // The alias x has place, ordinal and first.
@@ -379,4 +381,19 @@ func (c *conditions) documents(f *library.StatementFilter) string {
 		c.add("d.language = ?", f.Language)
 	}
 	return join
+}
+
+// actorsNow sets the ids that actors of a reading have now: some may be others than when
+// it was kept.
+func (l *Library) actorsNow(ctx context.Context, s *stored) error {
+	return l.query(ctx, func(r *sql.Rows) error {
+		var i int
+		var id string
+		err := r.Scan(&i, &id)
+		if s.Figures[i].Actor != "" {
+			s.Figures[i].Actor = id
+		}
+		return err
+	}, `SELECT j.key, p.id FROM json_each(?) j JOIN parties p
+		ON p.number = coalesce((SELECT m.party FROM party_moves m WHERE m.number = j.value), j.value)`, toJSON(s.Parties))
 }

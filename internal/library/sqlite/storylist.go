@@ -15,7 +15,7 @@ func (l *Library) synopsisParts(ctx context.Context, s *library.Synopsis, local 
 	for _, p := range local {
 		var f library.Figure
 		var known bool
-		if _, err := l.one(ctx, []any{&f.Actor, &known, &f.Kind, &f.Country, &f.Name}, "SELECT id, known, kind, country, name FROM parties WHERE number = ?", p.Party); err != nil {
+		if _, err := l.one(ctx, []any{&f.Actor, &known, &f.Kind, &f.Country, &f.Name}, "SELECT id, known, kind, country, name FROM parties WHERE number = coalesce((SELECT party FROM party_moves WHERE number = ?1), ?1)", p.Party); err != nil {
 			return err
 		}
 		if !known {
@@ -159,7 +159,7 @@ func (c *conditions) storyFilter(f *library.StoryFilter) {
 	}
 	if f.Actor != "" {
 		c.add(`s.number IN (SELECT d.story FROM speakers p JOIN documents d ON d.number = p.place >> 16 & 268435455
-			WHERE p.role = 0 AND p.party = (SELECT number FROM parties WHERE id = ?) AND p.first = 1)`, f.Actor)
+			WHERE p.role = 0 AND p.party = `+partyByID+` AND p.first = 1)`, f.Actor)
 	}
 }
 

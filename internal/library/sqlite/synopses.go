@@ -73,9 +73,8 @@ func (k *synopsisKeeper) keep(packet []byte) {
 	s := k.s
 	k.unmake(k.story)
 	var local []localParty
-	for i := range s.Figures {
-		p := k.party(&s.Figures[i])
-		k.parties = append(k.parties, p)
+	k.parties = k.readingKeeper.parties(s.Figures)
+	for i, p := range k.parties {
 		local = append(local, localParty{s.Actors[i], p})
 	}
 	k.exec("INSERT INTO synopses (story, day, version, made, revisions, reports, left_out, figures, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",

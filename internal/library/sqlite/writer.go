@@ -11,12 +11,14 @@ import (
 // writer writes within one transaction. After an error it does nothing more, so
 // that the error is looked at once, at the end.
 type writer struct {
-	ctx   context.Context
-	path  string
-	tx    *sql.Tx
-	stmts map[string]*sql.Stmt
-	stale []int64 // documents of which the facts are to be made anew
-	err   error
+	ctx    context.Context
+	path   string
+	tx     *sql.Tx
+	stmts  map[string]*sql.Stmt
+	stale  []int64 // documents of which the facts are to be made anew
+	moves  moves   // parties that went into others; nil before they were asked for
+	merged bool    // some did in this transaction
+	err    error
 }
 
 // writing runs do in one transaction on the connection that writes.
