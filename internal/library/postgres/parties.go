@@ -287,7 +287,7 @@ func (p *partyFinder) insert(w *writer) {
 		return err
 	}, `INSERT INTO parties (id, known, kind, country, name) SELECT id, known, kind, country, name
 		FROM unnest($1::text[], $2::bool[], $3::text[], $4::text[], $5::text[]) WITH ORDINALITY AS t (id, known, kind, country, name, n) ORDER BY n
-		RETURNING number, id`, c.args()...)
+		ON CONFLICT (id) DO UPDATE SET known = excluded.known RETURNING number, id`, c.args()...)
 }
 
 // enterNames enters the words that parties are found by.
