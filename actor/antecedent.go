@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"synopse/language"
@@ -124,7 +125,28 @@ func (d *discourse) apposed(m *Mention) []int {
 			return e.nodes
 		}
 	}
-	return nil
+	return d.familyBefore(start-2, m)
+}
+
+// familyBefore gives the one person of the story whose family name, met in other reports
+// only, stands alone at a token ("Kramer, die Präsidentin der Behörde, sagte").
+func (d *discourse) familyBefore(i int, m *Mention) []int {
+	if d.t.lang != "de" || i < 0 || !d.t.upper(i) || len(d.starts[i]) > 0 || d.t.any(i-1, language.DET, language.ADJ, language.PROPN) {
+		return nil
+	}
+	var out []int
+	for s := range d.r.sources {
+		for j := range d.r.sources[s].Mentions {
+			o, l := d.r.mention(s, j), d.r.links[s][j]
+			if isFull(o) && o.Family == d.t.raw(i) && len(l) == 1 && genderFits(m.Gender, d.r.nodes[l[0]].gender) && !slices.Contains(out, l[0]) {
+				out = append(out, l[0])
+			}
+		}
+	}
+	if len(out) != 1 || !d.r.nodes[out[0]].gender.Has(m.Gender) {
+		return nil
+	}
+	return out
 }
 
 // beforePossessor gives the first token of the one whose something is, named right before

@@ -20,6 +20,9 @@ func (s *scanner) adjectivalGender(first, head int, article bool) language.Morph
 			return feminine
 		}
 	}
+	if !article && strings.HasSuffix(s.t.low(head), "vize") {
+		return masculine | feminine
+	}
 	if !article && e {
 		return feminine
 	}

@@ -94,6 +94,12 @@ func (s *scanner) adjectivesDE(p int, r *np) int {
 			}
 			break
 		}
+		if s.t.is(p, "rank") && s.t.upper(p) {
+			if n, ok := s.headDE(p + 1); ok && n.kind == Person && n.office {
+				p++
+				continue // "die Vorsitzende Richterin"
+			}
+		}
 		if s.t.upper(p) || !s.t.letters(p) && !strings.Contains(w, "-jährig") || !inflected(w) || s.k.say[w] {
 			break
 		}

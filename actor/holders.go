@@ -23,6 +23,12 @@ func (r *resolver) holds(n int, m *Mention) bool {
 		return false
 	}
 	for _, h := range p.offices {
+		if partyOf(m.role()) != "" && m.Office == "party-member" && strings.HasPrefix(h.role, partyOf(m.role())) {
+			return true
+		}
+		if headsOne(m.role(), h.role) {
+			return true
+		}
 		if !r.isA(h.office, m.Office) {
 			continue
 		}
@@ -36,6 +42,40 @@ func (r *resolver) holds(n int, m *Mention) bool {
 	}
 	return false
 }
+
+// partyOf gives the beginning of compounds with the name of the party that somebody is
+// called by: the "Grünen-Chefin" is "die Grüne".
+func partyOf(role string) string {
+	switch role {
+	case "Grüne", "Linke":
+		return role + "n-"
+	}
+	return ""
+}
+
+// headsOne reports whether a role with its body, "Vorsitzende des Betriebsrats", is one that
+// is known as a compound, "Betriebsratschef".
+func headsOne(asked, known string) bool {
+	head, body, ok := strings.Cut(asked, " des ")
+	if !ok {
+		head, body, ok = strings.Cut(asked, " der ")
+	}
+	if !ok || !heads[strings.TrimSuffix(lastWord(head), "in")] || strings.Contains(body, " ") {
+		return false
+	}
+	for _, b := range [...]string{body, strings.TrimSuffix(body, "s"), strings.TrimSuffix(body, "es")} {
+		if tail, ok := strings.CutPrefix(known, b); ok && len(b) > 3 {
+			tail = strings.TrimLeft(strings.TrimPrefix(tail, "s"), "-")
+			if heads[strings.TrimSuffix(strings.ToUpper(tail[:min(1, len(tail))])+tail[min(1, len(tail)):], "in")] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// heads are words for who is at the head of a body, without the ending of women.
+var heads = map[string]bool{"Chef": true, "Vorsitzende": true, "Vorsitzender": true, "Präsident": true, "Leiter": true, "Direktor": true, "Vorstand": true}
 
 func (m *Mention) role() string {
 	if len(m.Roles) == 0 {

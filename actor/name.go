@@ -346,7 +346,9 @@ func (s *scanner) nameLike(i int) bool {
 		return false
 	}
 	switch s.t.entity(i) {
-	case language.BeginOrganisation, language.BeginLocation, language.InOrganisation, language.InLocation:
+	case language.BeginLocation:
+		return s.bareRole && s.t.tag(i) == language.PROPN && !strings.HasSuffix(w, "s") && !isTown(w) // "Regierungschef Wieden"
+	case language.BeginOrganisation, language.InOrganisation, language.InLocation:
 		return false
 	}
 	if s.t.lang == "de" {

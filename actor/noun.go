@@ -222,7 +222,7 @@ const minCompound = 6
 const minPrefix = 4
 
 // shortEnds are the shorter words that do make compounds.
-var shortEnds = map[string]bool{"chef": true, "arzt": true, "trainer": true, "chefin": true, "chefs": true}
+var shortEnds = map[string]bool{"chef": true, "arzt": true, "trainer": true, "chefin": true, "chefs": true, "vize": true}
 
 // nounDE reads a German noun, alone or as the last part of a compound:
 // "Minister", "US-Außenminister", "Kremlsprecher", "SPD-Chefs".
@@ -258,7 +258,7 @@ func (k *knowledge) nounDE(word string) (noun, bool) {
 		}
 		end := low[min(i, len(low)):]
 		if len(low)-i < minCompound && !shortEnds[end] {
-			break
+			continue
 		}
 		if n, ok := k.german[end]; ok && !n.exact && n.key != "people" {
 			return k.compound(n, word[:i], ""), true

@@ -47,7 +47,7 @@ func (r *resolver) bearers(full []fullName, index soundIndex, m *Mention, report
 	}
 	for _, name := range names {
 		sounds := spellings(name)
-		var here, all []int
+		var here, all, alike []int
 		for _, k := range index.of(sounds) {
 			f := &full[k]
 			if !meet(sounds, f.sounds) || m.Gender != 0 && f.gender != 0 && m.Gender&f.gender == 0 {
@@ -58,7 +58,13 @@ func (r *resolver) bearers(full []fullName, index soundIndex, m *Mention, report
 			}
 			if f.reports[report] && !slices.Contains(here, f.node) {
 				here = append(here, f.node)
+				if m.Gender != 0 && f.gender == m.Gender {
+					alike = append(alike, f.node)
+				}
 			}
+		}
+		if len(alike) == 1 {
+			return alike // "Mrs Kramer", of Anna Kramer and a Kramer whose name tells nothing
 		}
 		if len(here) > 0 {
 			return here
