@@ -137,7 +137,8 @@ func migrate(w *writer, all []migration) {
 }
 
 // fillKeyIDs gives keys of parties that were entered before their ids, and parties the
-// least of theirs.
+// least of theirs. From then on a key without one is refused: a worker of before that
+// still runs fails rather than enter parties that no id leads to.
 func (w *writer) fillKeyIDs() {
 	var c columns
 	w.rows(func(r pgx.Rows) error {
@@ -146,11 +147,11 @@ func (w *writer) fillKeyIDs() {
 		c.add(key, library.KeyID(plain(key)))
 		return err
 	}, "SELECT key FROM party_keys WHERE id IS NULL")
-	if c.n == 0 {
-		return
+	if c.n > 0 {
+		w.exec("UPDATE party_keys k SET id = t.id FROM unnest($1::text[], $2::text[]) AS t (key, id) WHERE k.key = t.key", c.args()...)
 	}
-	w.exec("UPDATE party_keys k SET id = t.id FROM unnest($1::text[], $2::text[]) AS t (key, id) WHERE k.key = t.key", c.args()...)
 	w.exec("UPDATE parties p SET id = k.id FROM (SELECT party, min(id) AS id FROM party_keys GROUP BY party) k WHERE k.party = p.number AND p.id <> k.id")
+	w.exec("ALTER TABLE party_keys ALTER COLUMN id SET NOT NULL")
 }
 
 // script runs the statements of a migration.
