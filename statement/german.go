@@ -256,7 +256,7 @@ func (r *reader) fromCue(s int, segs []segment, p predicate) {
 	case r.soClause(g) && p.segment > 0 && !p.passive || g.kind == subClause && r.lower(g.opener) == "wie" && !modals[r.toks[g.verb].Lemma]:
 		r.wieClause(s, segs, p)
 		return
-	case g.kind == mainClause && r.inverted(segs, p):
+	case g.kind == mainClause && (r.inverted(segs, p) || r.behindMarks(s, segs, p)):
 		return
 	}
 	if r.following(s, segs, p) || r.pointsBack(s, segs, p) {
@@ -273,11 +273,17 @@ func (r *reader) pointsBack(s int, segs []segment, p predicate) bool {
 	if p.segment > 0 && g.kind == mainClause && g.before == ',' && p.verb == i+1 && (w == "das" || w == "dies") && p.cue.frames&(frameThat|frameClause) != 0 && !p.passive {
 		return r.saidBefore(s, segs, p) // "Der Zug fährt, das teilte die Bahn mit"
 	}
-	if s == 0 || g.kind != mainClause || p.segment != 0 || p.verb != i+1 || w != "das" && w != "dies" || p.cue.frames&(frameThat|frameClause) == 0 || p.passive || p.negated {
+	if s == 0 || g.kind != mainClause || p.segment != 0 || p.verb != i+1 || w != "das" && w != "dies" || p.cue.frames&(frameThat|frameClause) == 0 || p.negated || refusals[p.cue.act] {
 		return false
 	}
+	by := Range{}
+	if p.passive {
+		if by = r.agent(g.Range); by.Empty() {
+			return false
+		}
+	}
 	before := &r.doc.Sentences[s-1]
-	if q := r.quoteAt(before.First); q >= 0 {
+	if q := r.quoteAt(before.First); q >= 0 && !p.passive {
 		return r.quotedBefore(s, segs, p, q)
 	}
 	if before.Kind != r.doc.Sentences[s].Kind || r.said(before.First) {
@@ -286,6 +292,8 @@ func (r *reader) pointsBack(s int, segs []segment, p predicate) bool {
 	sub := r.rightSubject(p.verb+1, g.Last)
 	if p.cue.lemma == "hervorgehen" {
 		sub = r.placeOfWords(segs[:1])
+	} else if p.passive {
+		sub = by // "Das wurde vom Presseamt mitgeteilt"
 	} else if !r.speaks(sub) && !(p.cue.act == "announce" && !sub.Empty() && r.canSpeak(sub)) {
 		return false
 	}
@@ -297,6 +305,10 @@ func (r *reader) pointsBack(s int, segs []segment, p predicate) bool {
 	r.add(s, st)
 	return true
 }
+
+// refusals are acts whose "das" is what somebody else said or wants ("Das lehnte Brandt
+// ab").
+var refusals = map[string]bool{"deny": true, "reject": true, "disagree": true, "criticise": true}
 
 // quotedBefore reads "„…“ Das sagte X": the quotation that is the sentence before.
 func (r *reader) quotedBefore(s int, segs []segment, p predicate, q int) bool {

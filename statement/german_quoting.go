@@ -19,10 +19,9 @@ func (r *reader) quoting(s int, segs []segment, p predicate, from int) {
 		}
 		outer := st
 		outer.Addressee, outer.quotes = Range{}, true
-		if n := r.agentBehindName(p, st.Speaker); n > 0 {
+		outer.Speaker = r.quoter(segs, p, st.Speaker)
+		if n := r.agentBehindName(p, st.Speaker); n > 0 && outer.Speaker.Empty() {
 			outer.Speaker, st.Speaker.Last = Range{n + 1, st.Speaker.Last}, n
-		} else {
-			outer.Speaker = r.quoter(segs, p, st.Speaker)
 		}
 		if outer.Speaker.Empty() {
 			continue

@@ -133,6 +133,22 @@ func (r *reader) pastAdverb(g Range) int {
 	return i
 }
 
+// beginsName reports a mention at a token, or a person's name behind one noun that no
+// mention takes in ("Punklady Anna Brandt").
+func (r *reader) beginsName(i int) bool { return r.mentionFrom(i) != nil }
+
+func (r *reader) mentionFrom(i int) *actor.Mention {
+	if m := r.at[i]; m >= 0 {
+		return &r.mentions[m]
+	}
+	if i+1 < len(r.toks) && r.toks[i].Tag == language.NOUN && r.at[i+1] >= 0 {
+		if m := &r.mentions[r.at[i+1]]; m.First == i+1 && m.Kind == actor.Person && m.Form == actor.Name {
+			return m
+		}
+	}
+	return nil
+}
+
 // colonSpeaker reads "Merkel: „Wir schaffen das“" and "Merkel: Wir …".
 func (r *reader) colonSpeaker(s int, segs []segment) {
 	if r.turns[s] || len(segs) < 2 || segs[0].kind != fragment || segs[1].before != ':' {
@@ -143,12 +159,12 @@ func (r *reader) colonSpeaker(s int, segs []segment) {
 		g.First = r.pastAdverb(g)
 	}
 	end := r.full(g.First, g.Last)
-	if end == g.First || end != g.Last && segs[1].kind != quoted || words(r.toks, g) > 8 || r.at[g.First] < 0 {
+	if end == g.First || end != g.Last && segs[1].kind != quoted || words(r.toks, g) > 8 || !r.beginsName(g.First) {
 		return
 	}
 	// "Premiere in Wien: …" names a topic: before a colon speaks who is named,
 	// or told apart by an article.
-	if m := &r.mentions[r.at[g.First]]; m.Form == actor.Role && !m.Definite && segs[1].kind != quoted {
+	if m := r.mentionFrom(g.First); m.Form == actor.Role && !m.Definite && segs[1].kind != quoted {
 		return
 	}
 	g.Last = end // "Brandt wörtlich: „…“"

@@ -163,7 +163,7 @@ func (r *reader) nounPhraseAfter(i int, sent *language.Sentence, kind string) (o
 			o.carry = true
 		}
 	}
-	if !o.carry && (n > i+1 || r.lower(n) != src.words[0]) { // "nach palästinensischen Angaben", "nach Polizeiangaben"
+	if !o.carry && !o.own && (n > i+1 || r.lower(n) != src.words[0]) { // "nach palästinensischen Angaben", "nach Polizeiangaben"
 		o.speaker = Range{i + 1, n + 1}
 	}
 	return o, true

@@ -46,6 +46,8 @@ func (r *reader) subject(segs []segment, p predicate) Range {
 			return place
 		}
 		return r.placeOfWords(segs)
+	case p.cue != nil && p.cue.lemma == "hervorgehen":
+		return r.outOf(g.Range)
 	case p.cue.has(frameCited) && !p.passive:
 		if obj := r.citedObject(r.clauseRegion(segs, p.segment), p.verb, g.verbFirst(r.toks)); !obj.Empty() {
 			return obj
@@ -90,9 +92,14 @@ func (r *reader) subject(segs []segment, p predicate) Range {
 			return right // "Besorgt äußerte sich die Ministerin"
 		}
 	}
-	if !left.Empty() && !r.headSpeaks(left) && start == p.segment && r.toks[left.First].Tag != language.PRON {
-		if right := r.rightSubject(p.verb+1, r.clauseRegion(segs, p.segment).Last); right.First == p.verb+1 && r.at[right.First] >= 0 && r.speaks(right) {
+	if !left.Empty() && !r.headSpeaks(left) && start == p.segment && r.toks[left.First].Tag != language.PRON && r.lower(left.First) != "der" {
+		if right := r.rightSubject(p.verb+1, r.clauseRegion(segs, p.segment).Last); right.First == p.verb+1 && r.beginsName(right.First) && r.speaks(right) {
 			return right // "Die Angriffe kritisierte Brandt": the object stands first
+		}
+	}
+	if !left.Empty() && start == p.segment && r.outOfNumber(left, p.verb) {
+		if right := r.rightSubject(p.verb+1, r.clauseRegion(segs, p.segment).Last); !right.Empty() {
+			return right
 		}
 	}
 	if !left.Empty() && r.plausible(left) {
@@ -212,8 +219,8 @@ func (r *reader) vorfeldSubject(g Range) Range {
 	if strings.EqualFold(r.toks[i].Text, "sowohl") {
 		return Range{i, g.Last}
 	}
-	if r.lower(r.lastWord(g)) == "zufolge" {
-		return Range{} // "Brandt zufolge hat die Stadt zugesagt"
+	if w := r.lower(r.lastWord(g)); w == "zufolge" || w == "gegenüber" {
+		return Range{} // "Brandt zufolge hat die Stadt zugesagt", "Ihr gegenüber hat er angegeben"
 	}
 	if r.toks[i].Tag == language.ADP {
 		if n := r.attributeBefore(i, g.Last); n > i && n+2 == g.Last && r.toks[n+1].Tag == language.NOUN {
@@ -359,35 +366,4 @@ func objectPronoun(w string) bool {
 		return true
 	}
 	return false
-}
-
-// relativeSubject: "von dem Brandt sagte" has its subject inside; "der sagte"
-// speaks of the noun before.
-func (r *reader) relativeSubject(segs []segment, p predicate) Range {
-	g := &segs[p.segment]
-	w := r.lower(g.opener)
-	alone := g.opener == g.First || r.toks[g.opener-1].Tag != language.ADP
-	if sub := r.rightSubject(g.opener+1, p.verb); !sub.Empty() && !(alone && (w == "der" || w == "welcher")) {
-		return sub // "der" alone is the subject itself
-	}
-	if g.opener > g.First && r.toks[g.opener-1].Tag == language.ADP || w == "den" || w == "dem" || w == "denen" || w == "dessen" {
-		return Range{}
-	}
-	if p.segment == 0 {
-		return Range{}
-	}
-	return r.phraseEndingAt(segs[p.segment-1].Range)
-}
-
-// phraseEndingAt gives the last noun phrase of a range when it stands at its end.
-func (r *reader) phraseEndingAt(g Range) Range {
-	for i := g.First; i < g.Last; i++ {
-		if t := r.toks[i].Tag; t == language.ADP || t == language.ADV || t == language.CCONJ {
-			continue
-		}
-		if r.phrase(i, g.Last) == g.Last {
-			return Range{i, g.Last}
-		}
-	}
-	return Range{}
 }

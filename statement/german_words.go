@@ -22,6 +22,18 @@ func (r *reader) placeOfWords(segs []segment) Range {
 	return Range{}
 }
 
+// outOf gives what words come out of ("wie aus einer Verlautbarung hervorgeht").
+func (r *reader) outOf(g Range) Range {
+	for i := g.First; i+1 < g.Last; i++ {
+		if r.lower(i) == "aus" {
+			if end := r.full(i+1, g.Last); end > i+1 {
+				return Range{i + 1, end}
+			}
+		}
+	}
+	return Range{}
+}
+
 // inPaper gives what holds words behind a preposition of place, told by its noun ("in
 // dem Bericht") or by a name of one word in marks ("im „Hafenblatt“").
 func (r *reader) inPaper(g Range) Range {

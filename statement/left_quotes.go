@@ -236,7 +236,7 @@ func (r *reader) beforeColon(q int) Range {
 	}
 	if g := segs[0]; g.kind == fragment {
 		first := r.pastAdverb(g.Range)
-		if sub := (Range{first, r.full(first, q-1)}); r.speaks(sub) && r.at[first] >= 0 {
+		if sub := (Range{first, r.full(first, q-1)}); r.speaks(sub) && r.beginsName(first) {
 			return sub // "Die Ministerin zum Hafen: „…“"
 		}
 	}

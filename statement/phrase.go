@@ -75,6 +75,7 @@ loop:
 		case t.Tag == language.PRON && r.attributive(k, limit):
 		case t.Tag == language.ADV && k > i && k+1 < limit && (r.toks[k+1].Tag == language.ADJ || r.toks[k+1].Tag == language.ADV):
 		case t.Tag == language.VERB && t.Morph.Any(language.PastParticiple|language.PresentParticiple) && k > i && k+1 < limit && nominal(r.toks[k+1].Tag):
+		case t.Tag == language.CCONJ && k > i && r.toks[k-1].Tag == language.ADJ && k+2 < limit && r.toks[k+1].Tag == language.ADJ && nominal(r.toks[k+2].Tag):
 		case t.Text == "," && k > i && r.toks[k-1].Tag == language.ADJ && k+1 < limit && r.toks[k+1].Tag == language.ADJ:
 		default:
 			break loop
@@ -208,6 +209,9 @@ func (r *reader) genitive(i, limit int) int {
 	}
 	if m := r.at[i-1]; r.toks[i-1].Tag == language.PROPN && m >= 0 && r.mentions[m].Form == actor.Name && w != "von" && w != "of" && w != "'s" && w != "’s" {
 		return i // "wirft die OSZE der Kommission vor": names take no genitive
+	}
+	if q := r.quoteAt(i - 1); r.doc.Language != "en" && q >= 0 && r.quotes[q].Last == i && w == "der" {
+		return i // "warf der „Bund für Boote“ der Stadt vor": nor do names in marks
 	}
 	switch w {
 	case "der", "des", "eines", "einer", "ihres", "seines", "ihrer", "seiner", "dieses", "dieser", "beider", "aller", "deren", "unserer":
