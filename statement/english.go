@@ -8,14 +8,15 @@ import (
 
 // englishCue is a cue verb in an English sentence with what was found around it.
 type englishCue struct {
-	verb    int // the verb that carries the meaning
-	first   int // first token of the verb group ("would have said")
-	last    int // token after the verb and its particle ("pointed out")
-	cue     *cue
-	subject Range
-	after   bool // the subject stands behind the verb ("said Meyer")
-	passive bool
-	limit   int // what was said ends before this token; 0 if nothing tells
+	verb     int // the verb that carries the meaning
+	first    int // first token of the verb group ("would have said")
+	last     int // token after the verb and its particle ("pointed out")
+	cue      *cue
+	subject  Range
+	after    bool // the subject stands behind the verb ("said Meyer")
+	passive  bool
+	particle int // where a particle stands behind the object ("ruled it out"); 0 if none does
+	limit    int // what was said ends before this token; 0 if nothing tells
 }
 
 // englishSentence finds the statements of one English sentence that have a cue
@@ -53,14 +54,18 @@ func (r *reader) englishCueAt(v int, sent *language.Sentence) (englishCue, bool)
 		return englishCue{}, false
 	}
 	c := englishCue{verb: v, first: v, last: v + 1}
-	c.cue = r.englishVerb(v, sent)
+	if c.cue, c.particle = r.parted(v, sent); c.cue == nil {
+		c.cue = r.englishVerb(v, sent)
+	}
 	if c.cue == nil && (r.besideQuote(v, sent) || r.beforeQuote(v, sent)) {
 		c.cue = &anyCue // "“Get out,” Brandt barked", "Brandt interjected: “No.”"
 	}
 	if c.cue == nil {
 		return englishCue{}, false
 	}
-	c.last += len(c.cue.needs)
+	if c.particle == 0 {
+		c.last += len(c.cue.needs)
+	}
 	be := false
 	for c.first > sent.First {
 		p := &r.toks[c.first-1]
@@ -243,6 +248,10 @@ func (r *reader) englishFrom(s int, sent *language.Sentence, c englishCue) {
 	found := false
 	base := r.englishStatement(c, Range{frameStart, frameEnd})
 	base.Addressee = r.audience(r.besideCue(frameStart, frameEnd, sent), c.cue.act)
+	if c.particle > 0 {
+		r.partedReport(s, c, base)
+		return
+	}
 	told := c.first > sent.First && (r.lower(c.first-1) == "who" || r.lower(c.first-1) == "which") // "Brandt, who proposed it, said"
 	if q := r.quoteBefore(frameStart, sent); q >= 0 && !told && c.cue.has(frameQuote|frameThat|frameClause) && !r.quotes[q].used {
 		st := base

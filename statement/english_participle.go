@@ -86,11 +86,24 @@ func (r *reader) frontedParticiple(c englishCue, sent *language.Sentence) (engli
 			from++
 		}
 		if e := r.chain(from, sent.Last); e > from && r.verbAt(e, sent) {
+			if r.insertedCue(e, sent) {
+				return c, false // "Saying so, Brandt said, was a mistake": a part of what she said
+			}
 			c.subject, c.limit = Range{from, e}, k
 			return c, r.saysThings(c.subject) || r.speaks(c.subject)
 		}
 	}
 	return c, false
+}
+
+// insertedCue reports a verb of saying at i between its subject and a comma behind which
+// a verb goes on.
+func (r *reader) insertedCue(i int, sent *language.Sentence) bool {
+	if i+2 >= sent.Last || r.toks[i+1].Text != "," {
+		return false
+	}
+	t := &r.toks[i+2]
+	return t.Tag == language.AUX || r.isFinite(i+2)
 }
 
 // verbAt reports a finite verb at i, past adverbs and one insertion between

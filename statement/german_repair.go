@@ -47,6 +47,8 @@ func (r *reader) repair() {
 				set(i, language.VERB, "", language.PastParticiple) // "die Bank betrogen zu haben"
 			case t.Tag == language.VERB && r.attributeOf(sent, i):
 				set(i, language.ADJ, "", 0) // "Mit der Sache vertraute Personen sagten"
+			case (t.Tag == language.VERB || t.Tag == language.ADJ) && r.attributeBehindMarks(sent, i):
+				set(i, language.ADJ, "", 0) // "Der von Brandt als „Irrsinn“ bezeichnete Plan"
 			case t.Tag == language.VERB && r.pluralBefore(sent, i):
 				set(i, language.VERB, "", language.Finite|language.Present|language.Plural|language.Third)
 			case t.Tag == language.ADJ && r.verbBehind(sent, i):
@@ -229,10 +231,7 @@ func plainForm(lemma string) string {
 	}
 	for _, p := range []string{"be", "ver", "er", "ent", "zer", "miss", "über", "unter", "ge"} {
 		if strings.HasPrefix(stem, p) || strings.HasSuffix(stem, "ier") {
-			if c := stem[len(stem)-1]; c == 't' || c == 'd' {
-				return stem + "et"
-			}
-			return stem + "t"
+			return bound(stem) + "t"
 		}
 	}
 	return ""
@@ -245,5 +244,22 @@ func weakForms(lemma string) []string {
 	if !ok {
 		return nil
 	}
-	return []string{lemma, stem + "te", stem + "ten"}
+	return []string{lemma, bound(stem) + "te", bound(stem) + "ten"}
+}
+
+// bound gives a stem with the "e" that some need before "t" ("fürchte-t", "bezeichne-t",
+// but "warn-t").
+func bound(stem string) string {
+	switch c := stem[len(stem)-1]; c {
+	case 't', 'd':
+		return stem + "e"
+	case 'n', 'm':
+		if strings.HasSuffix(stem, "ch"+string(c)) {
+			return stem + "e"
+		}
+		if len(stem) > 1 && !strings.ContainsRune("aeiouäöülrhnm", rune(stem[len(stem)-2])) && stem[len(stem)-2] < 0x80 {
+			return stem + "e"
+		}
+	}
+	return stem
 }

@@ -46,6 +46,8 @@ func (r *reader) subject(segs []segment, p predicate) Range {
 			return place
 		}
 		return r.placeOfWords(segs)
+	case p.cue != nil && p.cue.has(frameMet):
+		return r.metWith(r.clauseRegion(segs, p.segment), p.cue.needs[0])
 	case p.cue != nil && p.cue.lemma == "hervorgehen":
 		return r.outOf(g.Range)
 	case p.cue.has(frameCited) && !p.passive:

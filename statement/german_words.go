@@ -22,6 +22,27 @@ func (r *reader) placeOfWords(segs []segment) Range {
 	return Range{}
 }
 
+// metWith gives whose criticism something met ("stieß bei den Fischern auf Kritik", "auf
+// Kritik der Fischer", with the noun in lower case).
+func (r *reader) metWith(g Range, noun string) Range {
+	owner := Range{}
+	for i := g.First; i+1 < g.Last; i++ {
+		switch w := r.lower(i); {
+		case w == "bei" || w == "beim" || w == "seitens":
+			if end := r.full(i+1, g.Last); end > i+1 {
+				return Range{i + 1, end}
+			}
+		case w == noun:
+			if from := i + 1; r.lower(from) == "von" || r.lower(from) == "vom" {
+				owner = Range{from + 1, r.full(from+1, g.Last)}
+			} else if r.genitive(from, g.Last) > from {
+				owner = Range{from, r.full(from, g.Last)}
+			}
+		}
+	}
+	return owner
+}
+
 // outOf gives what words come out of ("wie aus einer Verlautbarung hervorgeht").
 func (r *reader) outOf(g Range) Range {
 	for i := g.First; i+1 < g.Last; i++ {

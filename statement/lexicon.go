@@ -10,7 +10,7 @@ import (
 var data embed.FS
 
 // frame is a set of ways in which a cue verb takes what was said.
-type frame uint16
+type frame uint32
 
 const (
 	frameQuote  frame = 1 << iota // „…“, sagte X
@@ -28,12 +28,13 @@ const (
 	frameWords                    // words in marks in the clause, however few: "riefen „Raus“"
 	frameDenied                   // English: also where it is denied ("did not rule out"); alone: only there
 	frameAmount                   // English object with "at" and a number: reported speech
+	frameMet                      // German: whoever it meets speaks: "stieß bei X auf Kritik"
 	framePlace                    // only with what holds the words, which speaks: "auf dem Plakat stand"
 )
 
 var frameLetters = map[string]frame{
 	"q": frameQuote, "d": frameThat, "v": frameClause, "z": frameTo, "n": frameObject,
-	"a": frameAs, "o": frameTold, "g": frameGerund, "c": frameCited, "h": frameHeld, "s": frameLike, "w": frameWords, "l": framePlace, "u": frameDenied, "m": frameAmount, "-": 0,
+	"a": frameAs, "o": frameTold, "g": frameGerund, "c": frameCited, "h": frameHeld, "s": frameLike, "w": frameWords, "l": framePlace, "b": frameMet, "u": frameDenied, "m": frameAmount, "-": 0,
 }
 
 // cue is one entry of a cue lexicon.
