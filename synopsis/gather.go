@@ -29,6 +29,7 @@ const (
 	belongSpeaker           // one actor speaks in both
 	belongAct               // with one act
 	belongApart             // how far apart they stand in their reports
+	belongAll               // cosine of all their words as printed, less what all sentences are about
 	belongKinds
 )
 
@@ -196,6 +197,7 @@ func (m *maker) belonging(i, j int, themes map[int][]int, around map[[4]int]floa
 	if m.oneAct(i, j) {
 		e[belongAct] = 1
 	}
+	e[belongAll] = m.allAlike(i, j)
 	e[belongApart] = math.Abs(m.standing(i) - m.standing(j))
 	return e
 }

@@ -92,6 +92,7 @@ func (m *maker) readGists() {
 	}
 	v.vectors.remember()
 	m.readDirections()
+	m.readAllWords()
 }
 
 // cueTokens notes the tokens of each reading that say that somebody says something.

@@ -105,6 +105,8 @@ type maker struct {
 	towards        []direction        // of each sentence: where its words point
 	average        []direction        // of each reading: of its paragraphs
 	common         []float64          // of each sentence: how far it points to what all have in common
+	allWords       []direction        // of each sentence: where all its words point, as they are printed
+	allCommon      []float64          // of each sentence: how far that points to what all have in common
 	paragraph      []*direction       // of the paragraph of each sentence
 	said           map[[2]int]int     // statements of an actor in a reading
 	event          []int              // of each reading: the event it tells of

@@ -25,6 +25,7 @@ const (
 	onlyNames             // they have hardly more in common than names
 	likeUse               // cosine of their words' vectors
 	likeOwn               // the same, less what all sentences of the story are about
+	likeAll               // cosine of all their words as printed, less what all sentences have in common
 	likeParagraphs        // cosine of the paragraphs they stand in, against that of others
 	softMost              // share of one where words used alike stand for each other, of the one with the greater share
 	softLeast             // and of the other
@@ -55,7 +56,8 @@ func (m *maker) evidenceOf(a, b int, c common) evidence {
 	x, y := &m.sentences[a], &m.sentences[b]
 	g, h := &m.gists[a], &m.gists[b]
 	e[likeUse], e[likeOwn] = m.use(a, b)
-	if c.both == 0 && e[likeUse] < softFrom {
+	e[likeAll] = m.allAlike(a, b)
+	if c.both == 0 && e[likeUse] < softFrom && e[likeAll] < allFromNothing {
 		return e
 	}
 	e[softMost], e[softLeast] = m.softly(a, b)

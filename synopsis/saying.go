@@ -18,6 +18,7 @@ const (
 	sayOtherTongue        // they are in different languages
 	sayBare               // they have no word in common, nor one used alike
 	sayBareLittle         // the same, where one actor says both: the more, the less he says elsewhere
+	sayAll                // cosine of all words of the sentences they are in, less what all have in common
 	sayKinds
 )
 
@@ -187,7 +188,20 @@ func (m *maker) sayingEvidence(a, b int, one bool) [sayKinds]float64 {
 	if m.lang(x.reading) != m.lang(y.reading) {
 		e[sayOtherTongue] = 1
 	}
+	e[sayAll] = m.heldAlike(x, y)
 	return e
+}
+
+// heldAlike is how alike the sentences of two statements are by all their words,
+// the most alike ones.
+func (m *maker) heldAlike(x, y *stmt) float64 {
+	best := -1.0
+	for _, i := range x.held {
+		for _, j := range y.held {
+			best = max(best, m.allAlike(i, j))
+		}
+	}
+	return best
 }
 
 // barely is the share of words used alike below which two statements have nothing

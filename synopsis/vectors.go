@@ -79,6 +79,8 @@ func hundredth(x float64) float64 { return math.Round(100 * x) }
 const (
 	softBar  = 0.35 // cosine from which words may stand for each other
 	softFrom = 0.15 // cosine of two sentences that have no key in common from which their words are compared
+
+	allFromNothing = 0.20 // the same for the cosine of all their words as printed
 )
 
 // softly says how much two sentences say the same where words that are used

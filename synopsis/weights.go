@@ -26,11 +26,11 @@ type Weights struct {
 var (
 	AloneKinds = []string{"start", "whole", "shorter", "clause", "words", "weight", "only-here", "names", "numbers", "days",
 		"one-speaker", "two-speakers", "said-once", "apart", "both-lead", "only-names",
-		"use", "own-use", "paragraphs", "soft-most", "soft-least", "other-numbers", "other-tongue", "said-unknown", "one-act"}
+		"use", "own-use", "all-words", "paragraphs", "soft-most", "soft-least", "other-numbers", "other-tongue", "said-unknown", "one-act"}
 	BesideKinds       = []string{"start", "alone", "margin", "margin-back", "around"}
-	SayingKinds       = []string{"start", "told", "words", "soft-most", "says-little", "lengths", "other-tongue", "bare", "bare-little"}
+	SayingKinds       = []string{"start", "told", "words", "soft-most", "says-little", "lengths", "other-tongue", "bare", "bare-little", "all-words"}
 	SayingBesideKinds = []string{"start", "alone", "margin", "margin-back", "around"}
-	BelongKinds       = []string{"start", "next", "one-paragraph", "one-report", "told", "around", "words", "use", "own-use", "paragraphs", "soft-most", "soft-least", "theme", "one-speaker", "one-act", "apart"}
+	BelongKinds       = []string{"start", "next", "one-paragraph", "one-report", "told", "around", "words", "use", "own-use", "paragraphs", "soft-most", "soft-least", "theme", "one-speaker", "one-act", "apart", "all-words"}
 )
 
 // models gives the models' names, kinds and weights.

