@@ -126,6 +126,7 @@ func (m *maker) findSides() {
 		m.parties = map[string]bool{}
 		m.oneCountry(said)
 		m.joinHeads()
+		m.joinAffiliates()
 		m.joinSpellings()
 		return
 	}
@@ -139,6 +140,7 @@ func (m *maker) findSides() {
 		}
 		m.side[i] = home[c]
 	}
+	m.joinAffiliates()
 }
 
 // joinHeads puts persons on the side of the organisation that their role begins

@@ -22,6 +22,7 @@ import (
 	"fmt"
 	"io/fs"
 	"runtime"
+	"slices"
 	"sync"
 
 	"synopse/language/wordvec"
@@ -64,7 +65,7 @@ func Tables(root fs.FS, german German) (table, groups []byte, err error) {
 	for i, v := range encodeAll(e, further) {
 		points = append(points, space.turn(v, further[i].language))
 	}
-	pieces, codes = quantise(learnGroups(append(words, further...), points))
+	pieces, codes = quantise(learnGroups(slices.Concat(words, further), points))
 	groups, err = wordvec.BuildGroups(pieces, codes)
 	return table, groups, err
 }

@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"testing"
+
+	"synopse/language/wordvec"
 )
 
 // TestCut: pieces are those with the best sum of scores; what no piece covers is
@@ -98,5 +100,29 @@ func TestSpace(t *testing.T) {
 	p := s.turn(vectors[0], "de")
 	if math.Abs(p[0]) < 0.7 || math.Abs(dot(p[:], p[:])-1) > 1e-9 {
 		t.Errorf("the first number is %.2f, the length %.2f", p[0], dot(p[:], p[:]))
+	}
+}
+
+// TestLearnGroups: words that share groups of letters give them what they have in
+// common, so that a third word with the same groups is near.
+func TestLearnGroups(t *testing.T) {
+	var words []word
+	var points []point
+	for _, w := range []string{"hafenfest", "hafenamt", "hafenrand", "steuersatz", "steueramt", "steuerrecht"} {
+		var p point
+		if w[0] == 'h' {
+			p[0] = 1
+		} else {
+			p[1] = 1
+		}
+		words, points = append(words, word{"de", w}), append(points, p)
+	}
+	groups := learnGroups(words, points)
+	var sum point
+	for place := range wordvec.EachGroup("hafenkran") {
+		sum.add(&groups[place], 1)
+	}
+	if sum[0] < 5*math.Abs(sum[1]) || sum[0] <= 0 {
+		t.Errorf("got %.2f and %.2f", sum[0], sum[1])
 	}
 }

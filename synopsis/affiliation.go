@@ -1,0 +1,239 @@
+package synopsis
+
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+
+	"synopse/actor"
+)
+
+//go:embed data/affiliation.txt
+var affiliationFile string
+
+// affiliation holds the words of data/affiliation.txt by kind.
+var affiliation = sync.OnceValue(func() map[string][]string {
+	out := map[string][]string{}
+	for _, row := range table(affiliationFile) {
+		out[row[0]] = append(out[row[0]], strings.Fields(row[1])...)
+	}
+	return out
+})
+
+// affiliated reports whether a word, in small letters, is one of a kind.
+func affiliated(kind, word string) bool {
+	return slices.ContainsFunc(affiliation()[kind], func(p string) bool { return likeStar(p, word) })
+}
+
+// likeStar reports whether a word is like a pattern with a star before or after.
+func likeStar(pattern, word string) bool {
+	front, back := strings.HasPrefix(pattern, "*"), strings.HasSuffix(pattern, "*")
+	core := strings.Trim(pattern, "*")
+	switch {
+	case front && back:
+		return strings.Contains(word, core)
+	case front:
+		return strings.HasSuffix(word, core)
+	case back:
+		return strings.HasPrefix(word, core)
+	}
+	return word == core
+}
+
+// joinAffiliates puts persons who stand for themselves on the side of the body for
+// which reports say they speak: by their role ("Präsidentin des Verbands",
+// "KRO-Chefin"), or in the text ("who heads the federation"). One of whom two
+// bodies are told stays alone.
+func (m *maker) joinAffiliates() {
+	bodies := m.bodiesByName()
+	told := m.affiliatesTold()
+	for j, a := range m.actors {
+		if a.Kind != actor.Person || m.side[j] != j {
+			continue
+		}
+		var of []int
+		for _, role := range a.Roles {
+			for _, name := range bodiesOfRole(role) {
+				if i, ok := bodies[name]; ok {
+					of = appendOnce(of, i)
+				}
+			}
+		}
+		for _, i := range told[j] {
+			of = appendOnce(of, i)
+		}
+		if sides := m.sidesOf(of); len(sides) == 1 && sides[0] != j {
+			m.side[j] = sides[0]
+		}
+	}
+}
+
+// bodiesByName gives the organisations of a story by what they are called, in
+// small letters without article; what several are called names none.
+func (m *maker) bodiesByName() map[string]int {
+	out := map[string]int{}
+	several := map[string]bool{}
+	for i, a := range m.actors {
+		if a.Kind != actor.Organisation {
+			continue
+		}
+		called := append(slices.Clone(a.Names), a.Name)
+		if !m.hasName[i] {
+			called = append(called, a.Roles...)
+		}
+		for _, name := range called {
+			name = withoutArticle(strings.ToLower(name))
+			if k, ok := out[name]; ok && k != i {
+				several[name] = true
+			}
+			out[name] = i
+		}
+	}
+	for name := range several {
+		delete(out, name)
+	}
+	delete(out, "")
+	return out
+}
+
+// withoutArticle takes an article from the beginning of words in small letters.
+func withoutArticle(s string) string {
+	for _, article := range [...]string{"der ", "die ", "das ", "den ", "dem ", "the "} {
+		s = strings.TrimPrefix(s, article)
+	}
+	return s
+}
+
+// bodiesOfRole gives what the body may be called, in small letters, for which one
+// of a role speaks: "Präsidentin des Eigentümerverbands", "FDP-Chef".
+func bodiesOfRole(role string) []string {
+	words := strings.Fields(strings.ToLower(role))
+	if len(words) == 0 {
+		return nil
+	}
+	if k := strings.LastIndexByte(words[0], '-'); k > 0 && affiliated("role", words[0][k+1:]) {
+		return []string{words[0][:k]}
+	}
+	for k, w := range words {
+		if k == 0 || !affiliated("of", w) {
+			continue
+		}
+		if !affiliated("role", words[k-1]) && !affiliated("role", words[0]) {
+			return nil
+		}
+		body := withoutArticle(strings.Join(words[k+1:], " "))
+		if affiliated("own", body) {
+			return nil
+		}
+		out := []string{body}
+		for _, genitive := range [...]string{"s", "es", "n"} {
+			if short, ok := strings.CutSuffix(body, genitive); ok {
+				out = append(out, short)
+			}
+		}
+		return out
+	}
+	return nil
+}
+
+// affiliatesTold gives the bodies for which the text says that persons speak.
+func (m *maker) affiliatesTold() map[int][]int {
+	out := map[int][]int{}
+	for r := range m.readings {
+		mentions := m.readings[r].Mentions
+		for j := range mentions {
+			p := m.oneOf(r, j, actor.Person)
+			if p < 0 {
+				continue
+			}
+			for k := max(0, j-4); k < min(len(mentions), j+4); k++ {
+				if b := m.oneOf(r, k, actor.Organisation); b >= 0 && m.toldFor(r, &mentions[j], &mentions[k]) {
+					out[p] = appendOnce(out[p], b)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// oneOf gives the actor of a mention if it is one of a kind, else -1.
+func (m *maker) oneOf(r, j int, kind actor.Kind) int {
+	x := &m.readings[r].Mentions[j]
+	if links := m.link(r, j); len(links) == 1 && x.Kind == kind && x.Form != actor.Pronoun && !x.Place && m.actors[links[0]].Kind == kind {
+		return links[0]
+	}
+	return -1
+}
+
+// toldFor reports whether the words between a person and a body say that the
+// person speaks for it.
+func (m *maker) toldFor(r int, p, b *actor.Mention) bool {
+	doc := &m.readings[r].Document
+	word := func(t int) string { return lower(doc, t) }
+	if b.Last <= p.First { // "KCT's chief executive, Adrian Foss"; "Transit streikt. Ihr Sprecher …"
+		speaks := slices.ContainsFunc(p.Roles, func(role string) bool { return affiliated("role", strings.ToLower(role)) })
+		switch {
+		case !speaks:
+			return false
+		case b.Sentence == p.Sentence && b.Last+1 == p.First:
+			return word(b.Last) == "'s" || word(b.Last) == "'"
+		case affiliated("its", word(p.First)) || affiliated("its", word(p.First-1)):
+			return m.onlyBody(r, p, b)
+		}
+		return false
+	}
+	if b.Sentence != p.Sentence || b.First < p.Last {
+		return false
+	}
+	own := affiliated("own", strings.ToLower(b.Name)) || slices.ContainsFunc(b.Roles, func(role string) bool { return affiliated("own", strings.ToLower(role)) })
+	t := p.Last
+	if word(t) == "," {
+		t++
+	}
+	switch {
+	case affiliated("person-of", word(t)):
+		return !own && m.articlesOnly(r, t+1, b.First)
+	case t == p.Last || word(t) != "who" && word(t) != "die" && word(t) != "der":
+		return false
+	case affiliated("leads", word(t+1)):
+		return m.articlesOnly(r, t+2, b.First)
+	}
+	return affiliated("leads", word(b.Last)) && m.articlesOnly(r, t+1, b.First)
+}
+
+// articlesOnly reports whether there is no token or one article in a range.
+func (m *maker) articlesOnly(r, first, last int) bool {
+	doc := &m.readings[r].Document
+	return first == last || first+1 == last && withoutArticle(lower(doc, first)+" ") == ""
+}
+
+// onlyBody reports whether no other body is named from the sentence before a
+// person's to the person.
+func (m *maker) onlyBody(r int, p, b *actor.Mention) bool {
+	if b.Sentence < p.Sentence-1 {
+		return false
+	}
+	mentions := m.readings[r].Mentions
+	for k := range mentions {
+		x := &mentions[k]
+		if x.Sentence < p.Sentence-1 || x.First >= p.First || x.Kind != actor.Organisation || x.Form == actor.Pronoun {
+			continue
+		}
+		if !slices.Equal(m.link(r, k), m.linkOf(r, b)) {
+			return false
+		}
+	}
+	return true
+}
+
+// linkOf gives the actors of a mention that is one of a reading's.
+func (m *maker) linkOf(r int, b *actor.Mention) []int {
+	mentions := m.readings[r].Mentions
+	for k := range mentions {
+		if &mentions[k] == b {
+			return m.link(r, k)
+		}
+	}
+	return nil
+}
