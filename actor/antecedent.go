@@ -149,7 +149,7 @@ func (d *discourse) familyBefore(i int, m *Mention) []int {
 	return out
 }
 
-// beforePossessor gives the first token of the one whose something is, named right before
+// beforePossessor gives the first token of the phrase for whose something is, right before
 // a possessive mark that ends before a token.
 func (d *discourse) beforePossessor(i int) int {
 	for k := len(d.events) - 1; k >= d.horizon() && d.events[k].last >= i-1; k-- {
@@ -158,6 +158,14 @@ func (d *discourse) beforePossessor(i int) int {
 				return e.first - 1
 			}
 			return e.first
+		}
+	}
+	for q := i - 2; q > i-maxBracket && q > 0; q-- {
+		if d.t.raw(q) == "," {
+			return q + 1 // "the nation's largest union"
+		}
+		if !d.t.any(q, language.NOUN, language.PROPN, language.ADJ, language.DET) {
+			break
 		}
 	}
 	return i
@@ -209,15 +217,19 @@ func (d *discourse) goesOnApposed(m *Mention) bool {
 // apposedBody finds the organisation that a noun after a comma says more of:
 // "the Harbour Project, a charity that helps …".
 func (d *discourse) apposedBody(m *Mention) []int {
-	if m.Kind != Organisation || m.Plural || m.Form != Role || d.t.raw(m.First-1) != "," || d.inQuote(m.First) {
+	start := m.First
+	if d.t.lang == "en" && d.t.possessive(start-1) {
+		start = d.beforePossessor(start) // "the Harbour Watch, the town's oldest charity,"
+	}
+	if m.Kind != Organisation || m.Plural || m.Form != Role || d.t.raw(start-1) != "," || d.inQuote(m.First) {
 		return nil
 	}
 	if w := d.t.low(m.Last); !d.closed(m.Last) && w != "that" && w != "which" && w != "of" && w != "for" && w != "in" {
 		return nil
 	}
-	for k := len(d.events) - 1; k >= d.horizon() && d.events[k].last >= m.First-1; k-- {
+	for k := len(d.events) - 1; k >= d.horizon() && d.events[k].last >= start-1; k-- {
 		e := &d.events[k]
-		if e.last == m.First-1 && !e.part && len(e.nodes) == 1 && d.r.nodes[e.nodes[0]].kind == Organisation && d.r.nodes[e.nodes[0]].named {
+		if e.last == start-1 && !e.part && len(e.nodes) == 1 && d.r.nodes[e.nodes[0]].kind == Organisation && d.r.nodes[e.nodes[0]].named {
 			return e.nodes
 		}
 	}

@@ -10,13 +10,15 @@ type bodyKinds struct {
 	names map[string]string // whole names, in small letters, to keys of groups.txt
 	words map[string]string // words of names
 	ends  []wordEnd
+	nouns map[string][]string // kinds to the keys of the nouns that can mean them
 }
 
 type wordEnd struct{ end, kind string }
 
 func loadBodyKinds() *bodyKinds {
-	b := &bodyKinds{names: map[string]string{}, words: map[string]string{}}
+	b := &bodyKinds{names: map[string]string{}, words: map[string]string{}, nouns: map[string][]string{}}
 	for _, r := range rows("body-kinds.txt") {
+		b.nouns[r[0]] = list(r[3])
 		for _, n := range list(r[1]) {
 			b.names[n] = r[0]
 		}
@@ -55,22 +57,18 @@ func (b *bodyKinds) of(name []string) string {
 	return ""
 }
 
-// certain are the kinds whose bodies are known as such by their names or by what they
-// were called before: no other one is "the union".
-var certain = map[string]bool{"union": true, "university": true, "news-agency": true, "newspaper": true}
+// fits reports whether a noun can mean a body whose name tells a kind or, if "", none: no
+// other one than those known as such is "the union".
+func (b *bodyKinds) fits(kind, noun string) bool {
+	if kind == "" {
+		return b.nouns[noun] == nil
+	}
+	return slices.Contains(b.nouns[kind], noun)
+}
 
 // ofKind reports whether a body can be meant by a noun for any body of a kind.
 func (d *discourse) ofKind(n int, noun string) bool {
-	kind := d.kindOf(n)
-	switch {
-	case certain[noun]:
-		return kind == noun || noun == "newspaper" && kind == "news-agency"
-	case noun == "association":
-		return kind == "" || kind == "union"
-	case noun == "company":
-		return kind == "" || kind == "newspaper"
-	}
-	return kind == ""
+	return d.r.k.bodyKinds.fits(d.kindOf(n), noun)
 }
 
 // kindOf gives the kind that the names of a body in this report tell.

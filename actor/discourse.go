@@ -38,6 +38,7 @@ type event struct {
 	counts            bool // says how many only
 	part              bool // inside a coordination
 	quoted            bool
+	writer            bool // "I", whom no "he" means
 }
 
 // read goes through one report and resolves roles, pronouns and pairs.
@@ -108,6 +109,7 @@ func (d *discourse) keep(m *Mention, nodes []int, part bool) {
 	}
 	e := event{nodes: nodes, sentence: m.Sentence, block: d.r.block(d.source, m), first: m.First, last: m.Last,
 		plural: len(nodes) > 1 || m.Plural || m.Form == Name && d.t.is(m.Head, "plural-name"), part: part, quoted: d.inQuote(m.First), counts: m.counts()}
+	e.writer = m.Form == Pronoun && d.t.is(m.First, "first-person")
 	e.subject, e.speaking = d.subject(m)
 	d.events = append(d.events, e)
 	for _, n := range nodes {
@@ -124,6 +126,8 @@ func (d *discourse) resolve(m *Mention) []int {
 		return d.pronoun(m)
 	case m.Form != Role:
 		return nil
+	case m.Kind == Group && m.Family != "":
+		return d.familyMembers(m)
 	case m.Plural && d.isPair(m):
 		return d.pair(m)
 	case m.Office == "government" && m.Country == "" && d.possessed(m):
@@ -215,6 +219,9 @@ func (d *discourse) group(m *Mention) []int {
 	if role := roleHead(m.role()); !d.r.k.one[office] || !isPlain(role) && d.t.lang == "de" {
 		key += " " + strings.ToLower(m.role())
 	}
+	if nodes := d.introduced(m); nodes != nil {
+		return nodes
+	}
 	if m.Kind == Organisation && d.t.lang == "en" && d.t.is(m.First, "indefinite") {
 		return []int{d.r.newNode(node{kind: m.Kind, country: m.Country, gender: m.Gender})} // "a group … another group"
 	}
@@ -256,6 +263,21 @@ func (d *discourse) own(m *Mention, what string) []int {
 	}
 	key := what + " " + words + " in " + strconv.Itoa(d.source)
 	return []int{d.r.byKey(key, node{kind: m.Kind, country: m.Country, gender: m.Gender})}
+}
+
+// familyMembers gives the persons of the report with a family name, if there are several.
+func (d *discourse) familyMembers(m *Mention) []int {
+	var out []int
+	for j, l := range d.r.links[d.source] {
+		if o := d.r.mention(d.source, j); isFull(o) && o.Family == m.Family && len(l) == 1 {
+			out = addNode(out, l[0])
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	slices.Sort(out)
+	return out
 }
 
 // roleHolders finds who "die Minister" are: at least two holders named in the

@@ -170,7 +170,8 @@ func (s *scanner) headEN(p int, r *np) bool {
 	}
 	for n := 0; n < maxPremodifiers && last < s.end; n++ {
 		next, after, ok := s.k.english.find(s.t, last, s.end)
-		if !ok || e.plural && s.k.nouns[e.noun].kind == Person || s.isGiven(last) && s.t.upper(last) {
+		body := ok && s.k.nouns[next.noun].kind == Organisation && !s.t.upper(last) // "the largest teachers union"
+		if !ok || e.plural && s.k.nouns[e.noun].kind == Person && !body || s.isGiven(last) && s.t.upper(last) {
 			break
 		}
 		if s.t.tagged && s.t.tag(last) == language.VERB {
@@ -301,6 +302,7 @@ func (s *scanner) complementEN(r *np) {
 			continue
 		}
 		last, ok := s.ofEN(p)
+		ok = ok || last > p && r.noun.kind == Organisation && s.t.upper(r.head) && s.t.upper(p) // "the Federation of Teachers"
 		if !ok || s.t.low(i) == "to" {
 			return
 		}
@@ -315,7 +317,7 @@ const maxOf = 6
 func (s *scanner) ofEN(p int) (int, bool) {
 	q := p
 	for q < s.end && q-p < maxOf {
-		if s.t.upper(q) && !s.k.notNames[s.t.raw(q)] && s.t.letters(q) && !s.isGiven(q) {
+		if s.t.upper(q) && !s.k.notNames[s.t.raw(q)] && s.t.letters(q) && (!s.isGiven(q) || q > p && s.t.entity(q) == language.InPerson) {
 			q++
 			continue
 		}

@@ -31,7 +31,7 @@ func (d *discourse) onlyLeft(m *Mention) []int {
 			found = addNode(found, e.nodes[0])
 		}
 	}
-	if len(found) != 1 || d.names(found[0]) < minNamed {
+	if len(found) != 1 || d.names(found[0]) < minNamed && !d.justSubject(found[0], m) {
 		return nil
 	}
 	d.epithets[epithetKey(m)] = found[0]
@@ -50,6 +50,16 @@ func (d *discourse) canBeEpithet(node int, m *Mention) bool {
 
 // minNamed is how often a report names whom it calls by an epithet.
 const minNamed = 2
+
+// justSubject reports whether a person was a subject of the sentence before a mention's.
+func (d *discourse) justSubject(node int, m *Mention) bool {
+	for k := len(d.events) - 1; k >= d.horizon() && m.Sentence-d.events[k].sentence <= 1; k-- {
+		if e := &d.events[k]; e.subject && e.sentence < m.Sentence && slices.Contains(e.nodes, node) {
+			return true
+		}
+	}
+	return false
+}
 
 // names counts how often the report names a person.
 func (d *discourse) names(node int) int {
@@ -83,10 +93,12 @@ func (d *discourse) namedBehind(m *Mention) []int {
 	return out
 }
 
-// governing gives those who say something in a mention's sentence before it, and the
-// subject of its own clause.
+// governing gives those who say something in a mention's sentence before it, the subject
+// of its own clause, and the first subject of the sentence if a participle of saying
+// follows ("Kramer went on, saying the senator …").
 func (d *discourse) governing(m *Mention) []int {
 	var out []int
+	var main *event
 	near := true
 	for k := len(d.events) - 1; k >= d.horizon() && d.events[k].sentence == m.Sentence; k-- {
 		e := &d.events[k]
@@ -96,7 +108,10 @@ func (d *discourse) governing(m *Mention) []int {
 		if e.speaking && !d.contrasted(e.last, m.First) || near && !d.newClause(e.last, m.First) {
 			out = append(out, e.nodes...)
 		}
-		near = false
+		main, near = e, false
+	}
+	if main != nil && d.saysBetween(main.last, m.First) {
+		out = append(out, main.nodes...)
 	}
 	return out
 }
@@ -106,6 +121,16 @@ func (d *discourse) governing(m *Mention) []int {
 func (d *discourse) contrasted(first, last int) bool {
 	for i := first; i < last; i++ {
 		if w := d.t.low(i); w == "while" || w == "whereas" || w == "but" {
+			return true
+		}
+	}
+	return false
+}
+
+// saysBetween reports whether a participle of saying stands between two tokens.
+func (d *discourse) saysBetween(first, last int) bool {
+	for i := first; i < last; i++ {
+		if d.t.is(i, "saying") {
 			return true
 		}
 	}

@@ -135,6 +135,28 @@ func (s *scanner) familyFirst(i int, p *person) bool {
 	return true
 }
 
+// knownFull reads an English name of two words that the document has been found to give
+// in full, though the first of them is known alone, too.
+func (s *scanner) knownFull(i int, p *person) bool {
+	if s.t.lang != "en" || i+1 >= s.end || !s.t.upper(i+1) || s.titleCased() {
+		return false
+	}
+	family := trimGenitive(s.t.raw(i + 1))
+	if name := s.t.raw(i) + " " + family; !s.fulls[name] || s.k.particles[s.t.raw(i)] || i > s.first && s.t.upper(i-1) && !s.titleEnds(i-1) {
+		return false
+	}
+	p.given, p.family, p.last, p.strong = s.t.raw(i), family, i+2, true
+	return true
+}
+
+// titleEnds reports whether a role or title ends with a token, so that a name can begin
+// behind it.
+func (s *scanner) titleEnds(i int) bool {
+	_, title := s.k.titles[s.t.raw(i)]
+	_, _, role := s.k.english.find(s.t, i, i+1)
+	return title || role
+}
+
 // knownFamily reads a family name that the document has given in full.
 func (s *scanner) knownFamily(i int, p *person) bool {
 	if s.opensWithParticle(i, p) {
@@ -224,6 +246,46 @@ func (s *scanner) isKnown(name string, p *person) bool {
 		return true
 	}
 	return false
+}
+
+// sharesFamily reads the first of two English names with one family name: "Anna and Paul
+// Kramer".
+func (s *scanner) sharesFamily(i int) (Mention, bool) {
+	w := s.t.raw(i)
+	if !s.second || s.t.lang != "en" || s.t.low(i+1) != "and" || s.titleCased() || s.t.caps(i) || s.k.notNames[w] || i > s.first && (s.t.upper(i-1) || s.t.raw(i-1) == ",") {
+		return Mention{}, false
+	}
+	var p person
+	if !s.givenNames(i+2, &p) && !s.knownFull(i+2, &p) || p.family == "" || s.called[w] != "" && s.called[w] != p.family || s.familyOf(w) {
+		return Mention{}, false
+	}
+	g, known := s.k.given[w]
+	if !known && !s.fulls[w+" "+p.family] {
+		return Mention{}, false
+	}
+	return Mention{First: i, Last: i + 1, Head: i, Form: Name, Kind: Person, Gender: genderOf(g.gender), Definite: true,
+		Given: w, Family: p.family, Name: w}, true
+}
+
+// familyOf reports whether a word is the family name of somebody whom the document names
+// in full.
+func (s *scanner) familyOf(w string) bool {
+	for full := range s.fulls {
+		if strings.HasSuffix(full, " "+w) {
+			return true
+		}
+	}
+	return false
+}
+
+// bearers reads the plural of a family name that the document has given in full: "the
+// Kramers".
+func (s *scanner) bearers(i int) (Mention, bool) {
+	base, ok := strings.CutSuffix(s.t.raw(i), "s")
+	if !ok || !s.second || s.t.lang != "en" || s.t.low(i-1) != "the" && i > s.first || s.t.tag(i) != language.PROPN || s.t.possessive(i+1) && s.t.low(i-1) != "the" || !s.familyOf(base) || s.familyOf(s.t.raw(i)) {
+		return Mention{}, false
+	}
+	return Mention{First: i, Last: i + 1, Head: i, Form: Role, Kind: Group, Plural: true, Definite: true, Family: base, Roles: []string{s.t.raw(i)}}, true
 }
 
 // firstName reads a given name that stands alone, of the only person of that

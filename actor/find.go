@@ -124,6 +124,7 @@ func (s *scanner) at(i int) (Mention, bool) {
 		}
 	}
 	better(s.listed(i))
+	better(s.regionSpeaks(i))
 	better(s.name(i))
 	if m, ok := s.phrase(i); ok && !s.hidesName(i, m) {
 		if m.Form == Name && found && m.Last == best.Last {

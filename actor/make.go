@@ -46,6 +46,9 @@ func MentionFor(doc *language.Document, first, last int) Mention {
 	if s.properName(&m) {
 		return m
 	}
+	if found, ok := s.whoseWords(first, last); ok {
+		return found
+	}
 	s.describe(&m)
 	return m
 }
@@ -90,6 +93,10 @@ func (s *scanner) properName(m *Mention) bool {
 		}
 	}
 	m.Form, m.Definite, m.Head, m.Name = Name, true, m.Last-1, trimGenitive(s.t.slice(first, m.Last))
+	if s.k.regions[m.Name] || m.Last == first+1 && s.placeElsewhere(first) {
+		m.Form, m.Kind = Metonym, Organisation // "Saxony called for talks"
+		return true
+	}
 	if first > m.First || s.k.brand(s.t.raw(first)) || isAcronym(s.t.raw(first)) || s.k.orgWords[s.t.raw(m.Last-1)] || s.t.entity(first) == language.BeginOrganisation {
 		m.Kind = Organisation
 		return true
@@ -99,6 +106,34 @@ func (s *scanner) properName(m *Mention) bool {
 		m.Given = s.t.raw(first)
 	}
 	return true
+}
+
+// whoseWords gives the one whose words, ire or record an English phrase is about, where no
+// list knows the noun: "Kramer's words showed". Nouns that look like people are others.
+func (s *scanner) whoseWords(first, last int) (Mention, bool) {
+	if s.t.lang != "en" || len(s.out) == 0 || likePeople(s.t.low(last-1)) || s.t.tag(last-1) != language.NOUN {
+		return Mention{}, false
+	}
+	m := s.out[0]
+	if m.First != first || m.Kind == Country || !s.t.possessive(m.Last) || len(s.out) > 1 {
+		return Mention{}, false
+	}
+	m.Last = last
+	return m, true
+}
+
+// placeElsewhere reports whether the document has an English word behind "in" somewhere.
+func (s *scanner) placeElsewhere(i int) bool {
+	toks := s.t.doc.Tokens
+	if s.t.lang != "en" {
+		return false
+	}
+	for k := 1; k < len(toks); k++ {
+		if toks[k].Text == toks[i].Text && toks[k-1].Text == "in" {
+			return true
+		}
+	}
+	return false
 }
 
 // possessiveSpeech reads "seiner Meinung", "ihren Angaben": the possessive tells

@@ -29,6 +29,10 @@ func TestMentionFor(t *testing.T) {
 		{"en", "The plan failed, [people familiar with the matter] said.", actor.Role, actor.Group, "", true, true},
 		{"en", "[A senior Iranian official] said so.", actor.Role, actor.Person, "IR", true, false},
 		{"en", "Both [ministers] said so.", actor.Role, actor.Group, "", false, true},
+		{"en", "He lives in Cleveland. [Cleveland] showed that it works.", actor.Metonym, actor.Organisation, "", false, false},
+		{"en", "[Saxony] wants that it stays.", actor.Metonym, actor.Organisation, "", false, false},
+		{"en", "[Paul Kramer's ire] showed that he cares.", actor.Name, actor.Person, "", false, false},
+		{"en", "[Paul Kramer's backers] showed that they care.", actor.Role, actor.Group, "", false, true},
 	} {
 		open, end := strings.Index(c.text, "["), strings.Index(c.text, "]")
 		phrase := c.text[open+1 : end]

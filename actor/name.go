@@ -51,7 +51,7 @@ func (s *scanner) person(i int, evidence bool) (person, bool) {
 	switch {
 	case s.familyFirst(q, &p), s.doubleName(q, &p):
 	case (s.givenNames(q, &p) || s.entityName(q, &p)) && !s.overread(q, &p):
-	case s.knownFamily(q, &p):
+	case s.knownFull(q, &p), s.knownFamily(q, &p):
 	case evidence && s.unknownName(q, &p):
 	default:
 		return p, false
@@ -205,7 +205,7 @@ func (s *scanner) sounds(given, family int) bool {
 
 // entityName reads a name by the tags of the language step.
 func (s *scanner) entityName(i int, p *person) bool {
-	if s.t.entity(i) != language.BeginPerson || s.k.notNames[s.t.raw(i)] {
+	if !s.beginsPerson(i) || s.k.notNames[s.t.raw(i)] {
 		return false
 	}
 	if _, _, ok := s.k.names.find(s.t, i, s.end); ok {
@@ -218,7 +218,7 @@ func (s *scanner) entityName(i int, p *person) bool {
 	for last < s.end && s.t.entity(last) == language.InPerson && !s.goesOn(last) && (s.t.upper(last) || !s.k.say[s.t.low(last)] && !s.slams(last)) {
 		last++
 	}
-	if s.k.regions[s.t.slice(i, last)] || s.capsOnly(i, last) {
+	if s.k.regions[s.t.slice(i, last)] || s.capsOnly(i, last) || s.severalOf(i, last) {
 		return false
 	}
 	if s.t.lang == "de" && !s.isGiven(i) && !s.allProper(i, last) {
@@ -238,6 +238,23 @@ func (s *scanner) entityName(i int, p *person) bool {
 	}
 	p.family, p.last, p.strong = s.familyName(f, last), last, true
 	return p.family != ""
+}
+
+// severalOf reports whether an English name ends in a noun for several people ("House
+// Republicans").
+func (s *scanner) severalOf(first, last int) bool {
+	if s.t.lang != "en" || last < first+2 {
+		return false
+	}
+	e, _, ok := s.k.english.find(s.t, last-1, last)
+	return ok && e.plural
+}
+
+// beginsPerson reports whether a name that was tagged as a person begins at a token,
+// perhaps behind an age that was tagged with it: "81-year-old Parker Lorenz".
+func (s *scanner) beginsPerson(i int) bool {
+	e := s.t.entity(i)
+	return e == language.BeginPerson || e == language.InPerson && i > s.first && strings.HasSuffix(s.t.low(i-1), "-year-old")
 }
 
 // atPlace is what a preposition of place before a word takes from its tags as a
@@ -388,7 +405,15 @@ func (s *scanner) name(i int) (Mention, bool) {
 		return Mention{}, false
 	}
 	p, ok := s.person(i, s.besideSpeech(i))
+	if !ok || p.given == "" && p.last == i+1 {
+		if m, shares := s.sharesFamily(i); shares {
+			return m, true
+		}
+	}
 	if !ok {
+		if m, several := s.bearers(i); several {
+			return m, true
+		}
 		return s.firstName(i)
 	}
 	m := s.personMention(p, np{})

@@ -85,6 +85,9 @@ func (s *scanner) named(r np) (Mention, bool) {
 	s.bareRole = s.t.lang == "de" && !r.hasDet && r.head == r.first
 	p, ok := s.person(r.last, !s.k.partisan(r.noun))
 	s.bareRole = false
+	if ok && s.t.lang == "en" && r.last > r.head+1 && !p.strong && p.start == p.first {
+		return Mention{}, false // "the chairman of America Rising"
+	}
 	if ok && !r.plural && !s.startsRole(r.last) && !s.ofPerson(p) && !s.partOfName(p) {
 		m := s.personMention(p, r)
 		m.First = r.first

@@ -15,6 +15,16 @@ func (s *scanner) regionAt(p int) int {
 	return p
 }
 
+// regionSpeaks reads a state or region as who governs it, where a verb of saying follows:
+// "Saxony demanded more money".
+func (s *scanner) regionSpeaks(i int) (Mention, bool) {
+	q := s.regionAt(i)
+	if q == i || q >= s.end || !s.k.say[s.t.low(q)] || s.t.upper(q) || s.preposition(i-1) || s.t.upper(i-1) && i > s.first {
+		return Mention{}, false
+	}
+	return Mention{First: i, Last: q, Head: q - 1, Form: Metonym, Kind: Organisation, Name: s.t.slice(i, q), Definite: true}, true
+}
+
 // partyLine reads the state after an American politician's name: "(R-FL)",
 // ", D-Calif.,".
 func (s *scanner) partyLine(i int) string {

@@ -84,7 +84,7 @@ func (d *discourse) explained(m *Mention) ([]int, bool) {
 
 // refers reports whether a pronoun can stand for what an event named.
 func (d *discourse) refers(m *Mention, e *event) bool {
-	if e.quoted != d.inQuote(m.First) || m.First < e.last {
+	if e.quoted != d.inQuote(m.First) || m.First < e.last || e.writer {
 		return false
 	}
 	if m.Plural {
@@ -212,7 +212,7 @@ func (d *discourse) lastSpeaker(m *Mention, fits func(*event) bool) []int {
 	}
 	for k := len(d.events) - 1; k >= d.horizon() && d.unquotedSince(d.events[k].sentence, m.Sentence) <= lookFar; k-- {
 		e := &d.events[k]
-		if e.last > m.First || e.quoted || !e.subject || len(e.nodes) != 1 || d.r.nodes[e.nodes[0]].kind != Person {
+		if e.last > m.First || e.quoted || e.writer || !e.subject || len(e.nodes) != 1 || d.r.nodes[e.nodes[0]].kind != Person {
 			continue
 		}
 		if !e.speaking || !fits(e) {

@@ -24,7 +24,8 @@ func (s *scanner) isWriter(i int) bool {
 }
 
 // writer gives who "I" is outside quotation marks: the one who signs below, as
-// under letters to the editor, else the writer of the report.
+// under letters to the editor, else whom the last paragraph brings in, else the writer of
+// the report.
 func (d *discourse) writer(m *Mention) []int {
 	if d.inQuote(m.First) {
 		return nil
@@ -42,7 +43,53 @@ func (d *discourse) writer(m *Mention) []int {
 		key += " above " + strconv.Itoa(n)
 		break
 	}
+	if n := d.noted(m); n >= 0 {
+		return []int{n}
+	}
 	return []int{d.r.byKey(key, node{kind: Person})}
+}
+
+// noted gives whom the last paragraph of an English report brings in as its writer: "Anna
+// Kramer is the author of …". Nobody else has named the writer before. It is -1 if there
+// is none.
+func (d *discourse) noted(m *Mention) int {
+	last := len(d.doc.Sentences) - 1
+	for last > m.Sentence && d.doc.Sentences[last].Block == d.doc.Sentences[last-1].Block {
+		last--
+	}
+	if d.t.lang != "en" || last <= m.Sentence || d.doc.Sentences[last].Block == d.doc.Sentences[m.Sentence].Block {
+		return -1
+	}
+	first := d.doc.Sentences[last].First
+	for _, j := range d.starts[first] {
+		o := d.r.mention(d.source, j)
+		if l := d.r.links[d.source][j]; isFull(o) && len(l) == 1 && !d.namedBefore(l[0], first) && d.introduces(o) {
+			return l[0]
+		}
+	}
+	return -1
+}
+
+// introduces reports whether a sentence says what somebody is or does: a verb in the
+// present follows the name, perhaps behind a party and state between commas.
+func (d *discourse) introduces(m *Mention) bool {
+	i := m.Last
+	if d.t.raw(i) == "," {
+		for i++; i < m.Last+maxBracket && d.t.raw(i) != ","; i++ {
+		}
+		i++
+	}
+	return d.t.is(i, "be") || d.t.is(i, "verb-too") || d.t.is(i, "writes")
+}
+
+// namedBefore reports whether a person is named before a token.
+func (d *discourse) namedBefore(node, before int) bool {
+	for j, l := range d.r.links[d.source] {
+		if m := d.r.mention(d.source, j); m.First < before && m.Form == Name && len(l) == 1 && l[0] == node {
+			return true
+		}
+	}
+	return false
 }
 
 // A signature has two to four words, all with a capital, and is a block of its
