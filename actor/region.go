@@ -18,6 +18,9 @@ func (s *scanner) regionAt(p int) int {
 // regionSpeaks reads a state or region as who governs it, where a verb of saying follows:
 // "Saxony demanded more money".
 func (s *scanner) regionSpeaks(i int) (Mention, bool) {
+	if !s.t.upper(i) || !s.k.say[s.t.low(i+1)] && !s.k.say[s.t.low(i+2)] {
+		return Mention{}, false
+	}
 	q := s.regionAt(i)
 	if q == i || q >= s.end || !s.k.say[s.t.low(q)] || s.t.upper(q) || s.preposition(i-1) || s.t.upper(i-1) && i > s.first {
 		return Mention{}, false
