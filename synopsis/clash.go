@@ -30,6 +30,14 @@ type clash struct {
 	point  int
 }
 
+// inOrder gives the clash with the sentence of the earlier report first.
+func (c clash) inOrder() clash {
+	if c.a > c.b {
+		c.a, c.b, c.va, c.vb = c.b, c.a, c.vb, c.va
+	}
+	return c
+}
+
 // findClashes looks at each point for values that can't both be right.
 func (m *maker) findClashes() []clash {
 	var out []clash
@@ -44,6 +52,8 @@ func (m *maker) findClashes() []clash {
 		out = append(out, otherKinds(out, m.freeClashes(p))...)
 	}
 	out = append(out, m.unseen(out, m.valueClashes())...)
+	out = append(out, m.wideClashes(out)...)
+	out = append(out, m.datedClashes(out)...)
 	out = append(out, m.unseen(out, m.otherNameClashes())...)
 	out = slices.DeleteFunc(out, m.ofOtherHolders)
 	out = slices.DeleteFunc(out, m.ofFurther)

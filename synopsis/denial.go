@@ -90,6 +90,9 @@ func (m *maker) sameWordsOfDay(i, j int, a, b moment) bool {
 	if lower(&m.readings[r].Document, a.first) == lower(&m.readings[s].Document, b.first) && a.last-a.first == 1 && b.last-b.first == 1 {
 		return true
 	}
+	if x := dateWords()["weekday"][lower(&m.readings[r].Document, a.first)]; x > 0 && m.lang(r) != m.lang(s) && x == dateWords()["weekday"][lower(&m.readings[s].Document, b.first)] {
+		return true // "Freitag", "Friday"
+	}
 	if m.base(r) == "" && m.base(s) == "" {
 		return false // nothing tells them apart
 	}

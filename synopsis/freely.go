@@ -271,7 +271,9 @@ func (m *maker) freeDay(i, j int) (clash, bool) {
 func (m *maker) countsFurther(i int) bool {
 	doc := &m.readings[m.sentences[i].r].Document
 	further := theNumberWords().further
-	return slices.ContainsFunc(m.numbers[i], func(q quantity) bool { return further[lower(doc, q.first-1)] || further[lower(doc, q.last)] })
+	return slices.ContainsFunc(m.numbers[i], func(q quantity) bool {
+		return further[lower(doc, q.first-1)] || further[lower(doc, q.last)] || lower(doc, q.last) == "more"
+	})
 }
 
 // ofFurther reports whether two days may be of two parts of what is counted.

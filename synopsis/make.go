@@ -120,6 +120,9 @@ type maker struct {
 
 	days         [][2]daysKept // of each sentence; filled when asked for
 	negates      []negatedIn   // the same
+	whens        []whensKept   // the same
+	toldWhens    [][]when      // of each reading; filled when asked for
+	directions   [][]directed  // of each sentence; filled when asked for
 	tokenKeys    [][]key       // the same
 	tokenWords   map[string]int32
 	subsequences []float64   // scratch of commonTokens
@@ -131,6 +134,8 @@ type maker struct {
 	contents     []passage // of each statement; filled when asked for
 	negation     lookups
 	valueLookups lookups // of values.txt
+	scopeLookups lookups // of scope.txt
+	datedLookups lookups // of dated.txt
 	origin       []int   // of each reading
 
 	side         []int           // the actor each actor speaks for

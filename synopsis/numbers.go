@@ -47,6 +47,7 @@ var theNumberWords = sync.OnceValue(func() numberWords {
 				n.other[word] = true
 			case "unit":
 				n.unit[word] = rest
+			case "de-ordinal", "en-ordinal": // see ordinals
 			default:
 				values[word], _ = strconv.ParseFloat(rest, 64)
 			}
@@ -213,7 +214,7 @@ func (m *maker) qualify(q *quantity, r, first, last int) {
 	if q.unit == "" && q.last == q.first+1 && (q.value >= 1900 && q.value < 2100 && q.value == float64(int(q.value))) {
 		q.ordinal = true
 	}
-	q.ordinal = q.ordinal || endsRange(doc, q.first) || isRatio(doc, q.last)
+	q.ordinal = q.ordinal || isWhen("century", doc.Language, lower(doc, q.last)) || endsRange(doc, q.first) || isRatio(doc, q.last)
 	q.noun, q.nounAt = m.counted(r, after, last)
 }
 

@@ -33,6 +33,10 @@ func (m *maker) reason(c clash, va, vb report.Span) (en, de string) {
 	case "date":
 		en = a + " dates it “" + va.Text + "”, " + b + " “" + vb.Text + "”, which are different days."
 		de = a + " datiert es auf „" + va.Text + "“, " + b + " auf „" + vb.Text + "“; das sind verschiedene Tage."
+		if !m.namesDay(c) {
+			en = a + " dates it “" + va.Text + "”, " + b + " “" + vb.Text + "”, which are different times."
+			de = a + " datiert es auf „" + va.Text + "“, " + b + " auf „" + vb.Text + "“; das sind verschiedene Zeiten."
+		}
 	case "name", "place":
 		if c.kind == "name" && c.point == noPoint {
 			en = a + " calls one person " + va.Text + ", " + b + " " + vb.Text + "."
@@ -59,11 +63,20 @@ func (m *maker) reason(c clash, va, vb report.Span) (en, de string) {
 		en = "One of the two sentences denies what the other one says: compare " + a + " and " + b + "."
 		de = "Einer der beiden Sätze verneint, was der andere sagt: vergleiche " + a + " und " + b + "."
 	}
+	if c.kind != "wording" && m.otherSpeaker(c.a, c.b) {
+		en += " They go by different sources."
+		de += " Sie berufen sich auf verschiedene Quellen."
+	}
 	if da, db := firstN(m.published(c.a), 10), firstN(m.published(c.b), 10); da != "" && db != "" && da != db {
 		en += " The reports are of different days, so the later one may be an update."
 		de += " Die Berichte sind von verschiedenen Tagen; der spätere kann ein neuerer Stand sein."
 	}
 	return en, de
+}
+
+// namesDay reports whether both values of a clash are days.
+func (m *maker) namesDay(c clash) bool {
+	return len(m.daysIn(c.a, c.va)) > 0 && len(m.daysIn(c.b, c.vb)) > 0
 }
 
 // reservation gives the value of a clash that is a condition or reservation: what

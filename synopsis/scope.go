@@ -1,6 +1,24 @@
 package synopsis
 
-import "slices"
+import (
+	_ "embed"
+	"slices"
+	"sync"
+
+	"synopse/language"
+)
+
+//go:embed data/scope.txt
+var scopeFile string
+
+// scopeWords finds words that make a number one of another scope.
+var scopeWords = sync.OnceValue(func() bilingual {
+	p := newBilingual()
+	for k, row := range table(scopeFile) {
+		p.addRow(row, 1, k)
+	}
+	return p
+})
 
 // longTimes are units of spans over which things add up.
 var longTimes = map[string]bool{"month": true, "year": true}
@@ -12,7 +30,44 @@ var spanOpeners = map[string]bool{"in": true, "innerhalb": true, "binnen": true,
 // otherScope reports whether two numbers of one unit may be of two things, or of one
 // over two spans.
 func (m *maker) otherScope(x, y countedIn) bool {
-	return m.otherMeasured(x, y) || !times[x.unit] && m.otherSpan(x.sentence, y.sentence)
+	return m.otherMeasured(x, y) || !times[x.unit] && m.otherSpan(x.sentence, y.sentence) || m.otherScopes(x, y)
+}
+
+// otherScopes reports whether words of data/scope.txt stand beside one of two numbers
+// only: "erwartet worden waren 1500", "auf dem ersten Abschnitt 22.000".
+func (m *maker) otherScopes(x, y countedIn) bool {
+	return m.scopesOf(x) != m.scopesOf(y)
+}
+
+// scopesOf gives what kinds of words of data/scope.txt stand in the clause of a number,
+// or before it in its sentence, as bits.
+func (m *maker) scopesOf(x countedIn) (kinds int) {
+	s := &m.sentences[x.sentence]
+	if m.scopeLookups == nil {
+		m.scopeLookups = scopeWords().lookups()
+	}
+	first := m.readings[s.r].Document.Sentences[s.s].First
+	clause := m.clauseAt(x.sentence, x.first)
+	for _, h := range m.scopeLookups.find(m.lang(s.r), m.lowers(s.r, s.s)) {
+		if at := first + h.first; at >= clause[0] && at < clause[1] {
+			kinds |= 1 << h.value
+		}
+	}
+	return kinds | m.ordinalPart(x)
+}
+
+// ordinalPart tells which of several parts a number is of, by the ordinal before a noun
+// in its sentence: "auf dem zweiten Abschnitt"; 0 if none.
+func (m *maker) ordinalPart(x countedIn) int {
+	doc := &m.readings[m.sentences[x.sentence].r].Document
+	s := m.sentenceTokens(x.sentence)
+	for t := s[0] + 1; t+1 < s[1]; t++ {
+		n := ordinals()[doc.Language][lower(doc, t)]
+		if n > 0 && (doc.Tokens[t-1].Tag == language.DET || doc.Tokens[t-1].Tag == language.ADP) && doc.Tokens[t+1].Tag == language.NOUN {
+			return n << 8
+		}
+	}
+	return 0
 }
 
 // otherSpan reports whether two sentences may count over spans of other lengths: "14

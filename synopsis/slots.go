@@ -71,7 +71,7 @@ func (m *maker) oddNumbers(i, j, p int) []clash {
 		return nil
 	}
 	x, y := without(a, b), without(b, a)
-	if len(x) != 1 || len(y) != 1 || x[0].unit != y[0].unit || rounds(x[0].value, y[0].value) || farApart(x[0].value, y[0].value) {
+	if len(x) != 1 || len(y) != 1 || x[0].unit != y[0].unit || rounds(x[0].value, y[0].value) || farApart(x[0].value, y[0].value) || m.otherScopes(countedIn{x[0], i}, countedIn{y[0], j}) {
 		return nil
 	}
 	return []clash{{"number", i, j, [2]int{x[0].first, x[0].last}, [2]int{y[0].first, y[0].last}, p}}
@@ -208,8 +208,11 @@ func (m *maker) quantitiesIn(i int, r [2]int) []quantity {
 	return slices.DeleteFunc(slices.Clone(m.numbers[i]), func(q quantity) bool { return q.last <= r[0] || q.first >= r[1] })
 }
 
-// isDay reports whether a number is a part of a date.
+// isDay reports whether a number is a part of a date or of a time of the day.
 func (m *maker) isDay(i int, q quantity) bool {
+	if slices.ContainsFunc(m.whensIn(i), func(w when) bool { return w.kind != "year" && w.first < q.last && q.first < w.last }) {
+		return true
+	}
 	return len(m.daysIn(i, [2]int{q.first, q.last})) > 0
 }
 
