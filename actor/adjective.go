@@ -34,3 +34,29 @@ func CountryOfAdjective(word, language string) string {
 	}
 	return ""
 }
+
+// cityAdjective reads "Moskauer" as Moskau.
+func (s *scanner) cityAdjective(i int) (entry, int, bool) {
+	stem := strings.TrimSuffix(s.t.raw(i), "er")
+	for _, city := range [...]string{stem, stem + "en"} {
+		for _, p := range s.k.names.first[city] {
+			if p.rest == city && p.entry.kind == Country {
+				return p.entry, i + 1, true
+			}
+		}
+	}
+	return entry{}, i, false
+}
+
+// inflected reports whether a word has the ending of a German adjective.
+func inflected(w string) bool {
+	if utf8.RuneCountInString(w) < 4 {
+		return false
+	}
+	for _, e := range [...]string{"e", "en", "er", "em", "es"} {
+		if strings.HasSuffix(w, e) {
+			return true
+		}
+	}
+	return false
+}

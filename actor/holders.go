@@ -43,40 +43,6 @@ func (r *resolver) holds(n int, m *Mention) bool {
 	return false
 }
 
-// partyOf gives the beginning of compounds with the name of the party that somebody is
-// called by: the "Grünen-Chefin" is "die Grüne".
-func partyOf(role string) string {
-	switch role {
-	case "Grüne", "Linke":
-		return role + "n-"
-	}
-	return ""
-}
-
-// headsOne reports whether a role with its body, "Vorsitzende des Betriebsrats", is one that
-// is known as a compound, "Betriebsratschef".
-func headsOne(asked, known string) bool {
-	head, body, ok := strings.Cut(asked, " des ")
-	if !ok {
-		head, body, ok = strings.Cut(asked, " der ")
-	}
-	if !ok || !heads[strings.TrimSuffix(lastWord(head), "in")] || strings.Contains(body, " ") {
-		return false
-	}
-	for _, b := range [...]string{body, strings.TrimSuffix(body, "s"), strings.TrimSuffix(body, "es")} {
-		if tail, ok := strings.CutPrefix(known, b); ok && len(b) > 3 {
-			tail = strings.TrimLeft(strings.TrimPrefix(tail, "s"), "-")
-			if heads[strings.TrimSuffix(strings.ToUpper(tail[:min(1, len(tail))])+tail[min(1, len(tail)):], "in")] {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// heads are words for who is at the head of a body, without the ending of women.
-var heads = map[string]bool{"Chef": true, "Vorsitzende": true, "Vorsitzender": true, "Präsident": true, "Leiter": true, "Direktor": true, "Vorstand": true}
-
 func (m *Mention) role() string {
 	if len(m.Roles) == 0 {
 		return ""
@@ -300,7 +266,7 @@ func (d *discourse) unnamedHolder(m *Mention) []int {
 			genderFits(m.Gender, u.mention.Gender) && d.block-d.r.block(d.source, u.mention) <= 1 {
 			return nil // "ein 80-Jähriger … der Mann": he, or who was called so before
 		}
-		if (u.mention.Office == m.Office && sameRole(m.role(), u.mention.role()) || d.shortens(m, u.mention)) && (m.Country == "" || u.mention.Country == "" || m.Country == u.mention.Country) &&
+		if (u.mention.Office == m.Office && sameRole(m.role(), u.mention.role()) && !otherBody(m.role(), u.mention.role()) || d.shortens(m, u.mention)) && (m.Country == "" || u.mention.Country == "" || m.Country == u.mention.Country) &&
 			(m.Gender == 0 || u.mention.Gender == 0 || m.Gender&u.mention.Gender != 0) {
 			return []int{u.node}
 		}

@@ -76,7 +76,7 @@ func (r *reader) freeSentence(s int, covered []bool) {
 		if g.kind != mainClause && g.kind != subClause || g.verb < 0 || covered[g.verb] {
 			continue
 		}
-		hearsay := r.hearsay(segs, k)
+		hearsay := r.hearsay(segs, k) && !(g.verbFirst(r.toks) && r.isCue(s, g.verb))
 		if !r.reportsSpeech(segs, k, prev >= 0) && !hearsay {
 			continue
 		}

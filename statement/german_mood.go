@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"slices"
+
 	"synopse/language"
 )
 
@@ -100,4 +102,15 @@ func (r *reader) hearsay(segs []segment, k int) bool {
 	}
 	last := r.lower(end - 1)
 	return (last == "haben" || last == "sein") && r.toks[end-2].Morph.Has(language.PastParticiple)
+}
+
+// isCue reports a verb by which a statement of a sentence is told ("…, soll Brandt gesagt
+// haben").
+func (r *reader) isCue(s, verb int) bool {
+	for _, i := range r.of[s] {
+		if slices.Contains(r.out[i].parts, verb) {
+			return true
+		}
+	}
+	return false
 }

@@ -76,7 +76,7 @@ func (r *reader) classify(g Range, before byte) segment {
 		s.opener = -1
 	}
 	s.kind, s.verb = mainClause, first
-	if before == ',' && r.verbLast(g, last) && !(first != last && konjunktiv(r.toks[first].Morph) && r.phrase(i, g.Last) == first) {
+	if before == ',' && r.verbLast(g, last) && !(first != last && (konjunktiv(r.toks[first].Morph) && r.phrase(i, g.Last) == first || first == i && modals[r.toks[first].Lemma])) {
 		s.kind, s.verb = resumption, last
 	}
 	return s

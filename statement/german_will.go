@@ -10,7 +10,11 @@ import (
 func (r *reader) wills(s int, segs []segment) {
 	for k := range segs {
 		g := &segs[k]
-		if g.kind != mainClause || g.verb < 0 || r.toks[g.verb].Lemma != "wollen" || r.inKonjunktiv(g) || r.covered(g.verb) {
+		if g.kind != mainClause || g.verb < 0 || r.covered(g.verb) {
+			continue
+		}
+		wish := r.lower(g.verb) == "möchte" || r.lower(g.verb) == "möchten"
+		if !wish && (r.toks[g.verb].Lemma != "wollen" || r.inKonjunktiv(g)) {
 			continue
 		}
 		p := predicate{segment: k, verb: g.verb, main: g.verb, parts: []int{g.verb}, cue: &willCue}
@@ -20,7 +24,7 @@ func (r *reader) wills(s int, segs []segment) {
 			continue
 		}
 		p.negated = r.denies(region)
-		if !r.toks[g.verb].Morph.Has(language.Present) && !(p.negated && len(r.lex.verbs[r.toks[p.main].Lemma]) > 0) {
+		if !wish && !r.toks[g.verb].Morph.Has(language.Present) && !(p.negated && len(r.lex.verbs[r.toks[p.main].Lemma]) > 0) {
 			continue // "Sie wollte den Zug erreichen": told of what came to nothing
 		}
 		speaker := r.subject(segs, p)
