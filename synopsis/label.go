@@ -117,11 +117,18 @@ func (m *maker) ownNoun(g []int, taken map[string]bool) (topic, bool) {
 			best, most = n, x
 		}
 	}
-	if best != nil && (best.own > 1 || best.inHeading || best.ofNews) {
+	if best != nil && (best.own > 1 || best.inHeading || best.ofNews && m.nearness(best, g) >= nearEnough) {
 		return best.topic, true
 	}
 	if x, ok := m.bySpeakers(g); ok && !isNamed(&x, taken) {
 		return x, true
+	}
+	best, most = nil, 0
+	for _, n := range list { // of many speakers: what is nearest to all they say
+		const least = 0.1
+		if x := n.score() * (least + m.nearness(n, g)); !isNamed(&n.topic, taken) && x > most {
+			best, most = n, x
+		}
 	}
 	if best == nil {
 		return topic{}, false
@@ -138,15 +145,46 @@ type groupNoun struct {
 	reports   map[int]bool // of the sentences that have it
 	inHeading bool
 	ofNews    bool // the thesaurus has it in a field of the news
+	vector    int32
 }
 
 // plainFields are fields of the thesaurus whose nouns are no matter of the news.
-var plainFields = map[string]bool{"": true, "time": true, "measures": true, "directions": true, "people": true}
+var plainFields = map[string]bool{"": true, "time": true, "measures": true, "directions": true, "people": true, "plants": true, "animals": true}
 
 // ofNews reports whether a token is a noun of a field of the news.
 func (m *maker) ofNews(tok *language.Token, lang string) bool {
 	c := m.senseOf(lang, tok.Lemma, sense.Noun)
 	return c != 0 && !plainFields[c.Field()]
+}
+
+// nearEnough is how near the rest of what a group says a noun is that names it though
+// only one of its sentences has it: shoes in which somebody came are far.
+const nearEnough = 0.05
+
+// nearness is how near a noun is, as words are used, to what the group's other
+// sentences say, 0 to 1; middling if that is not known, 1 if there are no others.
+func (m *maker) nearness(n *groupNoun, g []int) float64 {
+	const unknown = 0.3
+	if n.vector == 0 {
+		return unknown
+	}
+	var all, own direction
+	others := 0
+	for _, i := range g {
+		if !slices.ContainsFunc(n.hits, func(h topicHit) bool { return h.sentence == i }) {
+			all.add(&m.towards[i], 1)
+			others++
+		}
+	}
+	if others == 0 {
+		return 1
+	}
+	for d, x := range m.keysOf.vectors.word(n.vector) {
+		own[d] = float32(x)
+	}
+	all.toLength()
+	own.toLength()
+	return max(0, hundredth(all.dot(&own))/100)
 }
 
 // score is how well a noun names its group.
@@ -185,7 +223,8 @@ func (m *maker) groupNouns(g []int) []*groupNoun {
 			if n == nil {
 				de, en := m.inBothLanguages(nounForm(tok, m.lang(s.r)), tok.Text, tok.Lemma, m.lang(s.r))
 				n = &groupNoun{topic: topic{kind: topicNoun, key: "noun:" + m.vocab.names[id], de: de, en: en},
-					rare: m.vocab.rare(id), reports: map[int]bool{}, inHeading: m.inHeadings(id), ofNews: m.ofNews(tok, m.lang(s.r))}
+					rare: m.vocab.rare(id), reports: map[int]bool{}, inHeading: m.inHeadings(id), ofNews: m.ofNews(tok, m.lang(s.r)),
+					vector: m.keysOf.vectors.of(m.lang(s.r), tok.Lemma, tok.Text)}
 				found[id] = n
 				out = append(out, n)
 			}
