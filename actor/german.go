@@ -329,6 +329,9 @@ func (s *scanner) genitiveDE(r *np, i int) (int, bool) {
 	if ok && n.kind == Person && s.t.low(i) == "der" && n.gender == masculine && !s.t.tagged {
 		return i, false
 	}
+	if q, named := s.person(p+1, true); ok && n.kind == Person && named && q.last > p+1 {
+		return i, false // "der Sprecher der Ministerin Anna Brandt": hers is the name
+	}
 	if inner.country == "" {
 		inner.country = n.country
 	}
