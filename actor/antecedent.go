@@ -114,7 +114,7 @@ func (d *discourse) apposed(m *Mention) []int {
 	if d.t.raw(start-1) != "," || d.inQuote(m.First) {
 		return nil
 	}
-	start = d.beforeBracket(start-1) + 1
+	start = d.beforeTown(d.beforeBracket(start-1)) + 1
 	for k := len(d.events) - 1; k >= d.horizon() && d.events[k].last >= start-1; k-- {
 		e := &d.events[k]
 		if e.last != start-1 || e.plural || e.part || len(e.nodes) != 1 {
@@ -167,6 +167,19 @@ func (d *discourse) beforePossessor(i int) int {
 		if !d.t.any(q, language.NOUN, language.PROPN, language.ADJ, language.DET) {
 			break
 		}
+	}
+	return i
+}
+
+// beforeTown gives the token behind a person's name that "of" and a place part from a
+// comma ("Kramer of Mississippi, a former backer"), else the comma.
+func (d *discourse) beforeTown(i int) int {
+	q := i - 1
+	for q > i-4 && q > 0 && d.t.tag(q) == language.PROPN {
+		q--
+	}
+	if d.t.lang == "en" && q < i-1 && (d.t.low(q) == "of" || d.t.low(q) == "from") && d.t.tag(q-1) == language.PROPN {
+		return q
 	}
 	return i
 }

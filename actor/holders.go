@@ -214,7 +214,11 @@ func (d *discourse) possession(m *Mention) []int {
 			return nil
 		}
 	}
-	return d.own(m, "person")
+	own := d.own(m, "person")
+	if d.t.lang == "en" && len(own) == 1 && m.Office == "spokesman" {
+		d.remember(m, own[0]) // "Kramer's spokesman … the spokesman"
+	}
+	return own
 }
 
 // governmentOf finds "seine Regierung", "her government": the country of the

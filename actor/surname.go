@@ -58,7 +58,7 @@ func (r *resolver) bearers(full []fullName, index soundIndex, m *Mention, report
 			}
 			if f.reports[report] && !slices.Contains(here, f.node) {
 				here = append(here, f.node)
-				if m.Gender != 0 && f.gender == m.Gender {
+				if m.Gender == feminine && f.gender == m.Gender { // men bear most names that no list knows
 					alike = append(alike, f.node)
 				}
 			}

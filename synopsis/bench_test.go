@@ -39,6 +39,30 @@ func bigStory(n int) []reading.Reading {
 	return out
 }
 
+func BenchmarkMakeEncoded(b *testing.B) {
+	for _, n := range []int{2, 20, 200} {
+		readings := bigStory(n)
+		var o synopsis.Options
+		for r, list := range synopsis.Texts(readings) {
+			var row [][]float32
+			for s := range list {
+				v := make([]float32, 1024)
+				for d := range v {
+					v[d] = float32((r*31+s*17+d*d)%97) / 97
+				}
+				row = append(row, v)
+			}
+			o.Vectors = append(o.Vectors, row)
+		}
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				synopsis.MakeWith(readings, o)
+			}
+		})
+	}
+}
+
 func BenchmarkMake(b *testing.B) {
 	for _, n := range []int{2, 20, 200} {
 		readings := bigStory(n)

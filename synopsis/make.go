@@ -9,7 +9,9 @@
 // relation without words that show it is "unclear".
 //
 // It compares by names, numbers, dates, lemmas, compound parts, cognates and the
-// German–English thesaurus of package sense; it asks no service.
+// German–English thesaurus of package sense; it asks no service. Vectors of
+// sentences that an encoder gave can be handed in (Options); then it goes by these
+// as well.
 package synopsis
 
 import (
@@ -26,8 +28,12 @@ import (
 // that order, and gives the same synopsis for the same readings, always. With
 // one reading there is nothing to compare: points, clashes, wordings and copies
 // from other reports are empty then.
-func Make(readings []reading.Reading) Synopsis {
+func Make(readings []reading.Reading) Synopsis { return MakeWith(readings, Options{}) }
+
+// MakeWith is Make with what else is known of the readings.
+func MakeWith(readings []reading.Reading, o Options) Synopsis {
 	m := newMaker(readings, OwnWeights())
+	m.encode(o.Vectors)
 	copies := m.linkSentences()
 	origins := story.Origins(m.sources, copies)
 	m.origin = make([]int, len(readings))
@@ -102,6 +108,7 @@ type maker struct {
 	near           [][]neighbour     // of each sentence: the most alike ones elsewhere
 	alikes         []link            // alike sentences of different reports
 	weights        Weights
+	encoded        encoded            // of each sentence, if an encoder was asked
 	towards        []direction        // of each sentence: where its words point
 	average        []direction        // of each reading: of its paragraphs
 	common         []float64          // of each sentence: how far it points to what all have in common

@@ -5,16 +5,23 @@ import "synopse/reading"
 // Pair is two sentences of different reports with what speaks for and against
 // their telling the same. It is for making weights.
 type Pair struct {
-	A, B   int       // numbers of sentences, in the order of Synopsis.Sentences
-	Alone  []float64 // what they show alone, in the order of AloneKinds without the first
-	Crowd  float64   // what the odds fall by with the length of their reports
-	Beside []float64 // what others show, in the order of BesideKinds without the first; nil if too unlikely to be looked at
+	A, B  int       // numbers of sentences, in the order of Synopsis.Sentences
+	Alone []float64 // what they show alone, in the order of AloneKinds without the first
+	Crowd float64   // what the odds fall by with the length of their reports
+	// Encoded is what vectors of the two show, in the order of EncodedKinds without
+	// the first; nil if there are none.
+	Encoded []float64
+	Beside  []float64 // what others show, in the order of BesideKinds without the first; nil if too unlikely to be looked at
 }
 
 // Pairs gives the pairs of sentences of running text of different reports. What
 // others show (Beside) goes by the odds that the weights give.
-func Pairs(readings []reading.Reading, w Weights) []Pair {
+func Pairs(readings []reading.Reading, w Weights) []Pair { return PairsWith(readings, w, Options{}) }
+
+// PairsWith is Pairs with what else is known of the readings.
+func PairsWith(readings []reading.Reading, w Weights, o Options) []Pair {
 	m := newMaker(readings, w)
+	m.encode(o.Vectors)
 	m.findLinks() // of different events, too: that they differ is to be learnt
 	m.gatherLinks()
 	m.heedOthers()
@@ -32,7 +39,7 @@ func Pairs(readings []reading.Reading, w Weights) []Pair {
 				continue
 			}
 			e := m.evidenceOf(a, b, m.shared(a, b))
-			p := Pair{A: a, B: b, Alone: e[:], Crowd: m.crowd(x.r, y.r)}
+			p := Pair{A: a, B: b, Alone: e[:], Crowd: m.crowd(x.r, y.r), Encoded: m.encodedEvidence(a, b)}
 			if l := links[[2]int{a, b}]; l != nil {
 				beside := m.beside(l)
 				p.Beside = beside[:]
@@ -42,6 +49,9 @@ func Pairs(readings []reading.Reading, w Weights) []Pair {
 	}
 	return out
 }
+
+// Odds gives the logarithm of the odds by weights of evidence.
+func Odds(weights, evidence []float64) float64 { return weigh(weights, evidence) }
 
 // Likely gives the probability by weights of evidence.
 func Likely(weights, evidence []float64) float64 { return logistic(weigh(weights, evidence)) }

@@ -133,7 +133,7 @@ func (m *maker) compare(a, b int, c common) {
 	e := m.evidenceOf(a, b, c)
 	m.best[a] = max(m.best[a], e[likeClause])
 	m.best[b] = max(m.best[b], e[likeClause])
-	base := weigh(m.weights.Alone, e[:]) - m.crowd(m.sentences[a].r, m.sentences[b].r)
+	base := weigh(m.weights.Alone, e[:]) - m.crowd(m.sentences[a].r, m.sentences[b].r) + m.encodedOdds(a, b)
 	if logistic(base) >= faintly {
 		m.keepNear(a, neighbour{b, e[likeClause], base})
 		m.keepNear(b, neighbour{a, e[likeClause], base})

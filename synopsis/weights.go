@@ -19,6 +19,7 @@ type Weights struct {
 	Beside       []float64 // the same, by others of their reports as well
 	Saying       []float64 // two statements give one utterance, by what they show alone
 	SayingBeside []float64 // the same, by others as well
+	Encoded      []float64 // what the vectors of two sentences add to Alone, if an encoder gave them
 	Belong       []float64 // two sentences in which something is said belong to one issue
 }
 
@@ -30,6 +31,7 @@ var (
 	BesideKinds       = []string{"start", "alone", "margin", "margin-back", "around"}
 	SayingKinds       = []string{"start", "told", "words", "soft-most", "says-little", "lengths", "other-tongue", "bare", "bare-little", "all-words"}
 	SayingBesideKinds = []string{"start", "alone", "margin", "margin-back", "around"}
+	EncodedKinds      = []string{"start", "likeness"}
 	BelongKinds       = []string{"start", "next", "one-paragraph", "one-report", "told", "around", "words", "use", "own-use", "paragraphs", "soft-most", "soft-least", "theme", "one-speaker", "one-act", "apart", "all-words"}
 )
 
@@ -44,7 +46,8 @@ func (w *Weights) models() []struct {
 		kinds   []string
 		weights *[]float64
 	}{{"alone", AloneKinds, &w.Alone}, {"beside", BesideKinds, &w.Beside},
-		{"saying", SayingKinds, &w.Saying}, {"said-by", SayingBesideKinds, &w.SayingBeside}, {"belong", BelongKinds, &w.Belong}}
+		{"saying", SayingKinds, &w.Saying}, {"said-by", SayingBesideKinds, &w.SayingBeside}, {"belong", BelongKinds, &w.Belong},
+		{"encoded", EncodedKinds, &w.Encoded}}
 }
 
 // ReadWeights reads weights as String writes them. What a text does not have

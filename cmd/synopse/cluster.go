@@ -62,8 +62,7 @@ EXIT STATUS
 	f.BoolVar(&o.json, "json", false, "stories as JSON (docs/FORMATS.md)")
 	f.IntVar(&o.least, "least", 1, "show only stories with so many `reports`")
 	f.StringVar(&o.decided, "decided", "", "merges and splits by hand, a `file` with one JSON object a line")
-	f.StringVar(&o.encoder.Address, "encoder", "", "also compare by an encoder at this `address` (OpenAI's embeddings API; off by default, sends the texts there)")
-	f.StringVar(&o.encoder.Model, "encoder-model", "", "the encoder's `model`")
+	encoderFlags(cmd, &o.encoder)
 	f.StringVarP(&o.output.file, "output", "o", "", "write to this `file` and not to standard output")
 	f.StringVar(&o.output.lang, "lang", "", "language of the interface: de or en (default from the environment)")
 	f.IntVar(&o.output.width, "width", 0, "columns (default from COLUMNS or the terminal, else 80)")
@@ -82,7 +81,7 @@ func (o *clusterOptions) run(ctx context.Context, paths []string, w world) error
 	if err != nil {
 		return err
 	}
-	encode, err := o.encode(ctx)
+	encode, err := encodeBy(ctx, &o.encoder)
 	if err != nil {
 		return err
 	}
@@ -92,7 +91,7 @@ func (o *clusterOptions) run(ctx context.Context, paths []string, w world) error
 	}
 	all, err := stories.Make(reports, decided, encode)
 	if err != nil {
-		return &failure{nothing, err}
+		return err
 	}
 	shown := all[:0]
 	for _, s := range all {
@@ -116,17 +115,6 @@ func (o *clusterOptions) run(ctx context.Context, paths []string, w world) error
 		return ended(leftOut)
 	}
 	return nil
-}
-
-// encode gives the encoder asked for, nil for none.
-func (o *clusterOptions) encode(ctx context.Context) (stories.Encode, error) {
-	if o.encoder.Address == "" {
-		return nil, nil
-	}
-	if err := o.encoder.Check(); err != nil {
-		return nil, wrongUsage("--encoder: %v", err)
-	}
-	return func(texts []string) ([][]float32, error) { return o.encoder.Encode(ctx, texts) }, nil
 }
 
 // readPile reads all reports and tells what is left out.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	embeddings "synopse/internal/encoder"
 	"synopse/internal/export"
 	"synopse/synopsis"
 )
@@ -25,6 +26,7 @@ func compareCommand(w world) *cobra.Command {
 	var o outputOptions
 	var visiting webOptions
 	var since string
+	var encoder embeddings.Encoder
 	cmd := &cobra.Command{
 		Use:   "compare FILE…",
 		Short: "Lay reports on one event side by side",
@@ -49,6 +51,10 @@ For other programs there are, besides json and csv:
 			if err := o.check(compareFormats, w); err != nil {
 				return err
 			}
+			encode, err := encodeBy(cmd.Context(), &encoder)
+			if err != nil {
+				return err
+			}
 			c, err := visiting.client(w)
 			if err != nil {
 				return err
@@ -61,7 +67,11 @@ For other programs there are, besides json and csv:
 			if len(readings) == 1 {
 				fmt.Fprintln(w.err, "synopse: only one report: there is nothing to compare it with (give two or more reports on one event)")
 			}
-			s := synopsis.Make(readings)
+			known, err := encodeSentences(readings, encode)
+			if err != nil {
+				return err
+			}
+			s := synopsis.MakeWith(readings, known)
 			if since != "" {
 				news, ok := synopsis.Since(&s, since)
 				if !ok {
@@ -84,6 +94,7 @@ For other programs there are, besides json and csv:
 	}
 	outputFlags(cmd, &o, compareFormats)
 	webFlags(cmd, &visiting)
+	encoderFlags(cmd, &encoder)
 	cmd.Flags().StringVar(&since, "since", "", "show what reports published after this `time` add, change or take back (a date counts as seen to its end)")
 	cmd.Flags().BoolVar(&o.fullText, "full-text", false, "html, review: the reports in full and not only the sentences cited (you may need a licence for that)")
 	return cmd

@@ -45,6 +45,7 @@ func TestScripts(t *testing.T) {
 			"latin1": latin1,
 			"serve":  serve,
 			"site":   serveSite,
+			"encode": serveEncoder,
 		},
 	})
 }

@@ -134,6 +134,7 @@ func (l *learner) learn(without int) synopsis.Weights {
 	w.Beside = fit(samples, ridge)
 	l.learnSayings(&w, without)
 	w.Belong = l.learnIssues(w, without)
+	w.Encoded = synopsis.OwnWeights().Encoded // learnt by Encoded
 	return w
 }
 
