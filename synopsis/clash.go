@@ -57,6 +57,7 @@ func (m *maker) findClashes() []clash {
 	out = append(out, m.unseen(out, m.otherNameClashes())...)
 	out = slices.DeleteFunc(out, m.ofOtherHolders)
 	out = slices.DeleteFunc(out, m.ofFurther)
+	out = slices.DeleteFunc(out, m.ofYearsAfter)
 	out = append(out, m.shortenedQuotes()...)
 	return m.once(out)
 }

@@ -11,6 +11,7 @@ import (
 
 const (
 	freelyTold  = 0.50 // probability from which sentences of other words are asked for clashes
+	nearlySure  = 0.90 // probability from which little needs to be said in words used alike
 	measureTold = 0.60 // the same for units of time and length
 	oneThing    = 0.30 // nearness of what two numbers count
 	oneDeed     = 0.60 // nearness of two words one of which is negated
@@ -22,13 +23,13 @@ const (
 func (m *maker) freeClashes(p int) []clash {
 	var out []clash
 	m.pairs(p, func(i, j int, _ float64) bool {
-		if m.toldBy(i, j) < samePoint || !m.mutuallyBest(i, j) && m.toldBy(i, j) < surelyTold || !m.whole(i) || !m.whole(j) || m.otherSpeaker(i, j) || m.otherNamed(i, j) {
+		if m.toldBy(i, j) < samePoint || !m.mutuallyBest(i, j) && !m.nearlyBest(i, j) || !m.whole(i) || !m.whole(j) || m.otherSpeaker(i, j) || m.otherNamed(i, j) {
 			return true
 		}
 		m.shared(i, j)
 		_, least := m.softly(i, j)
 		for _, f := range m.freeFinders() {
-			if least < f.least || m.toldBy(i, j) < f.told {
+			if least < f.least && !(m.toldBy(i, j) >= nearlySure && (m.brief(i) || m.brief(j))) || m.toldBy(i, j) < f.told {
 				continue
 			}
 			if c, ok := f.find(i, j); ok {
@@ -39,6 +40,12 @@ func (m *maker) freeClashes(p int) []clash {
 		return true
 	})
 	return out
+}
+
+// nearlyBest reports whether two sentences surely tell the same though others are nearer.
+func (m *maker) nearlyBest(i, j int) bool {
+	told := m.toldBy(i, j)
+	return told >= surelyTold || told >= measureTold && m.brief(i) && m.brief(j)
 }
 
 // freeFinder finds clashes of one kind in two sentences that say, in words used
@@ -177,7 +184,7 @@ func (m *maker) countsClash(i, j int, x, y quantity) bool {
 	switch {
 	case !exact(x, y) || rounds(x.value, y.value) || roughly(x, y) && near(x.value, y.value) || farApart(x.value, y.value):
 		return false
-	case measures[x.unit] && m.toldBy(i, j) < measureTold:
+	case measures[x.unit] && m.toldBy(i, j) < m.measureBar(i, j):
 		return false
 	case m.reportHas(m.sentences[i].r, y.value) || m.reportHas(m.sentences[j].r, x.value):
 		return false
@@ -188,6 +195,18 @@ func (m *maker) countsClash(i, j int, x, y quantity) bool {
 		return false
 	}
 	return x.unit != "" || m.oneCounted(i, j, x, y)
+}
+
+// measureBar is the probability from which units of time and length are compared:
+// short sentences tell one of them.
+func (m *maker) measureBar(i, j int) float64 {
+	switch {
+	case m.brief(i) && m.brief(j):
+		return samePoint
+	case m.brief(i) || m.brief(j):
+		return freelyTold
+	}
+	return measureTold
 }
 
 // roughly reports whether two numbers are only an order of size.

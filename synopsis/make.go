@@ -143,7 +143,10 @@ type maker struct {
 	valueLookups lookups // of values.txt
 	scopeLookups lookups // of scope.txt
 	datedLookups lookups // of dated.txt
-	origin       []int   // of each reading
+	standLookups lookups // of stands.txt
+
+	possibleLookups lookups // of modality.txt
+	origin          []int   // of each reading
 
 	side         []int           // the actor each actor speaks for
 	isSide       []bool          // an actor some speaker speaks for

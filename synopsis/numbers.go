@@ -127,8 +127,11 @@ func (m *maker) quantities(r, first, last int) []quantity {
 			q.last++
 		}
 		m.qualify(&q, r, first, last)
-		out = append(out, q)
 		i = q.last - 1
+		if n := len(out); n > 0 && addsMonths(doc, &out[n-1], &q) {
+			continue
+		}
+		out = append(out, q)
 	}
 	return out
 }
@@ -186,7 +189,7 @@ func (m *maker) qualify(q *quantity, r, first, last int) {
 	if w := lower(doc, q.last); known.other[w] && !isPerCent(doc, q.last) || w == "more" || w == "mehr" { // "two other crates", "two more"
 		q.other = true
 	}
-	q.other = q.other || partOf(doc, max(first, q.first-5), q.first)
+	q.other = q.other || partOf(doc, first, q.first)
 	q.part = partOf(doc, q.last, q.last+2) && !personal[lower(doc, q.last+1)]
 	if u := known.unit[lower(doc, q.first-1)]; u != "" {
 		q.unit = u
@@ -208,15 +211,18 @@ func (m *maker) qualify(q *quantity, r, first, last int) {
 	case "no", "nr", "number", "nummer", "platz", "rang", "artikel", "article", "section", "paragraf", "§", "#":
 		q.ordinal = true
 	}
-	if p := lower(doc, q.first-1); p == "-" || p == "–" || p == ":" || p == "/" {
+	if p := lower(doc, q.first-1); p == "-" || p == "–" || p == ":" && digit(lower(doc, q.first-2)) || p == "/" {
 		q.ordinal = true
 	}
-	if q.unit == "" && q.last == q.first+1 && (q.value >= 1900 && q.value < 2100 && q.value == float64(int(q.value))) {
+	if q.unit == "" && q.last == q.first+1 && yearNumber(lower(doc, q.first)) > 0 {
 		q.ordinal = true
 	}
 	q.ordinal = q.ordinal || isWhen("century", doc.Language, lower(doc, q.last)) || endsRange(doc, q.first) || isRatio(doc, q.last)
 	q.noun, q.nounAt = m.counted(r, after, last)
 }
+
+// digit reports whether a word begins with one.
+func digit(w string) bool { return w != "" && w[0] >= '0' && w[0] <= '9' }
 
 // unitAt gives the unit at token t, before token last, and how many tokens it has.
 func unitAt(doc *language.Document, t, last int) (unit string, tokens int) {
@@ -232,26 +238,6 @@ func unitAt(doc *language.Document, t, last int) (unit string, tokens int) {
 // isPerCent reports whether "per cent" stands at token t, in two words.
 func isPerCent(doc *language.Document, t int) bool {
 	return lower(doc, t) == "per" && lower(doc, t+1) == "cent"
-}
-
-// times are units of which "over" may tell a span: "over two years".
-var times = map[string]bool{"hour": true, "day": true, "week": true, "month": true, "year": true, "minute": true}
-
-// isOver reports whether words before the number at token i make it the least there
-// is: "mehr als", "über", and not "nicht mehr als".
-func isOver(doc *language.Document, i int) bool {
-	over := theNumberWords().over
-	if over[lower(doc, i-1)] {
-		return true
-	}
-	if !over[lower(doc, i-2)+" "+lower(doc, i-1)] {
-		return false
-	}
-	switch lower(doc, i-3) {
-	case "nicht", "kein", "keine", "no", "not":
-		return false
-	}
-	return true
 }
 
 // endsRange reports whether the number at token i is the upper end of a range: "two
@@ -323,7 +309,7 @@ func (m *maker) counted(r, from, last int) (int32, int) {
 			if m.vocab.names[terms[0].id][0] == '#' {
 				return -1, -1
 			}
-			return terms[0].id, i
+			return m.headNoun(doc, terms[0].id, i, last)
 		}
 		if t.Tag == language.NoTag {
 			return -1, -1

@@ -125,14 +125,19 @@ func (m *maker) otherName(a, b *called) (clash, bool) {
 	return clash{"name", i, j, m.nameTokens(a, x), m.nameTokens(b, y), m.pointOfBoth(i, j)}, true
 }
 
-// nameTokens gives the tokens of a name without what stands before it in its mention.
+// nameTokens gives the tokens of a name without what stands around it in its mention.
 func (m *maker) nameTokens(c *called, x *actor.Mention) [2]int {
+	tokens := [2]int{x.First, x.Last}
+	doc := &m.readings[c.r].Document
 	for t := x.First; t < x.Last; t++ {
-		if m.readings[c.r].Document.Tokens[t].Text == c.given {
-			return [2]int{t, x.Last}
+		if doc.Tokens[t].Text == c.given {
+			tokens[0] = t
+		}
+		if strings.HasSuffix(c.family, doc.Tokens[t].Text) && t > tokens[0] {
+			tokens[1] = t + 1
 		}
 	}
-	return [2]int{x.First, x.Last}
+	return tokens
 }
 
 // otherGiven reports whether two given names are not one name, of two persons as far

@@ -1,6 +1,12 @@
 package synopsis
 
-import "strings"
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"synopse/language"
+)
 
 // outcomeIn reads how a vote or a match ended.
 func (m *maker) outcomeIn(i int) []value {
@@ -17,15 +23,44 @@ func (m *maker) outcomeIn(i int) []value {
 	doc := &m.readings[m.sentences[i].r].Document
 	var out []value
 	x := m.sentenceTokens(i)
+	if v, ok := m.forAndAgainst(i, kind); ok {
+		return []value{v}
+	}
 	for t := x[0]; t < x[1]; t++ {
 		a, b, last, ok := twoNumbers(doc.Language, func(k int) string { return lower(doc, t+k) }, kind)
-		if !ok {
+		if !ok || a != math.Trunc(a) || b != math.Trunc(b) { // "from 4.5 to 4.75 per cent"
 			continue
 		}
 		out = append(out, value{of: kind, sentence: i, quantity: quantity{value: max(a, b), first: t, last: t + last}, second: min(a, b)})
 		t += last - 1
 	}
 	return out
+}
+
+// forAndAgainst reads "six voted for it, three against", "sechs waren dafür, drei
+// dagegen".
+func (m *maker) forAndAgainst(i int, kind string) (value, bool) {
+	const reach = 6 // tokens
+	doc := &m.readings[m.sentences[i].r].Document
+	list := m.numbers[i]
+	for k := 0; kind == "vote" && k+1 < len(list); k++ {
+		a, b := list[k], list[k+1]
+		if a.unit == "" && b.unit == "" && isAmong(doc, a.last, min(a.last+reach, b.first), "for", "dafür", "favour", "favor", "ja") &&
+			isAmong(doc, b.last, b.last+reach, "against", "dagegen", "nein") {
+			return value{of: kind, sentence: i, quantity: quantity{value: max(a.value, b.value), first: a.first, last: b.last}, second: min(a.value, b.value)}, true
+		}
+	}
+	return value{}, false
+}
+
+// isAmong reports whether one of some words stands among tokens [from, to).
+func isAmong(doc *language.Document, from, to int, words ...string) bool {
+	for t := from; t < to; t++ {
+		if slices.Contains(words, lower(doc, t)) {
+			return true
+		}
+	}
+	return false
 }
 
 // twoNumbers reads "24 zu 17", "five to three", "sechs der acht", "2:1" from a
@@ -42,6 +77,16 @@ func twoNumbers(lang string, word func(k int) string, kind string) (a, b float64
 	}
 	between := 1
 	of := false
+	if next := word(1); kind == "vote" && (next == "votes" || next == "stimmen") { // "five votes to four"
+		before := word
+		word = func(k int) string {
+			if k > 0 {
+				k++
+			}
+			return before(k)
+		}
+		defer func() { last++ }()
+	}
 	switch word(1) {
 	case "zu", "to", ":", "–", "-":
 	case "gegen", "against":

@@ -38,6 +38,9 @@ func (m *maker) placeClash(i, j int) (clash, bool) {
 	if !okA || !okB || m.oneName(&a, &b) || a.last() == b.last() || m.tellsPlace(b.r, &a) || m.tellsPlace(a.r, &b) {
 		return clash{}, false
 	}
+	if m.lang(a.r) != m.lang(b.r) && (namesOf(m.lang(a.r), a.last()) == nil || namesOf(m.lang(b.r), b.last()) == nil) {
+		return clash{}, false // perhaps one name in two languages
+	}
 	if m.isCountry(&a) != m.isCountry(&b) || !m.bound(i, a.tokens[0], j, b.tokens[0]) || m.otherTime(i, j) {
 		return clash{}, false
 	}

@@ -96,3 +96,18 @@ func (m *maker) spans(i int) []quantity {
 func (m *maker) otherMeasured(x, y countedIn) bool {
 	return x.unit != "" && x.nounAt >= 0 && y.nounAt >= 0 && m.tokensNear(x.sentence, x.nounAt, y.sentence, y.nounAt) < oneThing
 }
+
+// ofYearsAfter reports whether two numbers are years of which one may be counted on from
+// in its sentence: "They divorced in 1975 and the following year he left."
+func (m *maker) ofYearsAfter(c clash) bool {
+	year := func(i int, v [2]int) bool {
+		return v[1] == v[0]+1 && yearNumber(lower(&m.readings[m.sentences[i].r].Document, v[0])) > 0
+	}
+	return (c.kind == "number" || c.kind == "date") && year(c.a, c.va) && year(c.b, c.vb) && (m.countsYears(c.a) || m.countsYears(c.b))
+}
+
+// countsYears reports whether a sentence counts on from a year.
+func (m *maker) countsYears(i int) bool {
+	lang := m.lang(m.sentences[i].r)
+	return slices.ContainsFunc(m.lowers(m.sentences[i].r, m.sentences[i].s), func(w string) bool { return isWhen("year-after", lang, w) })
+}

@@ -8,6 +8,7 @@ import (
 
 const (
 	leastKept  = 0.55 // share of what either sentence says outside the slots that the other has too
+	leastNamed = 2    // telling words of a sentence in which names differ: "Kruse lehnte das ab" tells too little
 	mostlyKept = 0.75 // the same, of the one that has less to say
 )
 
@@ -30,6 +31,9 @@ func (m *maker) slotClashes(p int, told map[int]map[thing][]float64) []clash {
 		var found []clash
 		for _, s := range al.slots {
 			c, ok := m.slotClash(al, s, p)
+			if ok && c.kind == "name" && len(m.tellingIn(i, m.sentenceTokens(i))) < leastNamed {
+				ok = false
+			}
 			if ok && m.nearlyOne(al, s, c.kind) && (c.kind != "number" || !m.bothTold(al, s, told)) {
 				found = append(found, c)
 			}

@@ -11,6 +11,9 @@ import (
 // people something happened to: further down it may be of something else.
 const opening = 12
 
+// nearTop is the same where one report tells that it happened to nobody.
+const nearTop = 8
+
 // valueHits finds the words of data/values.txt in sentence i, as tokens of the
 // document.
 func (m *maker) valueHits(i int) []hit {
@@ -40,7 +43,11 @@ func (m *maker) tollIn(i int) []value {
 		if kind == "vote" || kind == "score" || kind == "people" {
 			continue
 		}
-		if q, ok := m.countBeside(i, h); ok && !slices.ContainsFunc(out, func(v value) bool { return v.first == q.first }) {
+		q, ok := m.countBeside(i, h)
+		if !ok {
+			q, ok = m.nobodyBeside(i, h)
+		}
+		if ok && !slices.ContainsFunc(out, func(v value) bool { return v.first == q.first }) {
 			out = append(out, value{of: kind, sentence: i, quantity: q})
 		}
 	}
@@ -60,6 +67,44 @@ func (m *maker) countBeside(i int, h hit) (quantity, bool) {
 	}
 	q := found[0]
 	return q, q.unit == "" && !q.ordinal && !q.other && !q.part && m.countsPeople(i, q)
+}
+
+// nobodyBeside reads that something happened to nobody in the clause of a hit: "Nobody
+// was hurt", "Verletzt wurde niemand", "no injuries".
+func (m *maker) nobodyBeside(i int, h hit) (quantity, bool) {
+	doc := &m.readings[m.sentences[i].r].Document
+	clause := m.clauseAt(i, h.first)
+	for t := clause[0]; t < clause[1]; t++ {
+		_, noun := nobodies()[doc.Language]["noun"][lower(doc, t)]
+		_, alone := nobodies()[doc.Language]["alone"][lower(doc, t)]
+		if alone && m.tagAt(i, h.first) != language.NOUN || noun && t+1 == h.first {
+			return quantity{first: t, last: t + 1, noun: -1, nounAt: -1}, m.plainClause(i, clause)
+		}
+	}
+	return quantity{}, false
+}
+
+// plainClause reports whether a clause has no number and no word that turns it.
+func (m *maker) plainClause(i int, clause [2]int) bool {
+	for _, q := range m.numbers[i] {
+		if q.first >= clause[0] && q.first < clause[1] {
+			return false
+		}
+	}
+	return m.turnedIn(i, clause) == 0
+}
+
+// turnedIn counts the words in tokens of sentence i that turn it by themselves.
+func (m *maker) turnedIn(i int, tokens [2]int) int {
+	s := &m.sentences[i]
+	first := m.sentenceTokens(i)[0]
+	n := 0
+	for _, h := range m.negation.find(m.lang(s.r), m.lowers(s.r, s.s)) {
+		if at := first + h.first; h.value == 1 && at >= tokens[0] && at < tokens[1] {
+			n++
+		}
+	}
+	return n
 }
 
 // inClause reports whether no comma or the like stands between a word and a number.
@@ -88,12 +133,14 @@ func (m *maker) countsPeople(i int, q quantity) bool {
 func (m *maker) tollsClash(x, y value) bool {
 	i, j := x.sentence, y.sentence
 	switch {
+	case (x.value == 0) != (y.value == 0):
+		return !m.otherTime(i, j) && !m.strangers(i, j) && m.sentences[i].s <= nearTop && m.sentences[j].s <= nearTop
 	case !exact(x.quantity, y.quantity), rounds(x.value, y.value), roughly(x.quantity, y.quantity) && near(x.value, y.value), farApart(x.value, y.value):
 		return false
 	case m.reportHas(m.sentences[i].r, y.value), m.reportHas(m.sentences[j].r, x.value):
 		return false
 	}
-	return !m.otherTime(i, j) && !m.otherNames(countedIn{x.quantity, i}, countedIn{y.quantity, j}) && !m.strangers(i, j)
+	return !m.otherTime(i, j) && !m.otherScopes(countedIn{x.quantity, i}, countedIn{y.quantity, j}) && !m.otherNames(countedIn{x.quantity, i}, countedIn{y.quantity, j}) && !m.strangers(i, j)
 }
 
 // strangers reports whether two sentences both have names and none in common.

@@ -3,6 +3,7 @@ package synopsis
 import (
 	_ "embed"
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -12,10 +13,28 @@ var valuesFile string
 // valueKinds are the kinds of data/values.txt, in its order.
 var valueKinds = [...]string{"dead", "hurt", "missing", "arrested", "marched", "vote", "score", "people"}
 
+// nobodies are the words of data/values.txt for nobody, by language and kind.
+var nobodies = sync.OnceValue(func() map[string]map[string]map[string]bool {
+	out := map[string]map[string]map[string]bool{}
+	for k, lang := range []string{"de", "en"} {
+		out[lang] = map[string]map[string]bool{"alone": {}, "noun": {}}
+		for _, row := range table(valuesFile) {
+			if kind, ok := strings.CutPrefix(row[0], "nobody-"); ok {
+				for _, w := range cells(row, 1+k) {
+					out[lang][kind][w] = true
+				}
+			}
+		}
+	}
+	return out
+})
+
 var valueWords = sync.OnceValue(func() bilingual {
 	p := newBilingual()
 	for _, row := range table(valuesFile) {
-		p.addRow(row, 1, slices.Index(valueKinds[:], row[0]))
+		if k := slices.Index(valueKinds[:], row[0]); k >= 0 {
+			p.addRow(row, 1, k)
+		}
 	}
 	return p
 })
@@ -54,7 +73,11 @@ func (m *maker) valueClashes() []clash {
 		for n, a := range list {
 			for _, b := range list[n+1:] {
 				if x, y, ok := m.valuesClash(a, b); ok {
-					out = append(out, clash{"number", x.sentence, y.sentence, [2]int{x.first, x.last}, [2]int{y.first, y.last}, m.pointOfBoth(x.sentence, y.sentence)})
+					kind := "number"
+					if x.value == 0 || y.value == 0 {
+						kind = "negation" // it happened to nobody
+					}
+					out = append(out, clash{kind, x.sentence, y.sentence, [2]int{x.first, x.last}, [2]int{y.first, y.last}, m.pointOfBoth(x.sentence, y.sentence)})
 				}
 			}
 		}
@@ -88,7 +111,15 @@ func (m *maker) valuesIn(r int) []value {
 			out = append(out, m.tollIn(i)...)
 		}
 	}
-	return out
+	return withoutDenied(out)
+}
+
+// withoutDenied leaves out that something happened to nobody where the same report
+// counts some: of others, or somebody denies it.
+func withoutDenied(list []value) []value {
+	return slices.DeleteFunc(slices.Clone(list), func(v value) bool {
+		return v.value == 0 && slices.ContainsFunc(list, func(w value) bool { return w.of == v.of && w.value > 0 })
+	})
 }
 
 // valuesClash gives the first values of two reports, if they can't both be right
@@ -107,6 +138,9 @@ func (m *maker) valuesClash(a, b []value) (x, y value, ok bool) {
 	case "vote", "score":
 		return x, y, len(a) == 1 && len(b) == 1 && m.sameRound(x, y)
 	case "dead", "hurt", "missing", "arrested", "marched":
+		if k := slices.IndexFunc(b, func(v value) bool { return !farApart(x.value, v.value) }); k >= 0 {
+			y = b[k] // not those of a whole war
+		}
 		return x, y, m.tollsClash(x, y)
 	}
 	return x, y, true

@@ -23,7 +23,7 @@ func (m *maker) wideClashes(list []clash) []clash {
 		if !m.mayWidelyClash(l.a, l.b) {
 			continue
 		}
-		for _, find := range [...]func(i, j int) (clash, bool){m.dayClash, m.whenClash, m.placeClash} {
+		for _, find := range [...]func(i, j int) (clash, bool){m.dayClash, m.whenClash, m.placeClash, m.standClash, m.dutyClash} {
 			c, ok := find(l.a, l.b)
 			c.a, c.b, c.point = l.a, l.b, m.pointOfBoth(l.a, l.b)
 			if ok && !hasClash(list, c) {
@@ -44,7 +44,7 @@ func (m *maker) mayWidelyClash(i, j int) bool {
 // same or the clauses around the values share a word that is no everyday one.
 func (m *maker) bound(i, t, j, u int) bool {
 	switch {
-	case m.brief(i) && m.brief(j):
+	case m.brief(i) && m.brief(j) && m.toldBy(i, j) >= samePoint:
 		return true
 	case !m.brief(i) && !m.brief(j):
 		return false
@@ -55,6 +55,16 @@ func (m *maker) bound(i, t, j, u int) bool {
 // clausesShare reports whether the clauses around two tokens share a word.
 func (m *maker) clausesShare(i, t, j, u int) bool {
 	return sharesTerm(m.tellingIn(i, m.clauseAt(i, t)), m.tellingIn(j, m.clauseAt(j, u)))
+}
+
+// daysShare does the same for days, of which a story has many: a word of what the whole
+// story is about is not enough.
+func (m *maker) daysShare(i int, a moment, j int, b moment) bool {
+	often := 2 * m.eventSize[m.event[m.sentences[i].r]]
+	list := slices.DeleteFunc(m.tellingIn(i, m.clauseAt(i, a.first)), func(id int32) bool {
+		return int(id) < len(m.vocab.count) && m.vocab.count[id] > often
+	})
+	return sharesTerm(list, m.tellingIn(j, m.clauseAt(j, b.first)))
 }
 
 // brief reports whether a sentence is so short that it tells one thing.
@@ -125,10 +135,11 @@ func (m *maker) daysClash(i, j int, a, b moment) bool {
 	if !m.otherDay(i, j, a, b) {
 		return false
 	}
-	if len(m.momentsOf(i)) > 1 || len(m.momentsOf(j)) > 1 {
-		return (m.brief(i) || m.brief(j)) && m.clausesShare(i, a.first, j, b.first)
+	if !m.brief(i) && !m.brief(j) {
+		return false
 	}
-	return m.bound(i, a.first, j, b.first)
+	one := len(m.momentsOf(i)) == 1 && len(m.momentsOf(j)) == 1 && a.weekday == b.weekday
+	return m.daysShare(i, a, j, b) || one && m.toldBy(i, j) >= surelyTold && m.brief(i) && m.brief(j)
 }
 
 // otherDay reports whether two days exclude each other: not told both in one report,
