@@ -106,10 +106,6 @@ func (m *maker) weightOfWord(low, lang string, sentences int) float64 {
 // allAlike is the cosine of two sentences by all their words, less what all
 // sentences of the story have in common, to a thousandth.
 func (m *maker) allAlike(a, b int) float64 {
-	p, q := m.allCommon[a], m.allCommon[b]
-	rest := (1 - p*p) * (1 - q*q)
-	if rest <= 1e-6 {
-		return 0
-	}
-	return math.Round(1e3*(m.allWords[a].dot(&m.allWords[b])-p*q)/math.Sqrt(rest)) / 1e3
+	x := m.lessCommon(m.allWords[a].dot(&m.allWords[b]), m.allCommon[a], m.allCommon[b])
+	return math.Round(1e3*x) / 1e3
 }

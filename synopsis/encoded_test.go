@@ -135,8 +135,8 @@ func TestVectorsLink(t *testing.T) {
 		readings := []reading.Reading{
 			read("r1", "de", "2026-03-04", strings.Join([]string{"In einem Lager am Hafen von Torfhafen hat es am Dienstag gebrannt.", c[0],
 				"Eine Bäckerei brachte Brötchen.", "Ein Hund lief weg.", "Das Stadtfest wird verschoben."}, "\n")),
-			read("r2", "en", "2026-03-04", strings.Join([]string{"A depot at the port of Torfhafen burned on Tuesday.", c[1],
-				"Two ferries sailed late.", "A seal watched from the pier.", "The bridge reopened."}, "\n")),
+			read("r2", "en", "2026-03-04", strings.Join([]string{"A depot at the port of Torfhafen burned on Tuesday.",
+				"Two ferries sailed late.", c[1], "A seal watched from the pier.", "The bridge reopened."}, "\n")),
 		}
 		odds := map[bool]float64{}
 		for _, alike := range []bool{true, false} {
@@ -147,7 +147,7 @@ func TestVectorsLink(t *testing.T) {
 				}
 			}
 			for _, p := range synopsis.PairsWith(readings, synopsis.OwnWeights(), o) {
-				if min(p.A, p.B) == 1 && max(p.A, p.B) == 6 {
+				if min(p.A, p.B) == 1 && max(p.A, p.B) == 7 {
 					odds[alike] = synopsis.Odds(synopsis.OwnWeights().Encoded, p.Encoded)
 				}
 			}
@@ -162,15 +162,18 @@ func TestVectorsLink(t *testing.T) {
 }
 
 // secondAlike gives vectors of two reports of five sentences: the first ones are
-// alike, the second ones as told, all others unlike.
+// alike, the second and the third one as told, all others unlike.
 func secondAlike(alike bool) (o synopsis.Options) {
 	for r := range 2 {
 		var row [][]float32
 		for s := range 5 {
 			v := make([]float32, 10)
-			if s == 0 || s == 1 && alike {
-				v[s] = 1
-			} else {
+			switch {
+			case s == 0:
+				v[0] = 1
+			case s == [2]int{1, 2}[r] && alike:
+				v[1] = 1
+			default:
 				v[s+5*r] = 1
 			}
 			row = append(row, v)

@@ -9,8 +9,8 @@ import (
 )
 
 const (
-	samePoint  = 0.30   // probability from which two sentences tell the same
-	loosely    = 0.24   // the same on average, for the further members of a point
+	samePoint  = 0.35   // probability from which two sentences tell the same
+	loosely    = 0.42   // the same on average, for the further members of a point
 	faintly    = 0.06   // from which a pair is kept at all
 	neighbours = 16     // pairs kept for a sentence
 	perReport  = 2      // passages that one report may have in a point

@@ -228,9 +228,18 @@ func (m *maker) directionOf(g *gist) direction {
 // have in common.
 func (m *maker) use(a, b int) (whole, own float64) {
 	whole = m.towards[a].dot(&m.towards[b])
-	p, q := m.common[a], m.common[b]
-	if rest := (1 - p*p) * (1 - q*q); rest > 1e-6 {
-		own = (whole - p*q) / math.Sqrt(rest)
+	return whole, m.lessCommon(whole, m.common[a], m.common[b])
+}
+
+// lessCommon takes out of a cosine what all sentences have in common, given how far
+// the two point to that. What two sentences have in common is their own, of
+// few sentences the most of it.
+func (m *maker) lessCommon(whole, a, b float64) float64 {
+	const few = 2
+	share := 1 - few/float64(max(len(m.sentences), few))
+	rest := (1 - share*a*a) * (1 - share*b*b)
+	if rest <= 1e-6 {
+		return 0
 	}
-	return whole, own
+	return (whole - share*a*b) / math.Sqrt(rest)
 }

@@ -10,10 +10,10 @@ import (
 const (
 	oneContent  = 0.30 // likeness of what is said in them
 	leastShared = 2    // telling terms in common
-	oneSaying   = 0.45 // probability from which two statements give one utterance
+	oneSaying   = 0.40 // probability from which two statements give one utterance
 	maybeSaying = 0.55 // the same where the speaker of one is not known
 	otherActed  = 0.70 // the same where other things are done by saying it
-	chained     = 0.45 // the same on average, for the further ones
+	chained     = 0.42 // the same on average, for the further ones
 )
 
 // findWordings joins statements in different reports that give one utterance, the
