@@ -111,7 +111,7 @@ func (r *reader) carrySpeaker(st *Statement, s, prev int, segs []segment, k int)
 	subject := r.lastSubject(s)
 	pronoun := r.pronounSubject(segs, k)
 	fits := func(g Range) bool { return !g.Empty() && r.agrees(pronoun, g) }
-	silent := s > 0 && !r.spokenIn(s-1)
+	silent := s > 0 && !r.spokenIn(s-1) && !(prev >= 0 && r.sentence[prev] == s)
 	if sub := r.announcer(segs, k); !sub.Empty() {
 		st.Speaker = sub
 		return

@@ -82,7 +82,7 @@ func (r *reader) bearsSpeech(segs []segment, k int, p predicate) bool {
 		return false // "erhob den Vorwurf, …": the noun says what is done
 	}
 	n := &segs[k+1]
-	if n.kind != mainClause || n.before != ',' || n.verbFirst(r.toks) || !r.toks[n.verb].Morph.Has(language.Konjunktiv1) {
+	if n.kind != mainClause || n.before != ',' || n.verbFirst(r.toks) || !r.reportMood(n.verb) {
 		return false
 	}
 	return r.headSpeaks(r.subject(segs, p))

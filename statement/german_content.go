@@ -18,6 +18,9 @@ func (r *reader) inverted(segs []segment, p predicate) bool {
 		return false // "wenn ein „wichtiger und guter Grund“ besteht": the verb of the clause itself
 	}
 	first := r.contentBefore(segs, k)
+	if first < 0 && p.cue.lemma == "heißen" && k == 1 && segs[0].kind == fragment && r.toks[segs[0].First].Tag != language.ADP && words(r.toks, segs[0].Range) > 1 {
+		first = 0 // "Nicht bezahlbar, heißt es dazu"
+	}
 	if first < 0 {
 		return false
 	}
@@ -163,12 +166,23 @@ func (r *reader) contentAfter(segs []segment, k int, p predicate) []Statement {
 	switch {
 	case g.kind == quoted:
 		return []Statement{r.direct(g.quote, p, Range{})}
-	case g.kind == mainClause && g.before != '&' && r.inKonjunktiv(g),
+	case g.kind == mainClause && g.before != '&' && r.inKonjunktiv(g), g.kind == mainClause && r.saidOn(segs, k, j),
 		g.kind == subClause && r.lex.ofThat[r.lower(g.opener)] && r.lower(g.opener) != "wie":
 		end := r.contentEnd(segs, j)
 		return []Statement{r.statement(Indirect, p, Range{}, Range{g.First, segs[end-1].Last})}
 	}
 	return nil
+}
+
+// saidOn reports a main clause in the indicative that goes on with what was said before a
+// short clause of saying ("Sie gehe nicht, sagt sie, sie bleibt zu Hause").
+func (r *reader) saidOn(segs []segment, k, j int) bool {
+	g := &segs[j]
+	if j != k+1 || g.before != ',' || g.verbFirst(r.toks) || r.ownCue(segs, j) || segs[k-1].kind == quoted {
+		return false
+	}
+	sub := r.rightSubject(segs[k].verb+1, segs[k].Last)
+	return !sub.Empty() && sub.Last == segs[k].Last && segs[k].Last-segs[k].First < 5
 }
 
 // contentEnd gives the segment after the last one that belongs to what was said

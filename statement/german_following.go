@@ -143,6 +143,9 @@ func (r *reader) accepts(segs []segment, p predicate, j int) (Kind, bool) {
 		if g.before == ':' && c.has(frameClause|frameQuote|frameThat) {
 			return Indirect, true
 		}
+		if k && konjunktiv(r.toks[p.verb].Morph) && c.has(framePrep) && r.takesPreposition(segs, p) {
+			return "", false // "habe nur von einem Anstieg gesprochen, das sei wenig": told already
+		}
 		if k && c.has(frameClause|frameThat|frameQuote) {
 			return Indirect, !g.verbFirst(r.toks) || segs[p.segment].kind == mainClause
 		}

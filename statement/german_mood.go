@@ -52,6 +52,9 @@ func (r *reader) wish(segs []segment, k int) bool {
 	if g.verb == i && r.toks[i].Lemma == "sein" && g.Last-i <= 4 {
 		return !r.correlate(segs, k) // "Was fehle, sei Geduld"
 	}
+	if k+1 < len(segs) && r.lower(segs[k+1].First) == "wer" && segs[k+1].verb >= 0 && modals[r.toks[segs[k+1].verb].Lemma] && segs[k+1].verb == segs[k+1].First+1 {
+		return true // "Das verstehe, wer will"
+	}
 	return r.lower(i) == "man" && r.toks[g.verb].Lemma == "nehmen"
 }
 
@@ -102,6 +105,14 @@ func (r *reader) hearsay(segs []segment, k int) bool {
 	}
 	last := r.lower(end - 1)
 	return (last == "haben" || last == "sein") && r.toks[end-2].Morph.Has(language.PastParticiple)
+}
+
+// reportMood reports a verb in the mood of report: a Konjunktiv I, or a Konjunktiv II in
+// the plural, where the Konjunktiv I looks like the indicative ("die Läden hätten kein
+// Geld").
+func (r *reader) reportMood(i int) bool {
+	m := r.toks[i].Morph
+	return m.Has(language.Konjunktiv1) || m.Has(language.Konjunktiv2) && m.Has(language.Plural) && !r.ambiguousMood(i)
 }
 
 // isCue reports a verb by which a statement of a sentence is told ("…, soll Brandt gesagt

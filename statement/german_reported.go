@@ -13,8 +13,8 @@ func (r *reader) insideClause(s int, segs []segment, p predicate) {
 		r.wordsInClause(s, segs, p, r.subject(segs, p))
 		return
 	}
-	if p.passive && r.agent(g.Range).Empty() && r.inPaper(g.Range).Empty() || r.toks[p.main].Lemma == "nennen" && r.inRegion(g.Range, "sich") && r.hasMarks(g.Range) {
-		return // "die sich selbst „Freunde“ nennt": a name
+	if p.passive && r.agent(g.Range).Empty() && r.inPaper(g.Range).Empty() || r.toks[p.main].Lemma == "nennen" && r.inRegion(g.Range, "sich") {
+		return // "die sich selbst „Freunde“ nennt", "nennt sich Nordwind": a name
 	}
 	if p.negated && p.cue.act != "deny" && p.cue.act != "reject" {
 		return
@@ -102,6 +102,9 @@ func (r *reader) wordsInClause(s int, segs []segment, p predicate, speaker Range
 func (r *reader) reportable(segs []segment, p predicate) bool {
 	c := p.cue
 	g := r.clauseRegion(segs, p.segment)
+	if c.has(frameAlone) && segs[p.segment].kind == mainClause && r.speaksByName(r.subject(segs, p)) {
+		return true
+	}
 	if c.has(framePrep) && r.takesPreposition(segs, p) {
 		return true
 	}
@@ -120,6 +123,11 @@ func (r *reader) reportable(segs []segment, p predicate) bool {
 		return r.hasObject(g, p)
 	}
 	return false
+}
+
+// speaksByName reports a phrase that names somebody or points to him ("Dieser"), or what the tagger takes for a name.
+func (r *reader) speaksByName(g Range) bool {
+	return !g.Empty() && (r.headSpeaks(g) || g.Last == g.First+1 && demonstrative(r.lower(g.First)) || r.toks[g.First].Tag == language.PROPN && g.Last == g.First+1)
 }
 
 // amountIn reports a number in a clause ("bietet 3,8 Prozent").
@@ -173,7 +181,7 @@ func (r *reader) hasObject(g Range, p predicate) bool {
 			continue
 		}
 		end := r.phrase(i, g.Last)
-		if w := r.lower(i); end == i && t.Tag == language.DET && (w == "dies" || w == "das") {
+		if w := r.lower(i); end == i && t.Tag == language.DET && (w == "dies" || w == "das" || i+1 == p.verb && demonstrative(w)) {
 			end = i + 1 // "streitet dies ab"
 		}
 		if end == i {

@@ -38,7 +38,7 @@ func (r *reader) originAt(i int, sent *language.Sentence) (origin, bool) {
 	}
 	switch r.lower(i) {
 	case "nach":
-		if i > sent.First && (r.lex.times[r.lower(i-1)] || r.lower(i-1) == "kurz") {
+		if i > sent.First && (r.lex.times[r.lower(i-1)] || r.lower(i-1) == "kurz") && !(i-1 > sent.First && r.toks[i-2].Tag == language.ADP) {
 			return origin{}, false // "zwei Monate nach dem Urteil"
 		}
 		if o, ok := r.nounPhraseAfter(i, sent, "noun"); ok {

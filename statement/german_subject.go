@@ -99,6 +99,11 @@ func (r *reader) subject(segs []segment, p predicate) Range {
 			return right // "Die Angriffe kritisierte Brandt": the object stands first
 		}
 	}
+	if start == p.segment && r.bareWords(left) {
+		if right := r.rightSubject(p.verb+1, r.clauseRegion(segs, p.segment).Last); !right.Empty() && r.canSpeak(right) {
+			return right // "Bedenken äußerte auch die Kammer"
+		}
+	}
 	if !left.Empty() && start == p.segment && r.outOfNumber(left, p.verb) {
 		if right := r.rightSubject(p.verb+1, r.clauseRegion(segs, p.segment).Last); !right.Empty() {
 			return right
@@ -120,6 +125,14 @@ func (r *reader) subject(segs []segment, p predicate) Range {
 		return left
 	}
 	return right
+}
+
+// bareWords reports a noun alone that names what is said and nobody ("Kritik", "Bedenken").
+func (r *reader) bareWords(g Range) bool {
+	if g.Last-g.First != 1 || r.toks[g.First].Tag != language.NOUN {
+		return false
+	}
+	return r.nounCue(g.First) != nil || r.lex.things[r.lower(g.First)]
 }
 
 // byPronoun reports a phrase that is a pronoun, and not one that a possessive
@@ -233,6 +246,9 @@ func (r *reader) vorfeldSubject(g Range) Range {
 		return Range{}
 	}
 	end := r.phrase(i, g.Last)
+	if end == i && i+1 == g.Last && demonstrative(r.lower(i)) {
+		end = g.Last // "Der bestreitet das"
+	}
 	if end == i {
 		return Range{}
 	}
@@ -245,6 +261,9 @@ func (r *reader) vorfeldSubject(g Range) Range {
 	}
 	return out
 }
+
+// demonstrative reports a word that means somebody just named where it stands alone.
+func demonstrative(w string) bool { return w == "der" || w == "dieser" || w == "jener" }
 
 // particleBefore reports words that may stand before a subject without
 // belonging to it ("Auch die Ministerin").

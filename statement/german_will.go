@@ -21,6 +21,7 @@ func (r *reader) wills(s int, segs []segment) {
 		region := r.clauseRegion(segs, k)
 		p.main = r.nonFinite(region, g.verb)
 		if p.main < 0 {
+			r.wants(s, segs, p)
 			continue
 		}
 		p.negated = r.denies(region)
@@ -28,7 +29,7 @@ func (r *reader) wills(s int, segs []segment) {
 			continue // "Sie wollte den Zug erreichen": told of what came to nothing
 		}
 		speaker := r.subject(segs, p)
-		if speaker.Empty() || !r.headSpeaks(speaker) || !r.canSpeak(speaker) {
+		if speaker.Empty() || !r.headSpeaks(speaker) && !(speaker.Last == speaker.First+1 && demonstrative(r.lower(speaker.First))) || !r.canSpeak(speaker) {
 			continue
 		}
 		frame := r.reportedRange(segs, k)
@@ -42,6 +43,33 @@ func (r *reader) wills(s int, segs []segment) {
 		}
 		r.add(s, st)
 	}
+}
+
+// wants reads "wollen" with an object and no infinitive ("Die Gewerkschaft will mehr Lohn",
+// "Einen Vermittler will sie nicht"): a demand, or a refusal.
+func (r *reader) wants(s int, segs []segment, p predicate) {
+	g := &segs[p.segment]
+	if !r.toks[g.verb].Morph.Has(language.Present) {
+		return
+	}
+	p.main = g.verb
+	region := r.clauseRegion(segs, p.segment)
+	speaker := r.subject(segs, p)
+	if i := g.verb + 1; i < region.Last && (r.lower(i) == "er" || r.lower(i) == "sie") && speaker.First < g.verb && !r.headSpeaks(speaker) {
+		speaker = Range{i, i + 1} // the object stands first
+	}
+	start := r.vorfeldStart(segs, p.segment)
+	object := start < p.segment && speaker.First > g.verb && r.toks[segs[start].First].Tag != language.ADP
+	if speaker.Empty() || !r.headSpeaks(speaker) || !r.canSpeak(speaker) || !object && !r.hasObject(region, p) {
+		return
+	}
+	frame := r.reportedRange(segs, p.segment)
+	st := r.statement(Reported, p, frame, frame)
+	st.Speaker, st.evidence, st.Act = speaker, byWill, "demand"
+	if r.denies(region) {
+		st.Act = "reject"
+	}
+	r.add(s, st)
 }
 
 // willCue stands for "wollen" with an infinitive.

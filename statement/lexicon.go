@@ -29,12 +29,13 @@ const (
 	frameDenied                   // English: also where it is denied ("did not rule out"); alone: only there
 	frameAmount                   // English object with "at" and a number: reported speech
 	frameMet                      // German: whoever it meets speaks: "stieß bei X auf Kritik"
+	frameAlone                    // German: needs nothing but its subject: "Die Stadt stimmte zu"
 	framePlace                    // only with what holds the words, which speaks: "auf dem Plakat stand"
 )
 
 var frameLetters = map[string]frame{
 	"q": frameQuote, "d": frameThat, "v": frameClause, "z": frameTo, "n": frameObject,
-	"a": frameAs, "o": frameTold, "g": frameGerund, "c": frameCited, "h": frameHeld, "s": frameLike, "w": frameWords, "l": framePlace, "b": frameMet, "u": frameDenied, "m": frameAmount, "-": 0,
+	"a": frameAs, "o": frameTold, "g": frameGerund, "c": frameCited, "h": frameHeld, "s": frameLike, "w": frameWords, "l": framePlace, "b": frameMet, "u": frameDenied, "m": frameAmount, "e": frameAlone, "-": 0,
 }
 
 // cue is one entry of a cue lexicon.
