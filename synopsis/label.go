@@ -270,7 +270,7 @@ func (m *maker) bySpeakers(g []int) (topic, bool) {
 	}
 	if len(who) == 2 {
 		second = m.actors[who[1]].Name
-		return topic{kind: topicNoun, key: key, de: first + " und " + second, en: first + " and " + second}, true
+		return topic{kind: topicNoun, key: key, de: "Was " + first + " und " + second + " sagen", en: "What " + first + " and " + second + " say"}, true
 	}
 	return topic{kind: topicNoun, key: key, de: "Was " + first + " sagt", en: "What " + first + " says"}, true
 }
