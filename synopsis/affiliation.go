@@ -54,7 +54,7 @@ func (m *maker) joinAffiliates() {
 		}
 		var of []int
 		for _, role := range a.Roles {
-			for _, name := range bodiesOfRole(role) {
+			for _, name := range append(bodiesOfRole(role), bodiesInCompound(role)...) {
 				if i, ok := bodies[name]; ok {
 					of = appendOnce(of, i)
 				}
@@ -78,10 +78,7 @@ func (m *maker) bodiesByName() map[string]int {
 		if a.Kind != actor.Organisation {
 			continue
 		}
-		called := append(slices.Clone(a.Names), a.Name)
-		if !m.hasName[i] {
-			called = append(called, a.Roles...)
-		}
+		called := append(append(slices.Clone(a.Names), a.Name), a.Roles...)
 		for _, name := range called {
 			name = withoutArticle(strings.ToLower(name))
 			if k, ok := out[name]; ok && k != i {
@@ -133,6 +130,23 @@ func bodiesOfRole(role string) []string {
 			}
 		}
 		return out
+	}
+	return nil
+}
+
+// bodiesInCompound gives the body that a German role begins with, if it is of a kind
+// whose people are called so: "Gewerkschaftssprecherin".
+func bodiesInCompound(role string) []string {
+	word, _, _ := strings.Cut(strings.ToLower(role), " ")
+	for _, kind := range bodiesWithHeads() {
+		k := strings.Index(word, kind)
+		if k < 0 {
+			continue
+		}
+		body := word[:k+len(kind)]
+		if affiliated("role", strings.TrimPrefix(word[len(body):], "s")) {
+			return []string{body}
+		}
 	}
 	return nil
 }

@@ -16,6 +16,7 @@ de | Der Eigentümerverband klagt. Irmgard Sasse, die Präsidentin des Eigentüm
 de | Die FDP lehnt das ab. FDP-Chef Konrad Vietinghoff blieb bei seinem Nein. | Konrad Vietinghoff | FDP
 de | Die Polizeigewerkschaft widersprach. Rolf Ahrens von der Polizeigewerkschaft nannte das unnötig. | Rolf Ahrens | Polizeigewerkschaft
 de | Sanna Virtala, die KRO führt, hält die Auflagen für wirkungslos. KRO ist der kleinste Anbieter. | Sanna Virtala | KRO
+de | Die Gewerkschaft Transit streikt. Gewerkschaftssprecherin Sabine Orth sprach von einer Beleidigung. | Sabine Orth | Transit
 de | Der Betriebsrat tagte. Der Kritiker des Betriebsrats, Jan Pohl, sprach von Unfug. | Jan Pohl | Jan Pohl
 en | Helen Marchetti, who heads the Importers' Federation, said every day was costing her members six million. | Helen Marchetti | Importers' Federation
 en | Anita Rowe of the Green Party urged him to accept the verdict. The Green Party won. | Anita Rowe | Green Party

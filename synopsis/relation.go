@@ -26,8 +26,12 @@ func (m *maker) relationOf(x *issue) (string, []report.Span) {
 	disagree = append(disagree, m.defences(x)...)
 	disagree = append(disagree, m.shortRefusals(x)...)
 	disagree = append(disagree, m.contradictions(x)...)
+	disagree = append(disagree, m.bids(x)...)
 	if m.short && len(disagree) == 0 {
 		disagree = m.stances(x)
+	}
+	if m.short && len(agree)+len(disagree) == 0 {
+		disagree = m.verdicts(x)
 	}
 	if m.short && len(agree)+len(disagree) == 0 {
 		agree = m.praises(x)
