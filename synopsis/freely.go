@@ -291,7 +291,7 @@ func (m *maker) countsFurther(i int) bool {
 	doc := &m.readings[m.sentences[i].r].Document
 	further := theNumberWords().further
 	return slices.ContainsFunc(m.numbers[i], func(q quantity) bool {
-		return further[lower(doc, q.first-1)] || further[lower(doc, q.last)] || lower(doc, q.last) == "more"
+		return further[lower(doc, q.first-1)] || further[lower(doc, q.last)] || lower(doc, q.last) == "more" && lower(doc, q.last+1) == "of"
 	})
 }
 

@@ -8,7 +8,6 @@ import (
 
 const (
 	leastKept  = 0.55 // share of what either sentence says outside the slots that the other has too
-	leastNamed = 2    // telling words of a sentence in which names differ: "Kruse lehnte das ab" tells too little
 	mostlyKept = 0.75 // the same, of the one that has less to say
 )
 
@@ -31,7 +30,7 @@ func (m *maker) slotClashes(p int, told map[int]map[thing][]float64) []clash {
 		var found []clash
 		for _, s := range al.slots {
 			c, ok := m.slotClash(al, s, p)
-			if ok && c.kind == "name" && len(m.tellingIn(i, m.sentenceTokens(i))) < leastNamed {
+			if ok && c.kind == "name" && m.tellsLittle(i) && m.tellsLittle(j) {
 				ok = false
 			}
 			if ok && m.nearlyOne(al, s, c.kind) && (c.kind != "number" || !m.bothTold(al, s, told)) {
@@ -54,6 +53,14 @@ func (m *maker) slotClashes(p int, told map[int]map[thing][]float64) []clash {
 		return true
 	})
 	return out
+}
+
+// tellsLittle reports whether a sentence is so short that who is named in it may be of
+// anything: "Kruse lehnte das ab."
+func (m *maker) tellsLittle(i int) bool {
+	const shortest, least = 7, 2 // tokens, telling words
+	x := m.sentenceTokens(i)
+	return x[1]-x[0] <= shortest && len(m.tellingIn(i, x)) < least
 }
 
 // nearlyOne reports whether two sentences say the same outside a slot, as far as

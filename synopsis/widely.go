@@ -9,6 +9,7 @@ import (
 const (
 	widelyTold = 0.25 // probability from which sentences are asked for times and places that differ
 	shortTold  = 16   // tokens of a sentence that tells one thing
+	askedMost  = 6    // so many others a sentence is compared with, the likeliest
 )
 
 // wideClashes finds times and places that differ in sentences that may tell the same,
@@ -16,13 +17,16 @@ const (
 // that a list has a clash of that kind of are left out.
 func (m *maker) wideClashes(list []clash) []clash {
 	var out []clash
+	asked := make([]int, len(m.sentences))
 	for _, l := range m.alikes {
 		if l.told < widelyTold { // the likeliest come first
 			break
 		}
-		if !m.mayWidelyClash(l.a, l.b) {
+		if asked[l.a] >= askedMost || asked[l.b] >= askedMost || !m.mayWidelyClash(l.a, l.b) {
 			continue
 		}
+		asked[l.a]++
+		asked[l.b]++
 		for _, find := range [...]func(i, j int) (clash, bool){m.dayClash, m.whenClash, m.placeClash, m.standClash, m.dutyClash} {
 			c, ok := find(l.a, l.b)
 			c.a, c.b, c.point = l.a, l.b, m.pointOfBoth(l.a, l.b)
