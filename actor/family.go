@@ -44,9 +44,8 @@ func (s *scanner) moreFamily(q int) int {
 		return q // "Anna Kramer Blasts Rivals"
 	}
 	for n := 0; q < s.end && n < 2; n++ {
-		if w := s.t.raw(q); w == "Jr." || w == "Sr." || w == "III" || w == "II" {
-			q++
-			break
+		if g := s.generation(q); g > 0 {
+			return q + g
 		}
 		if s.t.is(q, "work-end") {
 			break // "the Anna Kramer Show"
@@ -69,7 +68,7 @@ func (s *scanner) moreFamily(q int) int {
 		}
 		q++
 	}
-	return q
+	return q + s.generation(q)
 }
 
 // abstract reports whether a German word ends like an abstract noun.

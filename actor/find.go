@@ -202,6 +202,9 @@ func (s *scanner) learn(m Mention) {
 		}
 	}
 	s.learnName(m.Family, m.Gender)
+	if core, generation := splitGeneration(m.Family); generation != "" && core != "" {
+		s.learnName(core, m.Gender)
+	}
 	if first, rest, ok := strings.Cut(m.Family, " "); ok && m.Given != "" && !s.k.particles[first] && !strings.Contains(rest, " ") {
 		s.doubles[first] = true
 	}

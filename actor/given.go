@@ -5,8 +5,8 @@ package actor
 func SameGiven(a, b string) bool { return agreeGiven(a, b) }
 
 // OtherGiven reports whether two given names, each of one word, are both well known
-// and neither spellings nor forms of one name: "Stefan" and "Steffen", which
-// SameGiven takes for one since they sound nearly alike.
+// and neither spellings nor forms of one name: "Stefan" and "Steffen", however nearly
+// they sound alike.
 func OtherGiven(a, b string) bool {
 	_, knowsA := know().given[a]
 	_, knowsB := know().given[b]

@@ -21,8 +21,8 @@ func Sounds(word string) []string { return spellings(word) }
 // All keys are of one actor, since who keeps them takes two that have one in
 // common for the same for ever. So the first name that has a key says who it is.
 // Others of an organisation add none, and others of a person only where the family
-// name is the same: one report that takes a father for his son must not make them
-// one everywhere.
+// name is the same and the generations don't tell them apart: one report that takes a father
+// for his son must not make them one everywhere.
 func Keys(kind Kind, country string, names []string) []string {
 	switch kind {
 	case Country:
@@ -81,26 +81,23 @@ var looseBodies = sync.OnceValue(func() map[string]string {
 })
 
 // peopleKeys gives the keys of the first name with a given name in full and of the
-// others with the same family name.
+// others with the same family name; with another generation only where it is the name
+// in full that has one, "Joseph R. Kramer Jr." and "Joe Kramer".
 func peopleKeys(names []string) []string {
-	var out, families []string
+	var out []string
+	var first *keyName
 	for _, n := range names {
-		given, family := keyNames(n)
-		if given == "" || slices.ContainsFunc(names, func(longer string) bool { return endsIn(longer, n) }) {
+		k, ok := keyNameOf(n)
+		if !ok || slices.ContainsFunc(names, func(longer string) bool { return endsIn(longer, n) }) {
 			continue
 		}
-		sounds := familyKeys(family)
-		if families != nil && !meet(families, sounds) {
+		if first != nil && !(meet(spellings(first.family), spellings(k.family)) && first.mayBe(&k)) {
 			continue
 		}
-		if families == nil {
-			families = sounds
+		if first == nil {
+			first = &k
 		}
-		for _, f := range sounds {
-			for _, g := range spellings(given) {
-				out = append(out, "person "+f+" "+g)
-			}
-		}
+		out = append(out, k.keys()...)
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
@@ -113,42 +110,50 @@ func endsIn(longer, name string) bool {
 	return i > 0 && longer[i] == ' ' && strings.EqualFold(longer[i+1:], name)
 }
 
-// generations are what sets one of several bearers of a name apart, behind the
-// family name: "Paul Kramer Jr." is not his father, and "Jr." nobody's family name.
-var generations = map[string]string{"jr": "jr", "sr": "sr", "ii": "ii", "iii": "iii", "iv": "iv", "junior": "jr", "senior": "sr"}
-
-// keyNames gives the given and the family name that a name is known by, the family
-// name with its generation; none if there is no given name in full.
-func keyNames(name string) (given, family string) {
-	words := strings.Fields(name)
-	generation := ""
-	if len(words) > 1 {
-		generation = generations[strings.ToLower(strings.TrimSuffix(words[len(words)-1], "."))]
-	}
-	switch {
-	case len(words) == 2 && strings.HasPrefix(generation, "i"):
-		generation = "" // "Albert II." has no other name
-	case generation != "":
-		words = words[:len(words)-1]
-	}
-	if len(words) < 2 {
-		return "", ""
-	}
-	given, family = words[0], strings.TrimRight(words[len(words)-1], ",")
-	if utf8.RuneCountInString(strings.TrimRight(given, ".")) < 2 || strings.HasSuffix(given, ".") {
-		return "", ""
-	}
-	return given, strings.TrimSpace(family + " " + generation)
+// keyName is what a person is known by: the given and the family name, with the
+// generation.
+type keyName struct {
+	given              string // all of them
+	family, generation string
 }
 
-// familyKeys gives the sounds of a family name, each with its generation.
-func familyKeys(family string) []string {
-	name, generation, _ := strings.Cut(family, " ")
-	out := spellings(name)
-	if generation != "" {
-		out = slices.Clone(out)
-		for i := range out {
-			out[i] += "-" + generation
+// keyNameOf reads a name that a person is known by; it has a given name in full.
+func keyNameOf(name string) (keyName, bool) {
+	core, generation := splitGeneration(name)
+	words := strings.Fields(core)
+	if len(words) == 1 && isRoman(generation) {
+		words, generation = strings.Fields(name), "" // "Albert II." has no other name
+	}
+	if len(words) < 2 {
+		return keyName{}, false
+	}
+	last := len(words) - 1
+	k := keyName{strings.Join(words[:last], " "), strings.TrimRight(words[last], ","), generation}
+	g := words[0]
+	return k, utf8.RuneCountInString(strings.TrimRight(g, ".")) > 1 && !strings.HasSuffix(g, ".")
+}
+
+// mayBe reports whether two names that a report gives to one person may be, as far as
+// their generations go.
+func (k *keyName) mayBe(o *keyName) bool {
+	switch {
+	case k.generation == o.generation:
+		return true
+	case k.generation == "":
+		return inFuller(o.given, k.given)
+	}
+	return o.generation == "" && inFuller(k.given, o.given)
+}
+
+// keys gives the keys, one a way of reading both names.
+func (k *keyName) keys() []string {
+	var out []string
+	for _, f := range spellings(k.family) {
+		if k.generation != "" {
+			f += "-" + k.generation
+		}
+		for _, g := range spellings(firstWord(k.given)) {
+			out = append(out, "person "+f+" "+g)
 		}
 	}
 	return out

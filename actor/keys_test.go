@@ -19,6 +19,10 @@ func TestKeys(t *testing.T) {
 		{one(Person, "", "Paul Kramer Jr."), one(Person, "", "Paul R. Kramer Jr")},
 		{one(Person, "", "Michael Kramer", "Mike Kramer"), one(Person, "", "Mike Kramer")},
 		{one(Person, "", "Albert II."), one(Person, "", "Albert II")},
+		{one(Person, "", "Paul Kramer jun."), one(Person, "", "Paul Kramer Jr.")},
+		{one(Person, "", "Michael R. Kramer Jr.", "Mike Kramer"), one(Person, "", "Mike Kramer")},
+		{one(Person, "", "Mike Kramer", "Michael R. Kramer Jr."), one(Person, "", "Michael R. Kramer Jr.")},
+		{one(Person, "", "Olaf S. Brandt III", "Olaf Brandt"), one(Person, "", "Olaf Brandt")},
 	}
 	for _, s := range same {
 		if !meet(s[0], s[1]) {
@@ -33,6 +37,9 @@ func TestKeys(t *testing.T) {
 		{one(Organisation, "", "EU", "Nordwerk"), one(Organisation, "", "Nordwerk")},
 		{one(Person, "", "Paul Kramer Jr."), one(Person, "", "Paul Kramer")},
 		{one(Person, "", "Paul Kramer Jr."), one(Person, "", "Paul Lorenz Jr.")},
+		{one(Person, "", "Paul Kramer Jr."), one(Person, "", "Paul Kramer Sr.")},
+		{one(Person, "", "Paul R. Kramer Jr."), one(Person, "", "Paul Kramer")},
+		{one(Person, "", "Paul R. Kramer", "Paul Kramer Jr."), one(Person, "", "Paul Kramer Jr.")},
 		{one(Person, "", "Paul Kramer", "Paul Kramer Jr."), one(Person, "", "Paul Kramer Jr.")},
 		{one(Person, "", "Lorang Kramer", "Lorang Brandt"), one(Person, "", "Lorang Brandt")},
 		{one(Person, "", "Anna Brandt Meyer", "Brandt Meyer"), one(Person, "", "Brandt Meyer")},

@@ -15,7 +15,8 @@ import (
 var (
 	stems = []string{"US-Außenministerin Anna Kramer", "Anna Kramer", "Kramer", "Außenminister Sergej Jerschow", "Jerschow", "Sergei Yershov",
 		"Präsident Viktor Lebedew", "Kremlchef Lebedew", "Viktor Lebedev", "Petra Müller", "Jörg Mueller", "Müller", "J. Müller",
-		"der Minister", "Er", "Sie", "beide Seiten", "Moskau", "Washington und Peking", "die EU", "ein Sprecher", "Experten", "Kramers Sprecher"}
+		"der Minister", "Er", "Sie", "beide Seiten", "Moskau", "Washington und Peking", "die EU", "ein Sprecher", "Experten", "Kramers Sprecher",
+		"Jörg Müller jun.", "Jörg A. Müller", "Jörg B. Müller", "Müller jun.", "Omar al-Jerschow"}
 	verbs = []string{"sagte am Montag, dass er hoffe.", "traf Karl Bremer in Berlin.", "forderte den Rückzug.", "lobte Lebedew und Kramer.",
 		"sei zufrieden, sagte Jörg Müller.", "sprach mit dem russischen Präsidenten."}
 )
@@ -25,7 +26,8 @@ var (
 var (
 	stemsEN = []string{"Secretary of State Anna Kramer", "Anna Kramer", "Anna Lorenz-Kramer", "Kramer", "Anna", "Paul Lorenz", "Lorenz", "President Viktor Lebedev", "Lebedev",
 		"the Harbour Post", "the Post", "the Harbour News Agency", "the news agency", "the Bees Bloom Everywhere Union (BBE)", "BBE", "the union", "Nordwerk Holdings", "Nordwerk",
-		"the Kramer campaign", "her campaign", "the Harbour Alliance", "the Alliance of the Harbour", "the minister", "She", "both sides", "Moscow", "the EU", "a spokesman"}
+		"the Kramer campaign", "her campaign", "the Harbour Alliance", "the Alliance of the Harbour", "the minister", "She", "both sides", "Moscow", "the EU", "a spokesman",
+		"Paul Lorenz Jr.", "Paul R. Lorenz Jr.", "Paul Lorenz Sr.", "Paul B. Lorenz", "Paul S. Lorenz", "Peylin Marten", "Peylin Tellis", "Peylin", "Anna Lorenz Kramer", "Anna Harcott Kramer", "Paul K.", "Paul Jr."}
 	verbsEN = []string{"said on Monday that he hoped for more.", "met Karl Bremer in Berlin.", "demanded a bridge.", "praised Lebedev and Kramer.",
 		"met the Harbour Post, said Paul Lorenz.", "wrote to Nordwerk Holdings, and Anna Lorenz-Kramer said no."}
 )

@@ -54,7 +54,9 @@ func TestSamePersonAcrossReports(t *testing.T) {
 		{[2]string{"Ali", "Chamenei"}, [2]string{"Ruhollah", "Chomeini"}, false},
 	} {
 		full := func(n [2]string, report int) *fullName {
-			return &fullName{given: n[0], family: n[1], sounds: nameSounds(n[0], n[1]), reports: map[int]bool{report: true}}
+			f := newFullName(n[0], n[1])
+			f.reports[report] = true
+			return &f
 		}
 		if got := samePerson(full(c.a, 1), full(c.b, 2)); got != c.want {
 			t.Errorf("%v and %v are one person: %v, want %v", c.a, c.b, got, c.want)

@@ -41,8 +41,9 @@ func (r *resolver) familyOnly(full []fullName) {
 // bearers gives the persons with a family name: those of the same report, else
 // those of the story.
 func (r *resolver) bearers(full []fullName, index soundIndex, m *Mention, report int) []int {
-	names := []string{m.Family}
-	if base, ok := strings.CutSuffix(m.Family, "s"); ok && len(base) > 2 {
+	name, generation := splitGeneration(m.Family)
+	names := []string{name}
+	if base, ok := strings.CutSuffix(name, "s"); ok && len(base) > 2 {
 		names = append(names, base)
 	}
 	for _, name := range names {
@@ -50,7 +51,7 @@ func (r *resolver) bearers(full []fullName, index soundIndex, m *Mention, report
 		var here, all, alike []int
 		for _, k := range index.of(sounds) {
 			f := &full[k]
-			if !meet(sounds, f.sounds) || m.Gender != 0 && f.gender != 0 && m.Gender&f.gender == 0 {
+			if !meet(sounds, f.sounds) || m.Gender != 0 && f.gender != 0 && m.Gender&f.gender == 0 || !r.ofGeneration(report, generation, f) {
 				continue
 			}
 			if !slices.Contains(all, f.node) {
@@ -74,6 +75,25 @@ func (r *resolver) bearers(full []fullName, index soundIndex, m *Mention, report
 		}
 	}
 	return nil
+}
+
+// ofGeneration reports whether a family name with a generation, or none, can be short
+// for a full name: "Kramer Jr." is for no other, and Kramer is not for him in a report
+// that calls him so.
+func (r *resolver) ofGeneration(report int, generation string, f *fullName) bool {
+	if generation != "" || f.generation == "" {
+		return generation == f.generation
+	}
+	for j := range r.sources[report].Mentions {
+		m := r.mention(report, j)
+		if !isNamed(m) || m.Given != "" {
+			continue
+		}
+		if core, g := splitGeneration(m.Family); g == f.generation && core == f.core {
+			return false
+		}
+	}
+	return true
 }
 
 // tell decides between several bearers of a family name: by the office printed

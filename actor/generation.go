@@ -1,0 +1,60 @@
+package actor
+
+import (
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// generations are the words behind a family name that set one of its bearers apart, to
+// the generation that they tell.
+var generations = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
+	for _, r := range rows("generations.txt") {
+		out[r[0]] = r[1]
+	}
+	return out
+})
+
+// splitGeneration cuts what tells the generation off a name: "Kramer Jr." is Kramer,
+// jr. Of what is nothing else ("Jr.") no name is left.
+func splitGeneration(name string) (core, generation string) {
+	words := strings.Fields(name)
+	for n := 2; n > 0; n-- {
+		if len(words) < n {
+			continue
+		}
+		at := len(words) - n
+		end := strings.TrimSuffix(strings.ToLower(strings.Join(words[at:], " ")), ".")
+		if g := generations()[end]; g != "" {
+			return strings.TrimRight(strings.Join(words[:at], " "), ","), g
+		}
+	}
+	return name, ""
+}
+
+// isRoman reports whether a generation is printed as a number, as of kings and popes.
+func isRoman(generation string) bool { return strings.HasPrefix(generation, "i") }
+
+// generation tells how many tokens from q on are the generation of the name before them:
+// "Jr.", ", Jr.", "III", "jun.", "d. J.". "Sen." with a capital is a senator, and "Senior"
+// most often a rank.
+func (s *scanner) generation(q int) int {
+	if q >= s.end {
+		return 0
+	}
+	if s.t.raw(q) == "," && q+1 < s.end && (s.t.low(q+1) == "jr." || s.t.low(q+1) == "sr.") {
+		return 2
+	}
+	w := s.t.raw(q)
+	if generations()[strings.TrimSuffix(strings.ToLower(w+" "+s.t.raw(q+1)), ".")] != "" && q+1 < s.end {
+		return 2
+	}
+	if generations()[strings.TrimSuffix(strings.ToLower(w), ".")] == "" {
+		return 0
+	}
+	if small := w == strings.ToLower(w); small || w == strings.ToUpper(w) || utf8.RuneCountInString(strings.TrimSuffix(w, ".")) == 2 {
+		return 1
+	}
+	return 0
+}
