@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -57,4 +58,45 @@ func (s *scanner) generation(q int) int {
 		return 1
 	}
 	return 0
+}
+
+// ofGeneration reports whether a family name with a generation, or none, can be short
+// for a full name: "Kramer Jr." is for no other, and Kramer is not for him in a report
+// that calls him so, or that called another so before.
+func (r *resolver) ofGeneration(report int, generation string, f *fullName) bool {
+	if generation != "" || f.generation == "" {
+		return generation == f.generation
+	}
+	first, offices := r.introduced(report, f)
+	for j := range r.sources[report].Mentions {
+		m := r.mention(report, j)
+		if !isNamed(m) || m.Given != "" {
+			continue
+		}
+		core, g := splitGeneration(m.Family)
+		switch {
+		case core != f.core:
+		case g == f.generation:
+			return false
+		case g == "" && m.Office != "" && m.First < first && !slices.Contains(offices, m.Office):
+			return false // "President Kramer", before a report comes to Paul Kramer Jr.
+		}
+	}
+	return true
+}
+
+// introduced gives the token where a report prints a full name first, and the offices
+// it prints it with; it is 0 of a name that the report hasn't got.
+func (r *resolver) introduced(report int, f *fullName) (first int, offices []string) {
+	for j := range r.sources[report].Mentions {
+		m := r.mention(report, j)
+		if !isFull(m) || m.Given != f.given || m.Family != f.family {
+			continue
+		}
+		if first == 0 || m.First < first {
+			first = m.First
+		}
+		offices = append(offices, m.Office)
+	}
+	return first, offices
 }

@@ -77,25 +77,6 @@ func (r *resolver) bearers(full []fullName, index soundIndex, m *Mention, report
 	return nil
 }
 
-// ofGeneration reports whether a family name with a generation, or none, can be short
-// for a full name: "Kramer Jr." is for no other, and Kramer is not for him in a report
-// that calls him so.
-func (r *resolver) ofGeneration(report int, generation string, f *fullName) bool {
-	if generation != "" || f.generation == "" {
-		return generation == f.generation
-	}
-	for j := range r.sources[report].Mentions {
-		m := r.mention(report, j)
-		if !isNamed(m) || m.Given != "" {
-			continue
-		}
-		if core, g := splitGeneration(m.Family); g == f.generation && core == f.core {
-			return false
-		}
-	}
-	return true
-}
-
 // tell decides between several bearers of a family name: by the office printed
 // with it, else by who of them was named last, in the same paragraph.
 func (r *resolver) tell(i, j int, nodes []int, seen map[int]int) (int, bool) {
