@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"slices"
 	"strings"
 
 	"synopse/language"
@@ -53,6 +54,9 @@ func (r *reader) englishCueAt(v int, sent *language.Sentence) (englishCue, bool)
 	if t.Tag != language.VERB {
 		return englishCue{}, false
 	}
+	if v == sent.First && t.Morph.Has(language.Infinitive) && r.quoteAt(v) < 0 {
+		return englishCue{}, false // "Tell that to the families"
+	}
 	c := englishCue{verb: v, first: v, last: v + 1}
 	if c.cue, c.particle = r.parted(v, sent); c.cue == nil {
 		c.cue = r.englishVerb(v, sent)
@@ -93,6 +97,9 @@ func (r *reader) englishCueAt(v int, sent *language.Sentence) (englishCue, bool)
 	c.subject, c.after = r.englishSubject(c, sent)
 	if c.subject.Last-c.subject.First == 1 && objectForm(r.lower(c.subject.First)) {
 		return c, false // "heard him say"
+	}
+	if c.subject.Last-c.subject.First == 1 && r.lower(c.subject.First) == "you" && r.quoteAt(c.subject.First) < 0 {
+		return c, false // "You would think that": anybody
 	}
 	if c.cue.has(frameTold) && c.first == v && !c.after && c.subject.Last == v-1 && r.toks[v-1].Text == "," && strings.HasSuffix(t.Text, "ed") && r.oneComma(c.subject) {
 		return c, false // "Brandt, asked whether she would go, said no"
@@ -230,6 +237,11 @@ func (r *reader) englishVerb(v int, sent *language.Sentence) *cue {
 	lemma := r.toks[v].Lemma
 	in := func(w string) bool { return v+1 < sent.Last && r.lower(v+1) == w }
 	if c := r.lex.verb(lemma, in); c != nil {
+		if len(c.needs) == 1 && c.frames == framePrep && !(v+2 < sent.Last && slices.Contains(c.preps, r.lower(v+2))) {
+			if plain := r.lex.verb(lemma, func(string) bool { return false }); plain.has(frameThat) {
+				return plain // "say no boat sank", "think little has changed"
+			}
+		}
 		return c
 	}
 	return r.lex.verb(strings.TrimSuffix(lemma, "e"), in) // "shouted" may come as "shoute"
@@ -334,8 +346,10 @@ func (r *reader) englishInverted(s int, sent *language.Sentence, c englishCue, b
 		return
 	}
 	first := start - 1
+	closes := r.skipAdverbials(end, sent)
+	closing := closes >= sent.Last || r.toks[closes].Text == "."
 	for first > sent.First && !(r.toks[first-1].Text == ";" || r.toks[first-1].Text == ":") {
-		if r.coveredBeside(first-1, sent) || first-1 > sent.First && r.joins(first-1) && !r.toks[first].Morph.Has(language.PresentParticiple) && r.newAttribution(first-1, sent) {
+		if r.coveredBeside(first-1, sent, closing) || first-1 > sent.First && r.joins(first-1) && !r.toks[first].Morph.Has(language.PresentParticiple) && r.newAttribution(first-1, sent) {
 			break
 		}
 		first--
@@ -347,6 +361,9 @@ func (r *reader) englishInverted(s int, sent *language.Sentence, c englishCue, b
 	base.Content = []Range{{first, start - 1}}
 	if next := r.skipAdverbials(end, sent); next+1 < sent.Last && r.toks[next].Text == "," && !r.aside(next+1) && (between && first < start-1 && r.finite(Range{first, start - 1}) < 0 || r.finite(Range{next, sent.Last}) >= 0 || r.lower(next+1) == "to" && next+2 < sent.Last && r.toks[next+2].Tag == language.VERB) && !r.newAttribution(next+1, sent) {
 		base.Content = append(base.Content, Range{next + 1, r.englishEnd(next+1, sent)})
+	}
+	if more := r.behindWho(closes, sent); !more.Empty() {
+		base.Content = append(base.Content, more)
 	}
 	r.add(s, base)
 }

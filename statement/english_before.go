@@ -23,12 +23,17 @@ func (r *reader) clauseBefore(s int, sent *language.Sentence, c englishCue, base
 }
 
 // coveredBeside reports a token that another statement of the sentence has, other than
-// one told in a relative clause ("people who refused to leave, Brandt said").
-func (r *reader) coveredBeside(i int, sent *language.Sentence) bool {
+// one told in a relative clause ("people who refused to leave, Brandt said") or of the
+// subject of the sentence before a cue that closes it ("Staff had accepted a pay freeze,
+// Brandt said").
+func (r *reader) coveredBeside(i int, sent *language.Sentence, closing bool) bool {
 	for k := len(r.out) - 1; k >= 0 && k > len(r.out)-12; k-- {
 		st := &r.out[k]
 		if f := st.Cue.First; f > sent.First && f < sent.Last && isRelativeEnglish(r.lower(f-1)) && st.Kind != Direct {
 			continue
+		}
+		if closing && st.Kind == Reported && !st.Speaker.Empty() && st.Speaker.First == sent.First {
+			continue // "Staff had accepted a pay freeze, Brandt said"
 		}
 		for _, g := range st.Content {
 			if g.First <= i && i < g.Last {
@@ -37,4 +42,22 @@ func (r *reader) coveredBeside(i int, sent *language.Sentence) bool {
 		}
 	}
 	return false
+}
+
+// behindWho gives what goes on behind a relative clause on who speaks ("…, says Brandt, who
+// runs the port, and the count was right").
+func (r *reader) behindWho(i int, sent *language.Sentence) Range {
+	if i+2 >= sent.Last || r.toks[i].Text != "," || r.lower(i+1) != "who" {
+		return Range{}
+	}
+	for k := i + 2; k+2 < sent.Last; k++ {
+		if r.toks[k].Text != "," {
+			continue
+		}
+		if w := r.lower(k + 1); (w == "and" || w == "but") && r.subjectVerb(k+2, sent) && !r.newAttribution(k+1, sent) {
+			return Range{k + 1, r.englishEnd(k+1, sent)}
+		}
+		return Range{}
+	}
+	return Range{}
 }

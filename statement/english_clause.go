@@ -209,6 +209,9 @@ func (r *reader) newAttribution(i int, sent *language.Sentence) bool {
 		return false
 	}
 	if !joined && v > i { // ", Meyer said." but not ", Meyer said he …"
+		if r.toks[v-1].Lemma == "be" && r.toks[v].Morph.Has(language.PastParticiple) && !(v+1 < sent.Last && r.lower(v+1) == "by") {
+			return false // ", was told in May"
+		}
 		return r.closesClause(v+1, sent)
 	}
 	return true

@@ -291,6 +291,9 @@ func (r *reader) englishAfter(s int, sent *language.Sentence, c englishCue, base
 	w := r.lower(i)
 	switch {
 	case r.lex.ofThat[w] && c.cue.has(frameThat) && (w != "which" && w != "who" || c.cue.act == "ask"):
+		if i+1 < sent.Last && r.lower(i+1) == "to" && c.cue.lemma == "know" || c.cue.lemma == "understand" && r.denied(c) {
+			return false // "knew how to say no", "has not understood how fierce it is"
+		}
 		if w == "that" && !r.clauseFollows(i+1, sent) && !r.looseClause(c, i+1, sent) && !r.thatIs(c, i, sent) {
 			break
 		}
@@ -352,6 +355,13 @@ func (r *reader) skipAddressee(c englishCue, i int, sent *language.Sentence) (in
 	}
 	if end > i+1 && weekdays[r.lower(end-1)] {
 		end-- // "told reporters Tuesday that"
+	}
+	if end < sent.Last && r.lower(end) == "who" { // "told anyone who would listen that"
+		for k := end + 2; k+1 < sent.Last && k < end+7 && !r.pause(k); k++ {
+			if r.lower(k) == "that" && r.clauseFollows(k+1, sent) {
+				return k, Range{i, end}
+			}
+		}
 	}
 	for end < sent.Last && r.lower(end) == "and" {
 		next := r.phrase(end+1, sent.Last)

@@ -31,6 +31,8 @@ func (r *reader) toldUntil(c englishCue, from, end int) int {
 			return k
 		case t.Tag == language.CCONJ && w != "or" && k+1 < end && personal(r.lower(k+1)) && r.subjectVerb(k+1, &r.doc.Sentences[r.doc.SentenceAt(k)]):
 			return k
+		case (w == "and" || w == "but") && k+2 < end && r.toks[k+1].Tag == language.NUM && r.isFinite(k+2):
+			return k // "backed the plan and four wanted to wait"
 		case k > from && (r.ownReason(k, end) || r.occasion(k, end)):
 			return k
 		case (w == "last" || w == "this" || w == "earlier") && k+1 < end && timeWords[r.lower(k+1)],

@@ -141,6 +141,8 @@ func (r *reader) inserted(from, to int) bool {
 	case t.Tag == language.VERB && t.Morph.Any(language.PresentParticiple|language.PastParticiple),
 		t.Tag == language.NUM, t.Tag == language.ADP, t.Tag == language.ADV, strings.HasSuffix(w, "self"), strings.HasSuffix(w, "selves"):
 		return true
+	case w == "to" && from+1 < to && r.lower(from+1) == "be":
+		return true // "Brandt, to be fair, offered"
 	case t.Tag == language.CCONJ:
 		return from+1 < to && r.toks[from+1].Tag == language.VERB && r.toks[from+1].Morph.Has(language.PastParticiple) // ", and obtained by the paper,"
 	}

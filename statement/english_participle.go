@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"strings"
+
 	"synopse/language"
 )
 
@@ -28,6 +30,8 @@ func (r *reader) participle(c englishCue, sent *language.Sentence) (englishCue, 
 		return r.frontedParticiple(c, sent)
 	}
 	switch w := r.lower(b); {
+	case nominal(r.toks[b].Tag) && c.last < sent.Last && reflexiveEnglish(r.lower(c.last)) && c.cue.lemma == "call":
+		return c, false // "a group calling itself Northwind"
 	case nominal(r.toks[b].Tag) && c.cue.has(frameQuote|frameObject|frameTo):
 		c.subject = r.behindWith(c.first, sent) // ", with the union calling it a trick"
 		if c.subject.Empty() {
@@ -46,6 +50,11 @@ func (r *reader) participle(c englishCue, sent *language.Sentence) (englishCue, 
 		return c, !c.subject.Empty() && r.speaks(c.subject)
 	}
 	return c, !c.subject.Empty()
+}
+
+// reflexiveEnglish reports a pronoun for the subject itself.
+func reflexiveEnglish(w string) bool {
+	return strings.HasSuffix(w, "self") || strings.HasSuffix(w, "selves")
 }
 
 // nearestSubject gives the subject of the last verb before token i whose subject

@@ -9,7 +9,7 @@ import (
 
 // calledOn reads "called on the council to wait": whom, and what to do.
 func (r *reader) calledOn(s int, sent *language.Sentence, c englishCue, base Statement, i int) bool {
-	if w := r.lower(i); w != "on" && w != "for" || c.cue.act != "demand" || !slices.Contains(c.cue.preps, w) || c.subject.Empty() || c.passive {
+	if w := r.lower(i); w != "on" && w != "for" || c.cue.act != "demand" || !slices.Contains(c.cue.preps, w) || c.subject.Empty() || c.passive || r.denied(c) {
 		return false
 	}
 	to := r.chain(i+1, sent.Last)
@@ -41,6 +41,9 @@ func (r *reader) passiveReport(s int, sent *language.Sentence, c englishCue, bas
 func (r *reader) englishReported(s int, sent *language.Sentence, c englishCue, base Statement, i int, addressee Range) bool {
 	if c.subject.Empty() || c.after || c.passive || !r.canSpeak(c.subject) {
 		return false
+	}
+	if addressee.Last-addressee.First == 1 && objectForm(r.lower(addressee.First)) && c.subject.First > sent.First+2 && r.toks[c.subject.First-1].Text == "," && r.closesClause(i, sent) {
+		return false // "The move will save millions, he promised them"
 	}
 	if r.denied(c) {
 		object := r.full(i, sent.Last) > i || i < sent.Last && r.toks[i].Morph.Has(language.PresentParticiple) && c.cue.has(frameGerund)

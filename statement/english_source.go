@@ -14,12 +14,19 @@ func (r *reader) accordingTo(s int, sent *language.Sentence) {
 		}
 		src, ok := r.sourceAt(i, sent.Last)
 		if !ok {
+			r.byReckoning(s, sent, i)
 			continue
 		}
 		from := i + len(src.words)
 		end := r.chain(from, sent.Last)
 		if end == from {
 			continue
+		}
+		if end+1 < sent.Last && r.toks[end].Tag == language.ADJ && r.toks[end-1].Tag == language.NOUN && nominal(r.toks[end+1].Tag) && !timeWords[r.lower(end+1)] {
+			end = r.chain(end+1, sent.Last) // "the state criminal police"
+		}
+		if end < sent.Last && (r.lower(end) == "there" || r.lower(end) == "here") {
+			end++ // "the hospital there"
 		}
 		end = r.qualified(end, sent)
 		g := Range{sent.First, sent.Last}
@@ -44,6 +51,37 @@ func (r *reader) accordingTo(s int, sent *language.Sentence) {
 		i = end
 	}
 }
+
+// byReckoning reads "By her reckoning the harbour costs millions".
+func (r *reader) byReckoning(s int, sent *language.Sentence, i int) {
+	n := i + 2
+	if n+2 >= sent.Last || i != sent.First || r.lower(i) != "by" {
+		return
+	}
+	if r.lower(n) == "own" {
+		n++
+	}
+	switch r.lower(i + 1) {
+	case "his", "her", "their", "its":
+	default:
+		return
+	}
+	if !reckonings[r.lower(n)] {
+		return
+	}
+	from := n + 1
+	if r.toks[from].Text == "," {
+		from++
+	}
+	if !r.clauseFollows(from, sent) {
+		return
+	}
+	r.add(s, Statement{Kind: Indirect, Medium: "speech+writing", Act: "say", Strength: "neutral", Content: []Range{{from, r.englishEnd(from, sent)}},
+		Cue: Range{i, n + 1}, Frame: []Range{{i, n + 1}}, Speaker: Range{i + 1, i + 2}, evidence: bySource})
+}
+
+// reckonings are nouns for what somebody counts or tells.
+var reckonings = map[string]bool{"reckoning": true, "account": true, "estimate": true, "estimates": true, "count": true, "admission": true, "calculation": true, "calculations": true}
 
 // qualified gives the end of a source with what tells it apart behind its noun
 // ("people [familiar with the matter]", "polls [reported by the paper]"), up to

@@ -66,7 +66,31 @@ func (r *reader) subjectBeside(c englishCue, sent *language.Sentence) (Range, bo
 	if k := r.beforeDay(end, sent); k > sent.First && isRelativeEnglish(r.lower(k-1)) {
 		return r.antecedent(k-1, sent), false
 	}
-	return r.subjectEndingBefore(end, sent), false
+	return r.withoutTurn(r.calledItself(r.subjectEndingBefore(end, sent), sent)), false
+}
+
+// withoutTurn takes a turn of phrase off the end of a subject ("The chamber by contrast").
+func (r *reader) withoutTurn(g Range) Range {
+	if g.Last-g.First < 4 {
+		return g
+	}
+	switch r.lower(g.Last-2) + " " + r.lower(g.Last-1) {
+	case "by contrast", "in contrast", "in turn", "for instance", "for example", "in fact", "at first", "at least", "of course":
+		g.Last -= 2
+	}
+	return g
+}
+
+// calledItself reads "A group calling itself Northwind claimed …": the subject is all of it.
+func (r *reader) calledItself(g Range, sent *language.Sentence) Range {
+	v := g.First - 1
+	if g.Empty() || !reflexiveEnglish(r.lower(g.First)) || v <= sent.First || !r.toks[v].Morph.Has(language.PresentParticiple) {
+		return g
+	}
+	if a := r.longestBefore(v, sent); !a.Empty() {
+		return Range{a.First, g.Last}
+	}
+	return g
 }
 
 // openingPhrase gives the phrase with which a sentence begins, if a comma follows it.

@@ -26,6 +26,7 @@ func TestVerbs(t *testing.T) {
 		{"“The firm knew of it,” the suit reads.", "reads", "read", language.Finite | language.Present, 0},
 		{"The road will be closed, the union reckons.", "reckons", "reckon", language.Finite | language.Present, 0},
 		{"The road is closed, and so are the shops, the banks and the union offices.", "offices", "office", 0, language.Finite},
+		{"His office, the firm replies, was told in May.", "replies", "reply", language.Finite | language.Present, 0},
 		{"“This is over,” Clara Weber declared on Monday.", "declared", "declare", language.Finite | language.Past, 0},
 		{"Both sides decided to stop.", "decided", "decide", language.Finite | language.Past, 0},
 	}

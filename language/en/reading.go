@@ -29,7 +29,39 @@ func (a *annotator) closers(tokens []language.Token) {
 	for i > 0 && tokens[i].Tag == language.PUNCT {
 		i--
 	}
-	if i < 4 || i == len(tokens)-1 || tokens[i].Tag != language.NOUN || !closeSpeech[a.words.Lower(i)] {
+	if i < 4 || i == len(tokens)-1 {
+		return
+	}
+	a.closer(tokens, i)
+	for k := 4; k+2 < i; k++ { // "His office, the firm replies, was told"
+		if a.words.Lower(k+1) == "," && tokens[k+2].Tag == language.AUX && tokens[k+2].Morph.Has(language.Finite) {
+			a.inserted(tokens, k)
+		}
+	}
+}
+
+// inserted makes a verb of a noun that closes an insertion between a subject and its verb.
+func (a *annotator) inserted(tokens []language.Token, i int) {
+	from := i
+	for from > 0 && tokens[from-1].Tag != language.PUNCT && !tokens[from-1].Morph.Has(language.Finite) {
+		from--
+	}
+	if tokens[i].Tag == language.NOUN && insertSpeech[a.words.Lower(i)] && from > 1 && from < i && a.words.Lower(from-1) == "," && singular(tokens[i-1]) &&
+		(tokens[from].Tag == language.DET || tokens[from].Tag == language.PROPN) {
+		a.makeSpeech(&tokens[i], a.words.Lower(i))
+	}
+}
+
+// makeSpeech makes a token a verb of saying in the present.
+func (a *annotator) makeSpeech(t *language.Token, word string) {
+	t.Tag, t.Morph = language.VERB, language.Finite|language.Present|language.Third|language.Singular
+	t.Lemma = verbLemma(word, present)
+}
+
+// closer makes a verb of the noun at i.
+func (a *annotator) closer(tokens []language.Token, i int) {
+	w := a.words.Lower(i)
+	if tokens[i].Tag != language.NOUN || !closeSpeech[w] {
 		return
 	}
 	from := i
@@ -41,9 +73,7 @@ func (a *annotator) closers(tokens []language.Token) {
 	}
 	for k := range tokens[:from-1] {
 		if tokens[k].Morph.Has(language.Finite) {
-			t := &tokens[i]
-			t.Tag, t.Morph = language.VERB, language.Finite|language.Present|language.Third|language.Singular
-			t.Lemma = verbLemma(a.words.Lower(i), present)
+			a.makeSpeech(&tokens[i], w)
 			if n := &tokens[i-1]; n.Tag == language.ADJ {
 				n.Tag, n.Morph = language.NOUN, language.Singular // "the chief fears"
 			}
@@ -58,7 +88,10 @@ func singular(t language.Token) bool {
 }
 
 // closeSpeech are verbs of saying and thinking that are plurals of nouns, too.
-var closeSpeech = set("reckons fears hopes writes claims reports notes estimates reasons counters cautions doubts quips jokes tweets comments remarks")
+var closeSpeech = set("reckons fears hopes writes claims reports notes estimates reasons counters cautions doubts quips jokes tweets comments remarks retorts")
+
+// insertSpeech are such verbs that are looked for between a subject and its verb, too.
+var insertSpeech = set("replies reckons claims retorts fears hopes notes")
 
 // demonstratives makes determiners of "that" before a noun of time ("that day").
 func (a *annotator) demonstratives(tokens []language.Token) {
