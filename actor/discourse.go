@@ -172,6 +172,9 @@ func (d *discourse) rolePerson(m *Mention) []int {
 	}
 	switch m.Office {
 	case "":
+		if nodes := d.spokenOf(m); nodes != nil && d.womansCalling(m) {
+			return nodes
+		}
 		return d.own(m, "person")
 	case "people-of":
 		return d.compatriot(m)

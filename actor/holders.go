@@ -144,6 +144,9 @@ func (d *discourse) holder(m *Mention) []int {
 		}
 	}
 	if len(all) == 0 {
+		if nodes := d.spokenOf(m); nodes != nil && m.Office == "aged" {
+			return nodes
+		}
 		if nodes := d.epithet(m); nodes != nil {
 			return nodes
 		}
@@ -320,6 +323,9 @@ func (d *discourse) compatriot(m *Mention) []int {
 		}
 	}
 	if len(here) == 0 {
+		if nodes := d.spokenOf(m); nodes != nil {
+			return nodes
+		}
 		return d.unnamedHolder(m)
 	}
 	return d.lastOf(here)

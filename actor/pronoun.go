@@ -38,9 +38,6 @@ func (s *scanner) pronounDE(i int) bool {
 		}
 	}
 	switch w {
-	case "der", "dieser":
-		plural, verb := s.verbNumber(i + 1)
-		return i == s.first && verb && !plural
 	case "ihr":
 		if s.t.tagged && s.t.tag(i) == language.DET {
 			return false

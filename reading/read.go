@@ -55,13 +55,26 @@ func (r *Reading) readIn(code string, blocks []report.Block, mixed bool) {
 func nameSpeakers(r *Reading) {
 	for i := range r.Statements {
 		st := &r.Statements[i]
-		if len(st.Speakers) == 0 && !st.Speaker.Empty() {
+		if len(st.Speakers) == 0 && !st.Speaker.Empty() && !r.pointer(st.Speaker) {
 			st.Speakers = []int{r.mention(st.Speaker)}
 		}
 		if len(st.Addressees) == 0 && !st.Addressee.Empty() {
 			st.Addressees = []int{r.mention(st.Addressee)}
 		}
 	}
+}
+
+// pointer reports a German demonstrative alone ("Dieser will bleiben"): who is meant is
+// open, and it is nobody's name.
+func (r *Reading) pointer(g statement.Range) bool {
+	if r.Document.Language != "de" || g.Last-g.First != 1 {
+		return false
+	}
+	switch r.Document.Tokens[g.First].Text {
+	case "Der", "Dieser", "Jener", "der", "dieser", "jener":
+		return true
+	}
+	return false
 }
 
 // mention gives the mention that covers exactly a token range, made if there is
