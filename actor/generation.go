@@ -17,9 +17,15 @@ var generations = sync.OnceValue(func() map[string]string {
 	return out
 })
 
+// maxGeneration is how many bytes the last word of a generation has at most, with a stop.
+const maxGeneration = len("senior.")
+
 // splitGeneration cuts what tells the generation off a name: "Kramer Jr." is Kramer,
 // jr. Of what is nothing else ("Jr.") no name is left.
 func splitGeneration(name string) (core, generation string) {
+	if len(name)-strings.LastIndexByte(name, ' ')-1 > maxGeneration {
+		return name, "" // nearly all names
+	}
 	words := strings.Fields(name)
 	for n := 2; n > 0; n-- {
 		if len(words) < n {

@@ -116,3 +116,19 @@ func (k *knowledge) hasName(name string) bool {
 	}
 	return false
 }
+
+// TestSplitGeneration cuts each listed form off a name, with its stop or without.
+func TestSplitGeneration(t *testing.T) {
+	for form, want := range generations() {
+		for _, end := range []string{form, form + ".", strings.ToUpper(form)} {
+			if core, g := splitGeneration("Kramer " + end); core != "Kramer" || g != want {
+				t.Errorf("%q is %q, %q; want Kramer, %q", "Kramer "+end, core, g, want)
+			}
+		}
+	}
+	for _, name := range []string{"Kramer", "Lorenz Kramer", "Kramer-Sen", "Senff", ""} {
+		if core, g := splitGeneration(name); core != name || g != "" {
+			t.Errorf("%q is %q, %q", name, core, g)
+		}
+	}
+}
