@@ -77,7 +77,8 @@ func (r *reader) freeSentence(s int, covered []bool) {
 			continue
 		}
 		hearsay := r.hearsay(segs, k) && !(g.verbFirst(r.toks) && r.isCue(s, g.verb))
-		if !r.reportsSpeech(segs, k, prev >= 0) && !hearsay {
+		after := prev >= 0 && (r.out[prev].evidence != byWill || r.toks[g.verb].Morph.Has(language.Plural)) // "Sie will klagen. Das wäre das erste Mal": the report's own
+		if !r.reportsSpeech(segs, k, after) && !hearsay {
 			continue
 		}
 		first, last := r.freeRange(segs, k)
