@@ -51,12 +51,27 @@ func bags(subjects []Subject) []wordvec.Bag {
 	for i := range subjects {
 		s := &subjects[i]
 		for _, l := range s.lemmas {
-			if v, ok := wordvec.Of(s.language, l); ok {
-				rare := math.Log(float64(reports[s.language]+1) / float64(with[word{s.language, l}]))
-				out[i].Add(&v, min(mostWeight, float64(s.times[l])*rare))
+			v, sure := vectorOf(s.language, l)
+			if sure == 0 {
+				continue
 			}
+			rare := math.Log(float64(reports[s.language]+1) / float64(with[word{s.language, l}]))
+			out[i].Add(&v, min(mostWeight, float64(s.times[l])*rare*sure))
 		}
 		out[i].Close()
 	}
 	return out
+}
+
+// vectorOf gives a word's vector and how sure it is: one that is guessed by its
+// letters counts half, nothing 0.
+func vectorOf(lang, lemma string) (v wordvec.Word, sure float64) {
+	const guessed = 0.5
+	if v, ok := wordvec.Of(lang, lemma); ok {
+		return v, 1
+	}
+	if v, ok := wordvec.Guess(lemma); ok {
+		return v, guessed
+	}
+	return v, 0
 }
