@@ -9,7 +9,7 @@ import (
 
 const (
 	hardlyTold    = 0.36 // a sentence is told by one report only if none elsewhere is likelier to tell the same
-	somewhatAlike = 0.45  // or more alike
+	somewhatAlike = 0.45 // or more alike
 	mostlyTold    = 0.40 // nor do a few sentences in a row tell such a share of it
 	window        = 3    // sentences in a row that may tell it together
 	leastTerms    = 3    // of a sentence that tells something
