@@ -30,12 +30,20 @@ func (r *resolver) familyOnly(full []fullName) {
 					rest = append(rest, [2]int{i, j})
 				}
 			}
-			if l := r.links[i][j]; len(l) == 1 {
+			if l := r.links[i][j]; len(l) == 1 && bears(full, index, l[0], m) {
 				seen[l[0]]++
 			}
 		}
 	}
 	r.unnamedGiven(rest)
+}
+
+// bears reports whether a mention calls a person by the family name: "Freddy" alone
+// does not make the name his.
+func bears(full []fullName, index soundIndex, node int, m *Mention) bool {
+	name, _ := splitGeneration(m.Family)
+	sounds := spellings(name)
+	return slices.ContainsFunc(index.of(sounds), func(k int) bool { return full[k].node == node && meet(sounds, full[k].families) })
 }
 
 // bearers gives the persons with a family name: those of the same report, else
