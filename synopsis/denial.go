@@ -249,8 +249,20 @@ func (m *maker) tokenWith(i int, id int32) int {
 	return -1
 }
 
-// lowers gives the lower-case words of a sentence.
+// lowers gives the lower-case words of a sentence; not to be changed.
 func (m *maker) lowers(r, s int) []string {
+	if m.lowered == nil {
+		m.lowered = make([][]string, len(m.sentences))
+	}
+	i := m.at(place{r, s})
+	if m.lowered[i] == nil {
+		m.lowered[i] = m.readLowers(r, s)
+	}
+	return m.lowered[i]
+}
+
+// readLowers writes the tokens of a sentence in small letters.
+func (m *maker) readLowers(r, s int) []string {
 	doc := &m.readings[r].Document
 	x := doc.Sentences[s]
 	out := make([]string, 0, x.Last-x.First)

@@ -140,10 +140,14 @@ type maker struct {
 	inSentence   [][]int   // the statements with content in each sentence
 	contents     []passage // of each statement; filled when asked for
 	negation     lookups
-	valueLookups lookups // of values.txt
-	scopeLookups lookups // of scope.txt
-	datedLookups lookups // of dated.txt
-	standLookups lookups // of stands.txt
+	valueLookups lookups       // of values.txt
+	scopeLookups lookups       // of scope.txt
+	datedLookups lookups       // of dated.txt
+	standLookups lookups       // of stands.txt
+	lowered      [][]string    // of each sentence: its tokens in small letters, when asked for
+	scopeHits    []*[]hit      // of each sentence: words of scope.txt, when asked for
+	plain        []*[]quantity // of each sentence: its plain numbers, read when asked for
+	places       []*onePlace   // of each sentence: its only place, read when asked for
 
 	possibleLookups lookups // of modality.txt
 	origin          []int   // of each reading

@@ -66,6 +66,24 @@ func (m *maker) tellsPlace(r int, n *named) bool {
 // onlyPlace gives the only name in sentence i that stands behind a word that locates:
 // "in Riga", "in der Grenzstadt Tessala", "at Kirby station".
 func (m *maker) onlyPlace(i int) (named, bool) {
+	if m.places == nil {
+		m.places = make([]*onePlace, len(m.sentences))
+	}
+	if m.places[i] == nil {
+		n, ok := m.readOnlyPlace(i)
+		m.places[i] = &onePlace{n, ok}
+	}
+	return m.places[i].named, m.places[i].ok
+}
+
+// onePlace is the only place of a sentence, if it has one.
+type onePlace struct {
+	named
+	ok bool
+}
+
+// readOnlyPlace looks for it.
+func (m *maker) readOnlyPlace(i int) (named, bool) {
 	s := &m.sentences[i]
 	doc := &m.readings[s.r].Document
 	x := m.sentenceTokens(i)

@@ -43,17 +43,27 @@ func (m *maker) otherScopes(x, y countedIn) bool {
 // or before it in its sentence, as bits.
 func (m *maker) scopesOf(x countedIn) (kinds int) {
 	s := &m.sentences[x.sentence]
-	if m.scopeLookups == nil {
-		m.scopeLookups = scopeWords().lookups()
-	}
 	first := m.readings[s.r].Document.Sentences[s.s].First
 	clause := m.clauseAt(x.sentence, x.first)
-	for _, h := range m.scopeLookups.find(m.lang(s.r), m.lowers(s.r, s.s)) {
+	for _, h := range m.scopesIn(x.sentence) {
 		if at := first + h.first; at >= clause[0] && at < clause[1] {
 			kinds |= 1 << h.value
 		}
 	}
 	return kinds | m.ordinalPart(x)
+}
+
+// scopesIn gives the words of data/scope.txt in sentence i; not to be changed.
+func (m *maker) scopesIn(i int) []hit {
+	if m.scopeHits == nil {
+		m.scopeHits, m.scopeLookups = make([]*[]hit, len(m.sentences)), scopeWords().lookups()
+	}
+	if m.scopeHits[i] == nil {
+		s := &m.sentences[i]
+		list := m.scopeLookups.find(m.lang(s.r), m.lowers(s.r, s.s))
+		m.scopeHits[i] = &list
+	}
+	return *m.scopeHits[i]
 }
 
 // ordinalPart tells which of several parts a number is of, by the ordinal before a noun

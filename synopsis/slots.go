@@ -91,6 +91,18 @@ func (m *maker) oddNumbers(i, j, p int) []clash {
 // plainNumbers gives the exact numbers of sentence i that are no days; nil if
 // one of them is hedged or of another scope.
 func (m *maker) plainNumbers(i int) []quantity {
+	if m.plain == nil {
+		m.plain = make([]*[]quantity, len(m.sentences))
+	}
+	if m.plain[i] == nil {
+		list := m.readPlainNumbers(i)
+		m.plain[i] = &list
+	}
+	return *m.plain[i]
+}
+
+// readPlainNumbers looks for them.
+func (m *maker) readPlainNumbers(i int) []quantity {
 	var out []quantity
 	for _, q := range m.numbers[i] {
 		switch {
@@ -174,10 +186,10 @@ func (m *maker) numberSlot(al aligned, s slot) (clash, bool) {
 		return clash{}, false
 	}
 	x, y := a[0], b[0]
-	if m.otherContent(al.i, s.a, x) || m.otherContent(al.j, s.b, y) || m.otherScope(countedIn{x, al.i}, countedIn{y, al.j}) {
+	if x.unit != y.unit || x.value == y.value || x.bound != y.bound || x.other || y.other || rounds(x.value, y.value) {
 		return clash{}, false
 	}
-	if x.unit != y.unit || x.value == y.value || x.bound != y.bound || x.other || y.other || rounds(x.value, y.value) {
+	if m.otherContent(al.i, s.a, x) || m.otherContent(al.j, s.b, y) || m.otherScope(countedIn{x, al.i}, countedIn{y, al.j}) {
 		return clash{}, false
 	}
 	if (x.about || y.about) && near(x.value, y.value) && x.about != y.about || m.otherTime(al.i, al.j) || m.isDay(al.i, x) || m.isDay(al.j, y) {
