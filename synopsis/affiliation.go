@@ -13,32 +13,19 @@ import (
 var affiliationFile string
 
 // affiliation holds the words of data/affiliation.txt by kind.
-var affiliation = sync.OnceValue(func() map[string][]string {
-	out := map[string][]string{}
+var affiliation = sync.OnceValue(func() map[string][]element {
+	out := map[string][]element{}
 	for _, row := range table(affiliationFile) {
-		out[row[0]] = append(out[row[0]], strings.Fields(row[1])...)
+		for _, w := range strings.Fields(row[1]) {
+			out[row[0]] = append(out[row[0]], newElement(w))
+		}
 	}
 	return out
 })
 
 // affiliated reports whether a word, in small letters, is one of a kind.
 func affiliated(kind, word string) bool {
-	return slices.ContainsFunc(affiliation()[kind], func(p string) bool { return likeStar(p, word) })
-}
-
-// likeStar reports whether a word is like a pattern with a star before or after.
-func likeStar(pattern, word string) bool {
-	front, back := strings.HasPrefix(pattern, "*"), strings.HasSuffix(pattern, "*")
-	core := strings.Trim(pattern, "*")
-	switch {
-	case front && back:
-		return strings.Contains(word, core)
-	case front:
-		return strings.HasSuffix(word, core)
-	case back:
-		return strings.HasPrefix(word, core)
-	}
-	return word == core
+	return slices.ContainsFunc(affiliation()[kind], func(e element) bool { return e.matches(word) })
 }
 
 // joinAffiliates puts persons who stand for themselves on the side of the body for
@@ -69,14 +56,14 @@ func (m *maker) joinAffiliates() {
 	}
 }
 
-// bodiesByName gives the organisations of a story by what they are called, in
+// bodiesByName gives the bodies of a story by what they are called, in
 // small letters without article; what several are called names none.
 func (m *maker) bodiesByName() map[string]int {
 	out := map[string]int{}
 	several := map[string]bool{}
 	for i, a := range m.actors {
-		if a.Kind != actor.Organisation {
-			continue
+		if a.Kind == actor.Person || a.Kind == actor.Country {
+			continue // a body that no list has may be taken for a group
 		}
 		called := append(append(slices.Clone(a.Names), a.Name), a.Roles...)
 		for _, name := range called {
@@ -162,7 +149,7 @@ func (m *maker) affiliatesTold() map[int][]int {
 				continue
 			}
 			for k := max(0, j-4); k < min(len(mentions), j+4); k++ {
-				if b := m.oneOf(r, k, actor.Organisation); b >= 0 && m.toldFor(r, &mentions[j], &mentions[k]) {
+				if b := m.oneOf(r, k, actor.Organisation); b >= 0 && m.toldFor(r, j, k) {
 					out[p] = appendOnce(out[p], b)
 				}
 			}
@@ -180,9 +167,10 @@ func (m *maker) oneOf(r, j int, kind actor.Kind) int {
 	return -1
 }
 
-// toldFor reports whether the words between a person and a body say that the
-// person speaks for it.
-func (m *maker) toldFor(r int, p, b *actor.Mention) bool {
+// toldFor reports whether the words between a person and a body, mentions j and k of
+// a reading, say that the person speaks for it.
+func (m *maker) toldFor(r, j, k int) bool {
+	p, b := &m.readings[r].Mentions[j], &m.readings[r].Mentions[k]
 	doc := &m.readings[r].Document
 	word := func(t int) string { return lower(doc, t) }
 	if b.Last <= p.First { // "KCT's chief executive, Adrian Foss"; "Transit streikt. Ihr Sprecher …"
@@ -193,7 +181,7 @@ func (m *maker) toldFor(r int, p, b *actor.Mention) bool {
 		case b.Sentence == p.Sentence && b.Last+1 == p.First:
 			return word(b.Last) == "'s" || word(b.Last) == "'"
 		case affiliated("its", word(p.First)) || affiliated("its", word(p.First-1)):
-			return m.onlyBody(r, p, b)
+			return m.onlyBody(r, j, k)
 		}
 		return false
 	}
@@ -222,32 +210,22 @@ func (m *maker) articlesOnly(r, first, last int) bool {
 	return first == last || first+1 == last && withoutArticle(lower(doc, first)+" ") == ""
 }
 
-// onlyBody reports whether no other body is named from the sentence before a
-// person's to the person.
-func (m *maker) onlyBody(r int, p, b *actor.Mention) bool {
-	if b.Sentence < p.Sentence-1 {
+// onlyBody reports whether body k is the only one named from the sentence before a
+// person's to the person, mention j.
+func (m *maker) onlyBody(r, j, k int) bool {
+	mentions := m.readings[r].Mentions
+	p := &mentions[j]
+	if mentions[k].Sentence < p.Sentence-1 {
 		return false
 	}
-	mentions := m.readings[r].Mentions
-	for k := range mentions {
-		x := &mentions[k]
+	for n := range mentions {
+		x := &mentions[n]
 		if x.Sentence < p.Sentence-1 || x.First >= p.First || x.Kind != actor.Organisation || x.Form == actor.Pronoun {
 			continue
 		}
-		if !slices.Equal(m.link(r, k), m.linkOf(r, b)) {
+		if !slices.Equal(m.link(r, n), m.link(r, k)) {
 			return false
 		}
 	}
 	return true
-}
-
-// linkOf gives the actors of a mention that is one of a reading's.
-func (m *maker) linkOf(r int, b *actor.Mention) []int {
-	mentions := m.readings[r].Mentions
-	for k := range mentions {
-		if &mentions[k] == b {
-			return m.link(r, k)
-		}
-	}
-	return nil
 }

@@ -51,7 +51,9 @@ func (m *maker) readAllWords() {
 			}
 		}
 		d.toLength()
-		centre.add(d, 1)
+	}
+	for _, i := range m.byRank() { // so that the sum does not hang on the order of the inputs
+		centre.add(&m.allWords[i], 1)
 	}
 	centre.toLength()
 	m.allCommon = make([]float64, len(m.sentences))
@@ -76,18 +78,11 @@ func (m *maker) printedWords(i int) []string {
 
 // wordDirection is the vector of a printed word, nil for none.
 func wordDirection(lang, word string) *direction {
-	w, ok := wordvec.Of(lang, word)
-	if !ok {
-		w, ok = wordvec.Guess(word)
-	}
+	w, _, ok := wordvec.Nearest(lang, word)
 	if !ok {
 		return nil
 	}
-	var d direction
-	for k, x := range w {
-		d[k] = float32(x)
-	}
-	d.toLength()
+	d := towardsWord(&w)
 	return &d
 }
 

@@ -10,13 +10,7 @@ import (
 var datedFile string
 
 // datedEvents finds the words of data/dated.txt.
-var datedEvents = sync.OnceValue(func() bilingual {
-	p := newBilingual()
-	for k, row := range table(datedFile) {
-		p.addRow(row, 1, k)
-	}
-	return p
-})
+var datedEvents = sync.OnceValue(func() bilingual { return bilingualOf(datedFile) })
 
 // dated is when a report says that an event of data/dated.txt was or will be: the only
 // time of its kind in a sentence.
@@ -29,13 +23,13 @@ type dated struct {
 
 // datedClashes compares when two reports date one event, wherever they do.
 func (m *maker) datedClashes(list []clash) []clash {
-	var told [][]dated // of each reading
-	for r := range m.readings {
+	var told [][]dated // of each reading that is compared
+	for r := range min(len(m.readings), compared) {
 		told = append(told, m.datedIn(r))
 	}
 	var out []clash
-	for r := range told[:min(len(told), compared)] {
-		for s := r + 1; s < min(len(told), compared); s++ {
+	for r := range told {
+		for s := r + 1; s < len(told); s++ {
 			for k := range datedKinds() {
 				if c, ok := m.datedClash(ofEvent(told[r], k), ofEvent(told[s], k)); ok && !hasClash(list, c) {
 					out = append(out, c)

@@ -168,7 +168,7 @@ func (m *maker) nearness(n *groupNoun, g []int) float64 {
 	if n.vector == 0 {
 		return unknown
 	}
-	var all, own direction
+	var all direction
 	others := 0
 	for _, i := range g {
 		if !slices.ContainsFunc(n.hits, func(h topicHit) bool { return h.sentence == i }) {
@@ -179,11 +179,8 @@ func (m *maker) nearness(n *groupNoun, g []int) float64 {
 	if others == 0 {
 		return 1
 	}
-	for d, x := range m.keysOf.vectors.word(n.vector) {
-		own[d] = float32(x)
-	}
+	own := towardsWord(m.keysOf.vectors.word(n.vector))
 	all.toLength()
-	own.toLength()
 	return max(0, hundredth(all.dot(&own))/100)
 }
 

@@ -15,6 +15,8 @@
 package synopsis
 
 import (
+	"slices"
+
 	"synopse/actor"
 	"synopse/deed"
 	"synopse/language/sense"
@@ -150,6 +152,7 @@ type maker struct {
 	places       []*onePlace   // of each sentence: its only place, read when asked for
 
 	possibleLookups lookups // of modality.txt
+	verdictLookups  lookups // of verdicts.txt
 	origin          []int   // of each reading
 
 	side         []int           // the actor each actor speaks for
@@ -255,11 +258,9 @@ func (m *maker) link(r, j int) []int {
 	return m.links[r][j].Actors
 }
 
-func appendOnce(list []int, x int) []int {
-	for _, y := range list {
-		if y == x {
-			return list
-		}
+func appendOnce[T comparable](list []T, x T) []T {
+	if slices.Contains(list, x) {
+		return list
 	}
 	return append(list, x)
 }

@@ -96,17 +96,10 @@ func (m *maker) describe(c *called) {
 			c.offices = append(c.offices, x.Office+" "+x.Country+" "+x.Region)
 		}
 		for _, w := range x.Roles {
-			c.roles = appendMissing(c.roles, w)
+			c.roles = appendOnce(c.roles, w)
 		}
 		c.places = appendOnce(c.places, m.at(place{c.r, x.Sentence}))
 	}
-}
-
-func appendMissing(list []string, w string) []string {
-	if slices.Contains(list, w) {
-		return list
-	}
-	return append(list, w)
 }
 
 // otherName makes the clash of two names, if they are of one person.

@@ -37,6 +37,16 @@ type bilingual map[string]*phrases
 
 func newBilingual() bilingual { return bilingual{"de": newPhrases(), "en": newPhrases()} }
 
+// bilingualOf reads a file whose rows have German patterns in the second column and
+// English ones in the third; they stand for the number of their row.
+func bilingualOf(file string) bilingual {
+	p := newBilingual()
+	for k, row := range table(file) {
+		p.addRow(row, 1, k)
+	}
+	return p
+}
+
 // addRow takes the patterns of a row's columns from (German) and from+1.
 func (b bilingual) addRow(row []string, from, value int) {
 	for i, lang := range []string{"de", "en"} {
@@ -82,10 +92,14 @@ func (p *phrases) element(w string) int {
 	if id, ok := p.ids[w]; ok {
 		return id
 	}
-	e := element{text: strings.Trim(w, "*"), openLeft: strings.HasPrefix(w, "*"), openRight: strings.HasSuffix(w, "*")}
 	p.ids[w] = len(p.elements)
-	p.elements = append(p.elements, e)
+	p.elements = append(p.elements, newElement(w))
 	return len(p.elements) - 1
+}
+
+// newElement reads a word of a pattern.
+func newElement(w string) element {
+	return element{text: strings.Trim(w, "*"), openLeft: strings.HasPrefix(w, "*"), openRight: strings.HasSuffix(w, "*")}
 }
 
 func (e element) matches(w string) bool {

@@ -12,13 +12,7 @@ import (
 var scopeFile string
 
 // scopeWords finds words that make a number one of another scope.
-var scopeWords = sync.OnceValue(func() bilingual {
-	p := newBilingual()
-	for k, row := range table(scopeFile) {
-		p.addRow(row, 1, k)
-	}
-	return p
-})
+var scopeWords = sync.OnceValue(func() bilingual { return bilingualOf(scopeFile) })
 
 // longTimes are units of spans over which things add up.
 var longTimes = map[string]bool{"month": true, "year": true}

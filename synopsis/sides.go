@@ -125,7 +125,6 @@ func (m *maker) findSides() {
 	if len(m.parties) < 2 {
 		m.parties = map[string]bool{}
 		m.oneCountry(said)
-		m.joinHeads()
 		m.joinAffiliates()
 		m.joinSpellings()
 		return
@@ -141,30 +140,6 @@ func (m *maker) findSides() {
 		m.side[i] = home[c]
 	}
 	m.joinAffiliates()
-}
-
-// joinHeads puts persons on the side of the organisation that their role begins
-// with: the "Kartellamtspräsident" speaks for the Kartellamt.
-func (m *maker) joinHeads() {
-	const least = 6 // bytes of a name that a role may begin with
-	for i, a := range m.actors {
-		name := strings.ToLower(a.Name)
-		for _, article := range []string{"der ", "die ", "das ", "the "} {
-			name = strings.TrimPrefix(name, article)
-		}
-		if len(name) < least || !slices.ContainsFunc(bodiesWithHeads(), func(end string) bool { return strings.HasSuffix(name, end) }) {
-			continue
-		}
-		for j, b := range m.actors {
-			heads := func(role string) bool {
-				role = strings.ToLower(role)
-				return strings.HasPrefix(role, name) && len(role) > len(name)
-			}
-			if b.Kind == actor.Person && m.side[j] == j && slices.ContainsFunc(b.Roles, heads) {
-				m.side[j] = i
-			}
-		}
-	}
 }
 
 // oneCountry notes the country whose people speak most in a story at home: it

@@ -15,13 +15,7 @@ const (
 	standSure
 )
 
-var standWords = sync.OnceValue(func() bilingual {
-	p := newBilingual()
-	for k, row := range table(standsFile) {
-		p.addRow(row, 1, k)
-	}
-	return p
-})
+var standWords = sync.OnceValue(func() bilingual { return bilingualOf(standsFile) })
 
 const (
 	standTold = 0.60 // probability from which two sentences are asked how they make a thing stand

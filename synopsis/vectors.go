@@ -120,6 +120,15 @@ func (m *maker) softHalf(g, h *gist, list []heard) float64 {
 // direction is a vector of length one, of a sentence or a paragraph.
 type direction [wordvec.Dimensions]float32
 
+// towardsWord is where a word's vector points.
+func towardsWord(w *wordvec.Word) (d direction) {
+	for k, x := range w {
+		d[k] = float32(x)
+	}
+	d.toLength()
+	return d
+}
+
 func (d *direction) add(o *direction, by float32) {
 	for k, x := range o {
 		d[k] += by * x

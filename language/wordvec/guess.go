@@ -29,6 +29,16 @@ var groups = sync.OnceValue(func() *Groups { return MustOpenGroups(groupData) })
 // words are added up. False if there is nothing to guess by.
 func Guess(word string) (Word, bool) { return groups().Guess(word, table().length) }
 
+// Nearest gives the vector of a word by the table or, where that has none, by a guess;
+// known says which.
+func Nearest(lang, word string) (w Word, known, ok bool) {
+	if w, ok := Of(lang, word); ok {
+		return w, true, true
+	}
+	w, ok = Guess(word)
+	return w, false, ok
+}
+
 // Groups are the vectors of groups of letters, read in place.
 //
 // Layout: "SYNG1"; the pieces of each part as in a Table; the pieces of each place

@@ -31,8 +31,10 @@ func SubjectOf(doc *language.Document) Subject {
 	return s
 }
 
-// mostWeight is the highest weight of a word, however often it stands there.
-const mostWeight = 20
+const (
+	mostWeight = 20  // the highest weight of a word, however often it stands there
+	guessed    = 0.5 // what a vector that is guessed by a word's letters counts
+)
 
 // bags sums up the vectors of each report's words, the rarer among the reports of
 // its language and the more often they stand in it, the more.
@@ -51,9 +53,13 @@ func bags(subjects []Subject) []wordvec.Bag {
 	for i := range subjects {
 		s := &subjects[i]
 		for _, l := range s.lemmas {
-			v, sure := vectorOf(s.language, l)
-			if sure == 0 {
+			v, known, ok := wordvec.Nearest(s.language, l)
+			if !ok {
 				continue
+			}
+			sure := 1.0
+			if !known {
+				sure = guessed
 			}
 			rare := math.Log(float64(reports[s.language]+1) / float64(with[word{s.language, l}]))
 			out[i].Add(&v, min(mostWeight, float64(s.times[l])*rare*sure))
@@ -61,17 +67,4 @@ func bags(subjects []Subject) []wordvec.Bag {
 		out[i].Close()
 	}
 	return out
-}
-
-// vectorOf gives a word's vector and how sure it is: one that is guessed by its
-// letters counts half, nothing 0.
-func vectorOf(lang, lemma string) (v wordvec.Word, sure float64) {
-	const guessed = 0.5
-	if v, ok := wordvec.Of(lang, lemma); ok {
-		return v, 1
-	}
-	if v, ok := wordvec.Guess(lemma); ok {
-		return v, guessed
-	}
-	return v, 0
 }
