@@ -53,36 +53,15 @@ func weigh(weights, evidence []float64) float64 {
 // shared, with what that found.
 func (m *maker) evidenceOf(a, b int, c common) evidence {
 	var e evidence
-	if c.both == 0 {
-		e[likeUse], e[likeOwn] = m.use(a, b)
-		e[likeAll] = m.allAlike(a, b)
-		if e[likeUse] < softFrom && e[likeAll] < allFromNothing {
-			return e
-		}
-	}
-	e = m.evidenceByWords(a, b, c)
-	m.addDirections(&e, a, b)
-	return e
-}
-
-// addDirections adds what takes longest to work out.
-func (m *maker) addDirections(e *evidence, a, b int) {
-	e[likeAll], e[likeParagraphs] = m.allAlike(a, b), m.paragraphsAlike(a, b)
-}
-
-// mostByDirections is how much what addDirections adds may raise the odds.
-func (m *maker) mostByDirections() float64 {
-	w := m.weights.Alone
-	return max(w[likeAll+1], 0) + 2*max(w[likeParagraphs+1], 0)
-}
-
-// evidenceByWords gathers all but what addDirections adds.
-func (m *maker) evidenceByWords(a, b int, c common) evidence {
-	var e evidence
 	x, y := &m.sentences[a], &m.sentences[b]
 	g, h := &m.gists[a], &m.gists[b]
 	e[likeUse], e[likeOwn] = m.use(a, b)
+	e[likeAll] = m.allAlike(a, b)
+	if c.both == 0 && e[likeUse] < softFrom && e[likeAll] < allFromNothing {
+		return e
+	}
 	e[softMost], e[softLeast] = m.softly(a, b)
+	e[likeParagraphs] = m.paragraphsAlike(a, b)
 	unit := m.keysOf.pairRarity()
 	e[likeWhole] = 2 * c.both / (g.sum + h.sum)
 	e[likeShorter] = c.both / min(g.sum, h.sum)

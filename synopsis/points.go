@@ -130,30 +130,14 @@ func (m *maker) compare(a, b int, c common) {
 	if m.gists[a].empty() || m.gists[b].empty() {
 		return
 	}
-	e, whole := m.evidenceByWordsOrAll(a, b, c)
+	e := m.evidenceOf(a, b, c)
 	m.best[a] = max(m.best[a], e[likeClause])
 	m.best[b] = max(m.best[b], e[likeClause])
-	odds := m.encodedOdds(a, b) - m.crowd(m.sentences[a].r, m.sentences[b].r)
-	if !whole {
-		if logistic(weigh(m.weights.Alone, e[:])+odds+m.mostByDirections()) < faintly {
-			return
-		}
-		m.addDirections(&e, a, b)
-	}
-	base := weigh(m.weights.Alone, e[:]) + odds
+	base := weigh(m.weights.Alone, e[:]) - m.crowd(m.sentences[a].r, m.sentences[b].r) + m.encodedOdds(a, b)
 	if logistic(base) >= faintly {
 		m.keepNear(a, neighbour{b, e[likeClause], base})
 		m.keepNear(b, neighbour{a, e[likeClause], base})
 	}
-}
-
-// evidenceByWordsOrAll gathers evidence as far as it is needed to see whether a pair
-// is likely at all; true if it is all.
-func (m *maker) evidenceByWordsOrAll(a, b int, c common) (evidence, bool) {
-	if c.both == 0 {
-		return m.evidenceOf(a, b, c), true
-	}
-	return m.evidenceByWords(a, b, c), false
 }
 
 // neighbour is a sentence of another report, how alike it is, and the logarithm
