@@ -85,24 +85,8 @@ func (d *discourse) lastNamed(m *Mention) []int {
 	if m.Region == "" && !trait && !d.plainCandidate(m) {
 		return nil
 	}
-	only, at := -1, -1
-	for k := len(d.events) - 1; k >= d.horizon() && m.Sentence-d.events[k].sentence <= maxEpithet; k-- {
-		e := &d.events[k]
-		if at >= 0 && e.sentence != at {
-			break
-		}
-		for _, n := range e.nodes {
-			p := &d.r.nodes[n]
-			if p.kind != Person {
-				continue
-			}
-			if e.sentence == m.Sentence || only >= 0 && n != only || !p.named || !trait && only < 0 && !d.t.upper(e.last-1) {
-				return nil
-			}
-			only, at = n, e.sentence
-		}
-	}
-	if only < 0 {
+	only, first := d.onlyNamed(m, func(e *event) bool { return e.sentence < m.Sentence })
+	if only < 0 || !trait && !d.t.upper(first.last-1) {
 		return nil
 	}
 	p := &d.r.nodes[only]
@@ -113,6 +97,36 @@ func (d *discourse) lastNamed(m *Mention) []int {
 		p.region = m.Region
 	}
 	return []int{only}
+}
+
+// onlyNamed gives the only person of whom the last sentence before a mention's that has
+// any speaks, by name somewhere, and the last mention there, or -1. All mentions of
+// persons since then must be of that one and may count; else there is none.
+func (d *discourse) onlyNamed(m *Mention, counts func(e *event) bool) (only int, last *event) {
+	only = -1
+	for k := len(d.events) - 1; k >= d.horizon() && m.Sentence-d.events[k].sentence <= maxEpithet; k-- {
+		e := &d.events[k]
+		if last != nil && e.sentence != last.sentence {
+			break
+		}
+		for _, n := range e.nodes {
+			p := &d.r.nodes[n]
+			if p.kind != Person {
+				continue
+			}
+			if only >= 0 && n != only || !p.named || !counts(e) {
+				return -1, nil
+			}
+			only = n
+			if last == nil && e.sentence != m.Sentence {
+				last = e
+			}
+		}
+	}
+	if last == nil {
+		return -1, nil
+	}
+	return only, last
 }
 
 // takesUp reports whether a subject is what somebody is known by and no report

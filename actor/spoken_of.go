@@ -16,27 +16,8 @@ func (d *discourse) spokenOf(m *Mention) []int {
 	if subject, _ := d.subject(m); !subject || slices.ContainsFunc(d.unnamed, func(u unnamed) bool { return d.meantToo(u.mention, m) }) {
 		return nil
 	}
-	only, at := -1, -1
-	for k := len(d.events) - 1; k >= d.horizon() && m.Sentence-d.events[k].sentence <= maxEpithet; k-- {
-		e := &d.events[k]
-		if at >= 0 && e.sentence != at {
-			break
-		}
-		for _, n := range e.nodes {
-			p := &d.r.nodes[n]
-			if p.kind != Person {
-				continue
-			}
-			if only >= 0 && n != only || !p.named || len(e.nodes) > 1 || e.sentence == m.Sentence && !d.pronounAt(e) {
-				return nil
-			}
-			only = n
-			if e.sentence != m.Sentence {
-				at = e.sentence
-			}
-		}
-	}
-	if at < 0 || !genderFits(m.Gender, d.r.nodes[only].gender) || m.Country != "" && d.r.nodes[only].country != "" && d.r.nodes[only].country != m.Country {
+	only, _ := d.onlyNamed(m, func(e *event) bool { return len(e.nodes) == 1 && (e.sentence != m.Sentence || d.pronounAt(e)) })
+	if only < 0 || !genderFits(m.Gender, d.r.nodes[only].gender) || m.Country != "" && d.r.nodes[only].country != "" && d.r.nodes[only].country != m.Country {
 		return nil
 	}
 	return []int{only}
@@ -52,7 +33,7 @@ func (d *discourse) meantToo(known, m *Mention) bool {
 
 // pronounAt reports a mention that is a pronoun.
 func (d *discourse) pronounAt(e *event) bool {
-	_, ok := know().pronouns[d.t.lang][d.t.low(e.first)]
+	_, ok := d.r.k.pronouns[d.t.lang][d.t.low(e.first)]
 	return ok && e.last == e.first+1
 }
 

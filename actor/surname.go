@@ -10,6 +10,7 @@ import (
 func (r *resolver) familyOnly(full []fullName) {
 	index := bySound(full)
 	var rest [][2]int
+	bears := bearing{full: full, index: index, known: map[bearer]bool{}}
 	for i, s := range r.sources {
 		seen := map[int]int{} // person to how often named so far
 		for _, j := range r.byStart(i) {
@@ -30,7 +31,7 @@ func (r *resolver) familyOnly(full []fullName) {
 					rest = append(rest, [2]int{i, j})
 				}
 			}
-			if l := r.links[i][j]; len(l) == 1 && bears(full, index, l[0], m) {
+			if l := r.links[i][j]; len(l) == 1 && bears.name(l[0], m) {
 				seen[l[0]]++
 			}
 		}
@@ -38,12 +39,30 @@ func (r *resolver) familyOnly(full []fullName) {
 	r.unnamedGiven(rest)
 }
 
-// bears reports whether a mention calls a person by the family name: "Freddy" alone
+// bearing remembers whose family names the words are that mentions call persons by.
+type bearing struct {
+	full  []fullName
+	index soundIndex
+	known map[bearer]bool
+}
+
+type bearer struct {
+	node   int
+	family string
+}
+
+// name reports whether a mention calls a person by the family name: "Freddy" alone
 // does not make the name his.
-func bears(full []fullName, index soundIndex, node int, m *Mention) bool {
-	name, _ := splitGeneration(m.Family)
-	sounds := spellings(name)
-	return slices.ContainsFunc(index.of(sounds), func(k int) bool { return full[k].node == node && meet(sounds, full[k].families) })
+func (b *bearing) name(node int, m *Mention) bool {
+	key := bearer{node, m.Family}
+	bears, ok := b.known[key]
+	if !ok {
+		name, _ := splitGeneration(m.Family)
+		sounds := spellings(name)
+		bears = slices.ContainsFunc(b.index.of(sounds), func(k int) bool { return b.full[k].node == node && meet(sounds, b.full[k].families) })
+		b.known[key] = bears
+	}
+	return bears
 }
 
 // bearers gives the persons with a family name: those of the same report, else

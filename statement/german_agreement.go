@@ -1,6 +1,9 @@
 package statement
 
 import (
+	"unicode"
+	"unicode/utf8"
+
 	"synopse/language"
 )
 
@@ -23,8 +26,8 @@ func (r *reader) behindMarks(s int, segs []segment, p predicate) bool {
 
 // capital reports a token with a capital letter.
 func (r *reader) capital(i int) bool {
-	c := r.toks[i].Text[0]
-	return c >= 'A' && c <= 'Z' || c == 0xC3 && len(r.toks[i].Text) > 1 && r.toks[i].Text[1] < 0xA0
+	c, _ := utf8.DecodeRuneInString(r.toks[i].Text)
+	return unicode.IsUpper(c)
 }
 
 // outOfNumber reports a phrase in the plural before a verb in the singular, which is not
