@@ -12,6 +12,20 @@ type KnownParty struct {
 	ID     string
 }
 
+// Moves are parties that went into others, by their numbers.
+type Moves map[int64]int64
+
+// Now gives the numbers that parties have now.
+func (m Moves) Now(numbers []int64) []int64 {
+	out := slices.Clone(numbers)
+	for i, n := range out {
+		if into, ok := m[n]; ok {
+			out[i] = into
+		}
+	}
+	return out
+}
+
 // Meeting is what the keys of a figure tell of who it is, in view of what is known.
 type Meeting struct {
 	Who     KnownParty   // with the id that it has from now on; its number is 0 if it is new

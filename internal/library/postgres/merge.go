@@ -16,34 +16,21 @@ func (w *writer) now(numbers [][]int64) [][]int64 {
 	out := make([][]int64, len(numbers))
 	into := w.moved(slices.Concat(numbers...))
 	for i, list := range numbers {
-		out[i] = into.now(list)
+		out[i] = into.Now(list)
 	}
 	return out
 }
 
-// moves are parties that went into others, by their numbers.
-type moves map[int64]int64
-
 // moved gives which of some parties went into others, and where; no number is used
 // twice.
-func (w *writer) moved(numbers []int64) moves {
-	out := moves{}
+func (w *writer) moved(numbers []int64) library.Moves {
+	out := library.Moves{}
 	w.rows(func(r pgx.Rows) error {
 		var gone, into int64
 		err := r.Scan(&gone, &into)
 		out[gone] = into
 		return err
 	}, "SELECT number, party FROM party_moves WHERE number = ANY($1)", numbers)
-	return out
-}
-
-func (m moves) now(numbers []int64) []int64 {
-	out := slices.Clone(numbers)
-	for i, n := range out {
-		if into, ok := m[n]; ok {
-			out[i] = into
-		}
-	}
 	return out
 }
 
@@ -96,7 +83,7 @@ func (w *writer) printedTwice(into, gone int64) (out []library.Print) {
 		return nil
 	}, "SELECT g.data FROM named a JOIN named b ON b.place = a.place AND b.party = $2 JOIN readings g ON g.place = a.place WHERE a.party = $1", into, gone)
 	for _, s := range all {
-		out = append(out, library.PrintedTwice(s.Figures, w.moved(s.Parties).now(s.Parties), into, gone)...)
+		out = append(out, library.PrintedTwice(s.Figures, w.moved(s.Parties).Now(s.Parties), into, gone)...)
 	}
 	return out
 }

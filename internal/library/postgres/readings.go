@@ -129,7 +129,7 @@ func (k *readingKeeper) forget(places []int64) {
 	}, "SELECT place, data FROM readings WHERE place = ANY($1)", places)
 	for i, p := range old {
 		s := &before[i]
-		s.Parties = k.moved(s.Parties).now(s.Parties)
+		s.Parties = k.moved(s.Parties).Now(s.Parties)
 		k.count(s, p, "", -1)
 		k.forgetSpeakers(p)
 		for _, table := range []string{"speakers", "said", "issue_statements"} {

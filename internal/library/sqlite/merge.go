@@ -2,19 +2,15 @@ package sqlite
 
 import (
 	"database/sql"
-	"slices"
 
 	"synopse/internal/library"
 	"synopse/internal/library/packed"
 )
 
-// moves are the parties that went into others, by their numbers.
-type moves map[int64]int64
-
 // moved gives the parties that went into others, and where; no number is used twice.
-func (w *writer) moved() moves {
+func (w *writer) moved() library.Moves {
 	if w.moves == nil {
-		w.moves = moves{}
+		w.moves = library.Moves{}
 		w.rows(func(r *sql.Rows) error {
 			var gone, into int64
 			err := r.Scan(&gone, &into)
@@ -23,17 +19,6 @@ func (w *writer) moved() moves {
 		}, "SELECT number, party FROM party_moves")
 	}
 	return w.moves
-}
-
-// now gives the numbers that parties have now.
-func (m moves) now(numbers []int64) []int64 {
-	out := slices.Clone(numbers)
-	for i, n := range out {
-		if into, ok := m[n]; ok {
-			out[i] = into
-		}
-	}
-	return out
 }
 
 // mergeParty are the statements that put party ?2 into party ?1.
@@ -90,7 +75,7 @@ func (w *writer) printedTwice(into, gone int64) (out []library.Print) {
 		if err := packed.OpenJSON(data, &s); err != nil {
 			return nil // damaged: counts may be off by one, which Redo of all mends
 		}
-		out = append(out, library.PrintedTwice(s.Figures, w.moved().now(s.Parties), into, gone)...)
+		out = append(out, library.PrintedTwice(s.Figures, w.moved().Now(s.Parties), into, gone)...)
 		return nil
 	}, `SELECT g.data FROM named a JOIN named b ON b.place = a.place AND b.party = ?2
 		JOIN readings g ON g.document = a.place >> 16 & 268435455 WHERE a.party = ?1`, into, gone)

@@ -58,7 +58,7 @@ func (k *readingKeeper) parties(figures []library.Figure) []int64 {
 		}
 	}
 	if k.merged { // perhaps one of these
-		numbers = k.moved().now(numbers)
+		numbers = k.moved().Now(numbers)
 	}
 	return numbers
 }

@@ -144,7 +144,7 @@ func (k *readingKeeper) forget(document, place int64) {
 	if err := packed.OpenJSON(data, &old); err != nil {
 		old = stored{} // damaged: counts may be off by one, which Redo of all mends
 	}
-	old.Parties = k.moved().now(old.Parties)
+	old.Parties = k.moved().Now(old.Parties)
 	k.count(&old, place, day, -1)
 	end := place + mostSentence
 	k.exec(`UPDATE parties SET statements = statements - n FROM (SELECT party AS p, count(*) AS n FROM speakers

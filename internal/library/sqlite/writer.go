@@ -6,6 +6,8 @@ import (
 	"errors"
 	"slices"
 	"sync"
+
+	"synopse/internal/library"
 )
 
 // writer writes within one transaction. After an error it does nothing more, so
@@ -15,9 +17,9 @@ type writer struct {
 	path   string
 	tx     *sql.Tx
 	stmts  map[string]*sql.Stmt
-	stale  []int64 // documents of which the facts are to be made anew
-	moves  moves   // parties that went into others; nil before they were asked for
-	merged bool    // some did in this transaction
+	stale  []int64       // documents of which the facts are to be made anew
+	moves  library.Moves // parties that went into others; nil before they were asked for
+	merged bool          // some did in this transaction
 	err    error
 }
 
