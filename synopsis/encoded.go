@@ -35,6 +35,34 @@ func Texts(readings []reading.Reading) [][]string {
 	return out
 }
 
+// Encode asks for the vectors of the sentences of readings, all at once, by a function
+// that gives one for each text. Its error is given back as it is.
+func Encode(readings []reading.Reading, vectorsOf func(texts []string) ([][]float32, error)) (Options, error) {
+	lists := Texts(readings)
+	var texts []string
+	for _, list := range lists {
+		for _, t := range list {
+			if t != "" {
+				texts = append(texts, t)
+			}
+		}
+	}
+	vectors, err := vectorsOf(texts)
+	if err != nil {
+		return Options{}, err
+	}
+	out := Options{Vectors: make([][][]float32, len(lists))}
+	for r, list := range lists {
+		out.Vectors[r] = make([][]float32, len(list))
+		for s, t := range list {
+			if t != "" {
+				out.Vectors[r][s], vectors = vectors[0], vectors[1:]
+			}
+		}
+	}
+	return out, nil
+}
+
 // encoded are the vectors of a story's sentences.
 type encoded struct {
 	own          [][]float32 // of each sentence, less what all have in common, of length one; nil if it has none

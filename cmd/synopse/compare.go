@@ -67,9 +67,11 @@ For other programs there are, besides json and csv:
 			if len(readings) == 1 {
 				fmt.Fprintln(w.err, "synopse: only one report: there is nothing to compare it with (give two or more reports on one event)")
 			}
-			known, err := encodeSentences(readings, encode)
-			if err != nil {
-				return err
+			var known synopsis.Options
+			if encode != nil {
+				if known, err = synopsis.Encode(readings, encode); err != nil {
+					return err
+				}
 			}
 			s := synopsis.MakeWith(readings, known)
 			if since != "" {

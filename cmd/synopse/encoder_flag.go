@@ -8,8 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	embeddings "synopse/internal/encoder"
-	"synopse/reading"
-	"synopse/synopsis"
 )
 
 // encoderFlags are the flags of commands that can ask an encoder as well.
@@ -38,34 +36,4 @@ func encodeBy(ctx context.Context, e *embeddings.Encoder) (func(texts []string) 
 		}
 		return vectors, nil
 	}, nil
-}
-
-// encodeSentences asks for the vectors of a story's sentences, all at once.
-func encodeSentences(readings []reading.Reading, encode func(texts []string) ([][]float32, error)) (synopsis.Options, error) {
-	if encode == nil {
-		return synopsis.Options{}, nil
-	}
-	lists := synopsis.Texts(readings)
-	var texts []string
-	for _, list := range lists {
-		for _, t := range list {
-			if t != "" {
-				texts = append(texts, t)
-			}
-		}
-	}
-	vectors, err := encode(texts)
-	if err != nil {
-		return synopsis.Options{}, err
-	}
-	out := synopsis.Options{Vectors: make([][][]float32, len(lists))}
-	for r, list := range lists {
-		out.Vectors[r] = make([][]float32, len(list))
-		for s, t := range list {
-			if t != "" {
-				out.Vectors[r][s], vectors = vectors[0], vectors[1:]
-			}
-		}
-	}
-	return out, nil
 }

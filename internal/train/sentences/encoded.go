@@ -153,18 +153,16 @@ func encodeAll(lists [][]reading.Reading, encode Encode) ([]synopsis.Options, er
 	if err != nil {
 		return nil, err
 	}
+	known := func(texts []string) (out [][]float32, err error) {
+		for _, t := range texts {
+			out = append(out, vectors[number[t]])
+		}
+		return out, nil
+	}
 	out := make([]synopsis.Options, len(lists))
 	for k, readings := range lists {
-		for _, list := range synopsis.Texts(readings) {
-			var row [][]float32
-			for _, t := range list {
-				var v []float32
-				if n, ok := number[t]; ok {
-					v = vectors[n]
-				}
-				row = append(row, v)
-			}
-			out[k].Vectors = append(out[k].Vectors, row)
+		if out[k], err = synopsis.Encode(readings, known); err != nil {
+			return nil, err
 		}
 	}
 	return out, nil
