@@ -73,6 +73,24 @@ func (r *resolver) ofGeneration(report int, generation string, f *fullName) bool
 	if generation != "" || f.generation == "" {
 		return generation == f.generation
 	}
+	key := inReport{report, f}
+	short, ok := r.bareFor[key]
+	if !ok {
+		short = r.bareIn(report, f)
+		r.bareFor[key] = short
+	}
+	return short
+}
+
+// inReport is a full name in one of the reports.
+type inReport struct {
+	report int
+	name   *fullName
+}
+
+// bareIn reports whether the bare family name in a report can be short for a full name
+// with a generation.
+func (r *resolver) bareIn(report int, f *fullName) bool {
 	first, offices := r.introduced(report, f)
 	for j := range r.sources[report].Mentions {
 		m := r.mention(report, j)

@@ -23,7 +23,7 @@ type Source struct {
 // Which names belong together does not depend on the order of the sources;
 // only the order and the preferred spelling of the actors do.
 func Resolve(sources []Source) (actors []Actor, links [][]Link) {
-	r := &resolver{k: know(), sources: sources, keyed: map[string]int{}}
+	r := &resolver{k: know(), sources: sources, keyed: map[string]int{}, bareFor: map[inReport]bool{}}
 	r.links = make([][][]int, len(sources))
 	for i, s := range sources {
 		r.links[i] = make([][]int, len(s.Mentions))
@@ -43,9 +43,10 @@ type resolver struct {
 	sources []Source
 	links   [][][]int // source, mention: nodes
 	nodes   []node
-	keyed   map[string]int // what is found by key: countries, organisations, groups
-	full    []map[int]int  // of each report, how often it names a person in full
-	weight  map[string]int // countries by how often they or their people are named
+	keyed   map[string]int    // what is found by key: countries, organisations, groups
+	full    []map[int]int     // of each report, how often it names a person in full
+	weight  map[string]int    // countries by how often they or their people are named
+	bareFor map[inReport]bool // whether a bare family name is short for a full name with a generation
 }
 
 // node is an actor in the making.
