@@ -129,7 +129,7 @@ func (r *reader) predicateOf(segs []segment, k int) (predicate, bool) {
 	if p.cue == nil || p.cue.lemma == "wissen" && modals[r.toks[p.verb].Lemma] {
 		return p, false // "sollte wissen, dass …"
 	}
-	if p.cue.has(framePlace) && !r.onPaper(r.placeOfWords(segs[k:k+1])) && !(g.kind == relClause && k > 0 && r.toks[g.opener-1].Tag == language.ADP && r.onPaper(segs[k-1].Range)) {
+	if p.cue.has(framePlace) && !(p.cue.ofWords() && !r.owned(region, "rede")) && !r.onPaper(r.placeOfWords(segs[k:k+1])) && !(g.kind == relClause && k > 0 && r.toks[g.opener-1].Tag == language.ADP && r.onPaper(segs[k-1].Range)) {
 		return predicate{segment: k, verb: g.verb, main: p.main}, false
 	}
 	for _, w := range p.cue.needs {
@@ -145,12 +145,18 @@ func (r *reader) predicateOf(segs []segment, k int) (predicate, bool) {
 	for i := region.First; i < region.Last; i++ {
 		switch r.lower(i) {
 		case "nicht", "nie", "kein", "keine", "keinen", "keinerlei":
-			if r.quoteAt(i) < 0 && !slices.Contains(p.cue.needs, r.lower(i)) {
+			if r.quoteAt(i) < 0 && !slices.Contains(p.cue.needs, r.lower(i)) && !r.attributeDenied(i, region.Last) {
 				p.negated = true
 			}
 		}
 	}
 	return p, true
+}
+
+// attributeDenied reports "nicht" that belongs to an attribute and not to the verb ("Ein
+// nicht genannter Berater").
+func (r *reader) attributeDenied(i, limit int) bool {
+	return i > 0 && r.lower(i) == "nicht" && r.toks[i-1].Tag == language.DET && i+1 < limit && nominal(r.toks[i+1].Tag) && r.core(i-1, limit) > i+1
 }
 
 // withoutPreposition takes a preposition off a lemma no list has where the verb behind

@@ -30,6 +30,12 @@ func (r *reader) capital(i int) bool {
 	return unicode.IsUpper(c)
 }
 
+// small reports a token with a small first letter.
+func (r *reader) small(i int) bool {
+	c, _ := utf8.DecodeRuneInString(r.toks[i].Text)
+	return unicode.IsLower(c)
+}
+
 // outOfNumber reports a phrase in the plural before a verb in the singular, which is not
 // its subject ("Die Pläne nannte Brandt falsch").
 func (r *reader) outOfNumber(g Range, verb int) bool {

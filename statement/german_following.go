@@ -172,9 +172,8 @@ func (r *reader) tellsByItself(segs []segment, j int) bool {
 
 // runsOn reports a quotation that begins in the middle of a clause, with its verb.
 func (r *reader) runsOn(q int) bool {
-	t := &r.toks[min(r.quotes[q].First+1, len(r.toks)-1)]
-	c := t.Text[0]
-	return c >= 'a' && c <= 'z' && t.Morph.Has(language.Finite)
+	i := min(r.quotes[q].First+1, len(r.toks)-1)
+	return r.small(i) && r.toks[i].Morph.Has(language.Finite)
 }
 
 // judges reads "hält es für falsch" and "sieht es als Aufgabe an": what is

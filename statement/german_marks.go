@@ -74,17 +74,22 @@ func (r *reader) whoseView(g *segment) Range {
 	return Range{i + 1, end}
 }
 
-// seenAs reads "In dem Bau sieht Brandt einen „Fehler“": somebody's view of a thing
-// in his own words.
+// seenAs reads "In dem Bau sieht Brandt einen „Fehler“" and "die den Bau als „Fehler“
+// sieht": somebody's view of a thing in his own words; and "Mit „großer Sorge“ sieht die
+// Kammer den Bau", how somebody takes it.
 func (r *reader) seenAs(s int, segs []segment) {
 	for k := range segs {
 		g := &segs[k]
-		if g.verb < 0 || r.toks[g.verb].Lemma != "sehen" || g.kind == quoted || r.inKonjunktiv(g) {
+		if g.verb < 0 || g.kind == quoted || r.inKonjunktiv(g) {
+			continue
+		}
+		sees, takes := r.toks[g.verb].Lemma == "sehen", taking[r.toks[g.verb].Lemma]
+		if !sees && !takes {
 			continue
 		}
 		for i := g.First + 1; i < g.Last; i++ {
 			q := r.quoteAt(i)
-			if q < 0 || r.quotes[q].First != i || r.quotes[q].used || !r.anItem(i) {
+			if q < 0 || r.quotes[q].First != i || r.quotes[q].used || !(sees && r.anItem(i)) && !(takes && r.lower(i-1) == "mit") {
 				continue
 			}
 			sub := r.subject(segs, predicate{segment: k, verb: g.verb, main: g.verb})
@@ -98,9 +103,15 @@ func (r *reader) seenAs(s int, segs []segment) {
 	}
 }
 
-// anItem reports words in marks at i that are something of a kind: with "ein" before
-// or inside them, and no preposition before that.
+// taking are the verbs with which somebody takes a thing with a feeling.
+var taking = map[string]bool{"sehen": true, "beobachten": true, "verfolgen": true, "betrachten": true, "reagieren": true, "nehmen": true, "aufnehmen": true, "blicken": true}
+
+// anItem reports words in marks at i that are something of a kind: behind "als", or with
+// "ein" before or inside them, and no preposition before that.
 func (r *reader) anItem(i int) bool {
+	if r.lower(i-1) == "als" {
+		return r.toks[i+1].Tag != language.PROPN
+	}
 	if r.toks[i-1].Lemma == "ein" {
 		return i < 2 || r.toks[i-2].Tag != language.ADP
 	}

@@ -57,6 +57,10 @@ func (r *reader) repair() {
 				set(i, language.VERB, r.lex.weak[t.Text], language.Finite|language.Past|language.Third)
 			case t.Tag == language.ADJ && r.closesPerfect(sent, i):
 				set(i, language.VERB, r.lex.plain[t.Text], language.PastParticiple)
+			case t.Tag == language.VERB && t.Morph.Has(language.Finite) && len(r.lex.verbs[t.Lemma]) == 0 && r.lex.weak[t.Text] != "":
+				set(i, language.VERB, r.lex.weak[t.Text], t.Morph) // "relativierte" is no form of "relativen"
+			case (t.Tag == language.ADJ || t.Tag == language.ADV) && r.lex.weak[t.Text] != "" && r.verbSecond(sent, i):
+				set(i, language.VERB, r.lex.weak[t.Text], language.Finite|language.Past|language.Third)
 			case t.Tag == language.VERB && r.presentBefore(sent, i):
 				set(i, language.VERB, r.lex.plain[t.Text], language.Finite|language.Present|language.Singular|language.Third)
 			}
@@ -161,9 +165,11 @@ func (r *reader) verbBehind(sent *language.Sentence, i int) bool {
 	return true
 }
 
-// presentBefore reports a cue verb in the present, right before what was said,
-// that looks like a participle and was taken for one ("Der Rat vermutet, dass …"):
-// its clause has no other verb.
+// presentBefore reports a cue verb in the present that looks like a participle and was
+// taken for one, right before what was said ("Der Rat vermutet, dass …"), between the
+// phrase that begins the sentence and its object ("Der Chef der „Nordwerft“ bezeichnet den
+// Plan als …") or before a name in marks ("…, berichtet „Radio Nord“"): its clause has no
+// other verb.
 func (r *reader) presentBefore(sent *language.Sentence, i int) bool {
 	t := &r.toks[i]
 	if t.Morph.Has(language.Finite) || r.lex.plain[t.Text] == "" {
@@ -176,7 +182,16 @@ func (r *reader) presentBefore(sent *language.Sentence, i int) bool {
 	for last < sent.Last-1 && boundary(r.toks[last].Text) == 0 {
 		last++
 	}
-	if last >= sent.Last-1 || first == i || r.otherVerb(Range{first, i}) || r.otherVerb(Range{i + 1, last}) {
+	if first == i {
+		return i > sent.First && r.toks[i-1].Text == "," && r.opensQuote(i+1) && r.nominative(i+1) && !r.otherVerb(Range{i + 1, last})
+	}
+	if r.otherVerb(Range{first, i}) || r.otherVerb(Range{i + 1, last}) {
+		return false
+	}
+	if first == sent.First && i+2 < last && r.toks[i+1].Tag == language.DET && r.nominative(first) && r.full(first, i) == i {
+		return true
+	}
+	if last >= sent.Last-1 {
 		return false
 	}
 	next := r.lower(last + 1)
@@ -197,6 +212,23 @@ func (r *reader) pastBefore(sent *language.Sentence, i int) bool {
 		first--
 	}
 	return first < i && !r.otherVerb(Range{first, i}) && r.nominative(first) && r.full(first, i) == i
+}
+
+// verbSecond reports a cue verb taken for something else between the phrase that begins a
+// sentence and what it does ("Der Trainer gelobte Besserung"): its clause has no other verb.
+func (r *reader) verbSecond(sent *language.Sentence, i int) bool {
+	first, last := sent.First, i+1
+	for last < sent.Last && boundary(r.toks[last].Text) == 0 {
+		last++
+	}
+	if first == i || r.otherVerb(Range{first, i}) || r.otherVerb(Range{i + 1, last}) || !r.nominative(first) || r.full(first, i) != i {
+		return false
+	}
+	switch r.toks[i+1].Tag {
+	case language.DET, language.NOUN, language.PROPN, language.PRON, language.ADP:
+		return true
+	}
+	return false
 }
 
 // closesPerfect reports a participle of a cue verb, taken for an adjective, that

@@ -88,6 +88,9 @@ func (r *reader) wordsInClause(s int, segs []segment, p predicate, speaker Range
 	g := r.clauseRegion(segs, p.segment)
 	for i := g.First; i < g.Last; i++ {
 		q := r.quoteAt(i)
+		if i >= speaker.First && i < speaker.Last {
+			continue // "Ein Boot der „Nordwacht“ fand sie"
+		}
 		if q < 0 || r.quotes[q].First != i || r.quotes[q].used || !few && words(r.toks, r.quotes[q].Range) < 3 || r.nameInMarks(r.quotes[q].Range) || !few && r.title(r.quotes[q].Range) {
 			continue
 		}

@@ -1,8 +1,10 @@
 package statement
 
 import (
+	"slices"
 	"strings"
 
+	"synopse/actor"
 	"synopse/language"
 )
 
@@ -33,6 +35,34 @@ func (r *reader) continuesPhrase(segs []segment, k int) bool {
 // first constituent where that can be a subject, else the phrase behind the
 // verb; in a subordinate clause the first phrase that can be one.
 func (r *reader) subject(segs []segment, p predicate) Range {
+	sub := r.subjectPhrase(segs, p)
+	if p.cue.has(framePrep) && !p.passive && (sub.First > p.verb || segs[p.segment].kind == subClause) {
+		return r.withoutObject(p.cue, sub, r.clauseRegion(segs, p.segment).Last)
+	}
+	return sub
+}
+
+// withoutObject takes off a subject what the verb's own preposition brings ("Am Montag
+// sprach der Präsident [von einem Angriff]"), unless that comes later ("sprach der
+// Präsident von Nordland [von einem Angriff]").
+func (r *reader) withoutObject(c *cue, sub Range, limit int) Range {
+	asked := func(i int) bool {
+		return r.toks[i].Tag == language.ADP && slices.Contains(c.preps, contracted(r.lower(i))) && r.quoteAt(i) < 0
+	}
+	for i := sub.Last; i < limit; i++ {
+		if asked(i) {
+			return sub
+		}
+	}
+	for i := sub.Last - 1; i > sub.First; i-- {
+		if asked(i) {
+			return Range{sub.First, i}
+		}
+	}
+	return sub
+}
+
+func (r *reader) subjectPhrase(segs []segment, p predicate) Range {
 	g := &segs[p.segment]
 	switch {
 	case p.cue != nil && (p.cue.lemma == "heißen" || p.cue.has(framePlace) || p.cue.lemma == "verlauten" && r.toks[p.verb].Lemma != "lassen"):
@@ -42,10 +72,14 @@ func (r *reader) subject(segs []segment, p predicate) Range {
 			}
 			return r.phraseEndingAt(segs[p.segment-1].Range) // "eine Erklärung, in der es heißt"
 		}
-		if place := r.placeOfWords(segs[p.segment : p.segment+1]); !place.Empty() {
-			return place
+		place := r.placeOfWords(segs[p.segment : p.segment+1])
+		if place.Empty() {
+			place = r.placeOfWords(segs)
 		}
-		return r.placeOfWords(segs)
+		if p.cue.ofWords() && !r.onPaper(place) {
+			return Range{} // "In der Stadt ist von „Verrat“ die Rede"
+		}
+		return place
 	case p.cue != nil && p.cue.has(frameMet):
 		return r.metWith(r.clauseRegion(segs, p.segment), p.cue.needs[0])
 	case p.cue != nil && p.cue.lemma == "hervorgehen":
@@ -86,6 +120,11 @@ func (r *reader) subject(segs []segment, p predicate) Range {
 		vorfeld.Last = segs[start].Last
 	}
 	left := r.withMarks(r.vorfeldSubject(vorfeld), vorfeld.First)
+	if q := r.quoteAt(vorfeld.First); q >= 0 && r.quotes[q].Range == left && p.cue.has(frameAs) {
+		if right := r.rightSubject(p.verb+1, r.clauseRegion(segs, p.segment).Last); r.speaks(right) {
+			return right // "„Eine Frechheit“ nannte das der Verband"
+		}
+	}
 	if right := p.verb + 1; !left.Empty() && right < g.Last && !r.byPronoun(left) && r.onlyNominative(right) {
 		return Range{right, right + 1} // "Deren Haltung nannte er verlogen"
 	}
@@ -353,6 +392,9 @@ func (r *reader) rightSubject(i, limit int) Range {
 	for steps := 0; i < limit && steps < 4; steps++ {
 		t := &r.toks[i]
 		switch {
+		case r.thatAlone(i, limit):
+			i++
+			continue
 		case t.Tag == language.ADV || isReflexive(r.lower(i)) || objectPronoun(r.lower(i)) && !r.attributive(i, limit) && t.Tag != language.DET || t.Tag == language.PART:
 			i++
 			continue
@@ -379,6 +421,16 @@ func (r *reader) rightSubject(i, limit int) Range {
 		return Range{i, end}
 	}
 	return Range{}
+}
+
+// thatAlone reports "das" that stands for what was said before a phrase of its own
+// ("nannte das der Verband", "nennt das Anna Brandt").
+func (r *reader) thatAlone(i, limit int) bool {
+	if w := r.lower(i); w != "das" && w != "dies" || i+1 >= limit {
+		return false
+	}
+	m := r.mentionFrom(i + 1)
+	return r.toks[i+1].Tag == language.DET || m != nil && m.Kind == actor.Person
 }
 
 func objectPronoun(w string) bool {

@@ -38,7 +38,7 @@ func (r *reader) unclaimed(s, q, n int) {
 
 // smallGerman reports words that begin in small letters and are German.
 func (r *reader) smallGerman(g Range) bool {
-	if c := r.toks[g.First+1].Text[0]; c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' {
+	if c := r.toks[g.First+1].Text[0]; r.capital(g.First+1) || c >= '0' && c <= '9' {
 		return false
 	}
 	noun := false

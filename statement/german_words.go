@@ -22,6 +22,16 @@ func (r *reader) placeOfWords(segs []segment) Range {
 	return Range{}
 }
 
+// owned reports a noun in a range with a genitive or "von" right behind it.
+func (r *reader) owned(g Range, noun string) bool {
+	for i := g.First; i+1 < g.Last; i++ {
+		if r.lower(i) == noun {
+			return r.genitive(i+1, g.Last) > i+1
+		}
+	}
+	return false
+}
+
 // metWith gives whose criticism something met ("stieß bei den Fischern auf Kritik", "auf
 // Kritik der Fischer", with the noun in lower case).
 func (r *reader) metWith(g Range, noun string) Range {

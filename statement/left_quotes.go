@@ -60,9 +60,11 @@ func (r *reader) sibling(q int) int {
 		if o < 0 || o >= len(r.quotes) || !r.joined(max(o, q)) {
 			continue
 		}
-		for _, i := range r.of[r.doc.SentenceAt(r.firstSaid(r.quotes[o].Range))] {
-			if st := &r.out[i]; st.evidence == byDirect && st.Content[len(st.Content)-1] == r.quotes[o].Range {
-				return int(i)
+		for s := r.doc.SentenceAt(r.firstSaid(r.quotes[o].Range)); s <= r.doc.SentenceAt(r.quotes[o].Last-1); s++ {
+			for _, i := range r.of[s] {
+				if st := &r.out[i]; st.evidence == byDirect && st.Content[len(st.Content)-1] == r.quotes[o].Range {
+					return int(i)
+				}
 			}
 		}
 	}
@@ -95,11 +97,12 @@ func (r *reader) partial(s, q, i, n int) {
 		return // in his own words, marks are for names and other people's words
 	}
 	g := r.quotes[q].Range
-	if r.nameInMarks(g) || r.selfNamed(&outer) {
+	saidOf := r.objectBehind(&outer, g)
+	if !saidOf && r.nameInMarks(g) || r.selfNamed(&outer) {
 		r.out[i].named = r.out[i].named || r.verbatimCue(&outer) // "nannte als Beispiel das Modell „A“"
 		return
 	}
-	if r.onlyName(&outer, g, n) {
+	if !saidOf && r.onlyName(&outer, g, n) {
 		return
 	}
 	r.quotes[q].used = true
@@ -145,10 +148,23 @@ func (r *reader) loose(s, q, n int) {
 			st.Speaker, st.evidence = sub, byGuess // "Die Ministerin wurde deutlich. „…“"
 		}
 	}
-	if st.Speaker.Empty() && n < longLoose {
+	if st.Speaker.Empty() && n < longLoose && !(whole && r.sentenceBehindColon(g, n)) {
 		return
 	}
 	r.add(s, st)
+}
+
+// sentenceBehindColon reports a whole sentence with its verb and full stop in marks behind
+// a colon ("Im Rathaus ist man sich einig: „So geht es nicht.“"): no title.
+func (r *reader) sentenceBehindColon(g Range, n int) bool {
+	if r.doc.Language == "en" || n < fewestWords || g.First == 0 || r.toks[g.First-1].Text != ":" || r.finiteInside(g) < 0 {
+		return false
+	}
+	switch r.toks[g.Last-2].Text {
+	case ".", "!", "?":
+		return true
+	}
+	return false
 }
 
 // longLoose is the number of words from which a quotation that nobody's verb gives is

@@ -60,6 +60,10 @@ func (c *cue) actOf(f frame) string {
 
 func (c *cue) has(f frame) bool { return c != nil && c.frames&f != 0 }
 
+// ofWords reports a cue with a noun that says itself that there were words, whoever used
+// them ("In der Stadt war von „schweren Fehlern“ die Rede").
+func (c *cue) ofWords() bool { return len(c.needs) > 0 && c.needs[0] == "rede" }
+
 // source is one entry of a source-phrase lexicon.
 type source struct {
 	words  []string
@@ -85,6 +89,7 @@ type lexicon struct {
 	titles   map[string]bool   // nouns before a name in quotation marks
 	things   map[string]bool   // nouns for what says nothing
 	names    map[string]bool   // nouns with which such a name begins
+	bodies   map[string]bool   // and with which it ends, also as parts of compounds
 	written  map[string]string // nouns before words in quotation marks that somebody used, to their medium
 	subs     map[string]bool   // words that open a subordinate clause
 	ofThat   map[string]bool   // of these, those that open what was said: dass, ob, wie, wer …
@@ -165,8 +170,12 @@ func loadLexicon(lang, ofThat, others string) *lexicon {
 		for _, f := range lines("data/inscriptions.de.txt") {
 			l.written[f[0]] = f[1]
 		}
-		l.names = map[string]bool{}
+		l.names, l.bodies = map[string]bool{}, map[string]bool{}
 		for _, f := range lines("data/names.de.txt") {
+			if f[1] == "last" {
+				l.bodies[f[0]] = true
+				continue
+			}
 			l.names[f[0]] = true
 		}
 	}

@@ -16,7 +16,7 @@ func (r *reader) calledSo(g Range) bool {
 	if g.First == 0 || r.doc.Language == "en" {
 		return false
 	}
-	if r.nameByItself(g) || r.glossed(g) {
+	if r.nameByItself(g) || r.glossed(g) || g.Last < len(r.toks) && r.compoundHyphen(g.Last) {
 		return true
 	}
 	b := g.First - 1
@@ -83,20 +83,36 @@ func acronym(w string) bool {
 }
 
 // nameByItself reports words in marks that are a name by what they are: those of a body
-// or a law („Rat für die Küste“, data/names.de.txt), or English ones („Friends of the
-// Harbour“).
+// or a law („Rat für die Küste“, „Nordhafener Anzeiger“, data/names.de.txt), or English
+// ones („Friends of the Harbour“).
 func (r *reader) nameByItself(g Range) bool {
 	n := words(r.toks, g)
 	if n == 2 && r.species(g) {
 		return true
 	}
-	if n < 3 || n > longestName || r.finiteInside(g) >= 0 || r.oneOfSome(g) || r.endsSentence(g) && g.First == r.doc.Sentences[r.doc.SentenceAt(g.First)].First {
+	if n < 2 || n > longestName || r.finiteInside(g) >= 0 || r.oneOfSome(g) || r.endsSentence(g) && g.First == r.doc.Sentences[r.doc.SentenceAt(g.First)].First {
+		return false
+	}
+	if r.bodyLast(g) {
+		return true
+	}
+	if n < 3 {
 		return false
 	}
 	if i := g.First + 1; r.lex.names[r.lower(i)] {
 		return r.toks[i+1].Tag == language.ADP || r.toks[i+1].Tag == language.DET
 	}
 	return r.foreign(g)
+}
+
+// bodyLast reports words in marks that begin with a capital and end with a noun for a
+// body or a paper.
+func (r *reader) bodyLast(g Range) bool {
+	if !r.capital(g.First + 1) {
+		return false
+	}
+	i := g.Last - 2
+	return i > g.First && r.toks[i].Tag != language.PUNCT && endsWith(r.lex.bodies, r.lower(i))
 }
 
 // oneOfSome reports "ein „Tag der Freude“", which is no day with a name.
@@ -142,7 +158,7 @@ func (r *reader) foreign(g Range) bool {
 			found = true
 			continue
 		}
-		if c := r.toks[i].Text[0]; c < 'A' || c > 'Z' {
+		if !r.capital(i) {
 			return false
 		}
 	}

@@ -152,8 +152,7 @@ func (r *reader) plainWord(g Range) bool {
 	if r.doc.Language == "en" || g.Last-g.First != 3 {
 		return false
 	}
-	c := r.toks[i].Text[0]
-	return c >= 'a' && c <= 'z'
+	return r.small(i)
 }
 
 // nameInMarks reports a quotation behind a noun that introduces a name ("der Film „…“",
@@ -177,12 +176,76 @@ func (r *reader) nameInMarks(g Range) bool {
 	return b.Tag == language.DET && g.First > 1 && r.toks[g.First-2].Tag == language.ADP && g.Last-g.First == 3 && r.toks[g.First+1].Tag == language.PROPN
 }
 
+// objectBehind reports words in marks behind somebody whom they are said of ("warf dem
+// Konzern „Versagen“ vor", "nannte den Konzern „Feind der Fischer“"): no name of his, for
+// nothing else in the clause would be what is said of him.
+func (r *reader) objectBehind(outer *Statement, g Range) bool {
+	if r.doc.Language == "en" || outer.Kind != Reported || g.First < 2 || r.toks[g.First-1].Tag != language.NOUN || r.soCalled(g.First) || r.calledSo(g) {
+		return false
+	}
+	i := r.articleOf(g)
+	if i < 1 || r.toks[i-1].Tag == language.ADP || !r.verbatimCue(outer) && !(givenTo[outer.Act] && r.dativeBefore(g)) {
+		return false
+	}
+	return r.onlyVerbBehind(g)
+}
+
+// articleOf gives the determiner of the noun right before words in marks, -1 if there
+// is none.
+func (r *reader) articleOf(g Range) int {
+	i := g.First - 2
+	for i > 0 && r.toks[i].Tag == language.ADJ {
+		i--
+	}
+	if i < 0 || r.toks[i].Tag != language.DET {
+		return -1
+	}
+	return i
+}
+
+// dativeBefore reports a noun right before words in marks that can be a dative by itself
+// ("dem Konzern", "der Partei", but not "mit dem Konzern" or "der Chef der Partei").
+func (r *reader) dativeBefore(g Range) bool {
+	i := r.articleOf(g)
+	if i < 1 || r.toks[i-1].Tag == language.ADP {
+		return false
+	}
+	switch r.lower(i) {
+	case "dem", "einem", "diesem", "seinem", "ihrem", "den":
+		return true
+	case "der", "einer", "dieser", "seiner", "ihrer":
+		return r.toks[i-1].Tag != language.NOUN
+	}
+	return false
+}
+
+// onlyVerbBehind reports words in marks behind which a clause has no more than verbs,
+// adverbs and prepositions, one of which may be a part of its verb ("warf … vor").
+func (r *reader) onlyVerbBehind(g Range) bool {
+	for k := g.Last; k < len(r.toks) && boundary(r.toks[k].Text) == 0; k++ {
+		switch r.toks[k].Tag {
+		case language.VERB, language.AUX, language.ADP, language.ADV, language.PUNCT:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// givenTo are the acts in which somebody is said to have or be, or is to get, what the
+// object names.
+var givenTo = map[string]bool{"accuse": true, "promise": true, "offer": true, "praise": true, "say": true, "threaten": true}
+
 // noNameBehind reports that the words in marks at k are no name of the noun before
 // them: it takes none, and they are more than a name; or it is a source itself ("laut
 // Zeugenaussagen „Raus hier“").
 func (r *reader) noNameBehind(noun, k int) bool {
-	if r.doc.Language == "en" || noun != k-1 || r.toks[noun].Tag != language.NOUN || r.titleNoun(&r.toks[noun]) {
+	if r.doc.Language == "en" || noun != k-1 || r.toks[noun].Tag != language.NOUN {
 		return false
+	}
+	if r.titleNoun(&r.toks[noun]) {
+		q := r.quotes[r.quoteAt(k)].Range
+		return r.dativeBefore(q) && r.onlyVerbBehind(q) && q.Last < len(r.toks) && r.toks[q.Last].Tag == language.ADP // "warf dem Verein „Betrug“ vor", not "sagte dem Sender „Welle“"
 	}
 	_, source := r.originNoun(noun, "noun")
 	return source || words(r.toks, r.quotes[r.quoteAt(k)].Range) >= longestTitle
@@ -200,18 +263,17 @@ func (r *reader) titleNoun(t *language.Token) bool {
 			return true
 		}
 	}
-	return r.titleCompound(w)
+	return endsWith(r.lex.titles, w)
 }
 
-// titleCompound reports a noun whose last part is one behind which marks hold a name
-// ("Hilfsorganisation").
-func (r *reader) titleCompound(w string) bool {
+// endsWith reports a word of a list, or a compound whose last part is one ("Hilfsorganisation").
+func endsWith(list map[string]bool, w string) bool {
 	for i := shortestPart; i+shortestPart < len(w); i++ {
-		if r.lex.titles[w[i:]] {
+		if list[w[i:]] {
 			return true
 		}
 	}
-	return false
+	return list[w]
 }
 
 // shortestPart is how many bytes a part of a compound has: a "Reaktion" is no "Aktion".
@@ -231,7 +293,7 @@ func (r *reader) title(g Range) bool {
 		switch r.toks[i].Tag {
 		case language.NOUN, language.PROPN, language.X, language.NUM, language.PUNCT, language.SYM:
 		case language.ADP, language.DET, language.CCONJ, language.ADJ, language.ADV:
-			if c := r.toks[i].Text[0]; i == g.First+1 && (c < 'A' || c > 'Z') {
+			if i == g.First+1 && !r.capital(i) {
 				return false
 			}
 			if r.toks[i].Tag == language.ADJ && i > g.First+1 {

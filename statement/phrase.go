@@ -2,8 +2,6 @@ package statement
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"synopse/actor"
 	"synopse/language"
@@ -57,7 +55,7 @@ loop:
 			}
 			continue
 		case t.Tag == language.NOUN || t.Tag == language.PROPN || t.Tag == language.X:
-			if head >= 0 && (r.mentionEnds(head, k) || r.nameBehindMarks(head, k)) {
+			if head >= 0 && (r.mentionEnds(head, k) || r.nounBehindMarks(head, k)) {
 				break loop // "sagte Brandt Meyer": two people
 			}
 			head = k
@@ -73,7 +71,7 @@ loop:
 		case t.Tag == language.DET || t.Tag == language.NUM:
 		case t.Tag == language.ADJ:
 		case t.Tag == language.PRON && r.attributive(k, limit):
-		case t.Tag == language.ADV && k > i && k+1 < limit && (r.toks[k+1].Tag == language.ADJ || r.toks[k+1].Tag == language.ADV):
+		case (t.Tag == language.ADV || t.Text == "nicht") && k > i && k+1 < limit && (r.toks[k+1].Tag == language.ADJ || r.toks[k+1].Tag == language.ADV):
 		case t.Tag == language.VERB && t.Morph.Any(language.PastParticiple|language.PresentParticiple) && k > i && k+1 < limit && nominal(r.toks[k+1].Tag):
 		case t.Tag == language.CCONJ && k > i && r.toks[k-1].Tag == language.ADJ && k+2 < limit && r.toks[k+1].Tag == language.ADJ && nominal(r.toks[k+2].Tag):
 		case t.Text == "," && k > i && r.toks[k-1].Tag == language.ADJ && k+1 < limit && r.toks[k+1].Tag == language.ADJ:
@@ -94,11 +92,7 @@ loop:
 // plainWords reports a quotation that begins in small letters: words somebody
 // used and no name, in German.
 func (r *reader) plainWords(i int) bool {
-	if r.doc.Language == "en" || i+1 >= len(r.toks) || r.toks[i+1].Text == "" {
-		return false
-	}
-	c, _ := utf8.DecodeRuneInString(r.toks[i+1].Text)
-	return unicode.IsLower(c)
+	return r.doc.Language != "en" && i+1 < len(r.toks) && r.small(i+1)
 }
 
 // opensQuote reports the mark with which a quotation begins.
@@ -139,10 +133,14 @@ func (r *reader) mentionEnds(head, next int) bool {
 	return b >= 0 || r.toks[next].Tag == language.NOUN && r.toks[head].Tag == language.PROPN
 }
 
-// nameBehindMarks reports a person's name right behind another name in marks, which it
-// is no part of ("zitiert die „Woche“ Anna Brandt").
-func (r *reader) nameBehindMarks(head, next int) bool {
+// nounBehindMarks reports a person's name right behind another name in marks, which it is
+// no part of ("zitiert die „Woche“ Anna Brandt"), or a German noun ("warf dem „Bund“
+// Untreue vor").
+func (r *reader) nounBehindMarks(head, next int) bool {
 	m := r.at[next]
+	if isMark(r.toks[head].Text) && r.doc.Language != "en" && m < 0 && r.toks[next].Tag == language.NOUN {
+		return true
+	}
 	return isMark(r.toks[head].Text) && m >= 0 && r.mentions[m].First == next && r.mentions[m].Kind == actor.Person && r.mentions[m].Form == actor.Name
 }
 

@@ -76,7 +76,17 @@ func (r *reader) boundaryAt(i, last int) byte {
 			}
 		}
 	}
+	if r.compoundHyphen(i) {
+		return 0
+	}
 	return boundary(r.toks[i].Text)
+}
+
+// compoundHyphen reports a hyphen that ties a word to a name in marks ("die „Weiter
+// so“-Politik").
+func (r *reader) compoundHyphen(i int) bool {
+	return r.toks[i].Text == "-" && i > 0 && i+1 < len(r.toks) && isMark(r.toks[i-1].Text) &&
+		r.toks[i-1].End == r.toks[i].Start && r.toks[i].End == r.toks[i+1].Start
 }
 
 // segments cuts a sentence into segments and says what each is.
