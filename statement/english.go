@@ -83,6 +83,9 @@ func (r *reader) englishCueAt(v int, sent *language.Sentence) (englishCue, bool)
 	if c.first == v && t.Morph.Has(language.PastParticiple) && !t.Morph.Has(language.Finite) && v > sent.First && v+1 < sent.Last && nominal(r.toks[v+1].Tag) && (r.toks[v-1].Tag == language.DET || r.toks[v-1].Tag == language.ADJ) {
 		return englishCue{}, false // "in a written statement"
 	}
+	if c.first == v && !c.cue.has(frameQuote) && v > sent.First && v+1 < sent.Last && nominal(r.toks[v-1].Tag) && r.lower(v+1) == "by" && t.Morph.Has(language.PastParticiple) {
+		return englishCue{}, false // "a letter seen by the paper"
+	}
 	c.passive = be && t.Morph.Has(language.PastParticiple) && !strings.HasSuffix(t.Text, "ing")
 	if c.first > sent.First && strings.EqualFold(r.toks[c.first-1].Text, "to") && r.toks[c.first-1].Tag == language.PART {
 		f := r.goesOnTo(c.first-1, sent)

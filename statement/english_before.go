@@ -32,8 +32,11 @@ func (r *reader) coveredBeside(i int, sent *language.Sentence, closing bool) boo
 		if f := st.Cue.First; f > sent.First && f < sent.Last && isRelativeEnglish(r.lower(f-1)) && st.Kind != Direct {
 			continue
 		}
-		if closing && st.Kind == Reported && !st.Speaker.Empty() && st.Speaker.First == sent.First {
+		if closing && st.Kind != Direct && !st.Speaker.Empty() && st.Speaker.First == sent.First {
 			continue // "Staff had accepted a pay freeze, Brandt said"
+		}
+		if closing && st.Speaker.Empty() && st.evidence == byInfinitive {
+			continue // "The rate is expected to fall, the bank said"
 		}
 		for _, g := range st.Content {
 			if g.First <= i && i < g.Last {

@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"slices"
+
 	"synopse/language"
 )
 
@@ -156,8 +158,28 @@ func (r *reader) reportersOwn(k int, sent *language.Sentence) bool {
 		return true
 	case "and":
 		return r.subjectVerb(k+2, sent)
+	case "a", "an":
+		return r.onClaim(k+2, sent)
+	case "with": // ", with its minister, Anna Brandt, saying"
+		e := r.full(k+2, sent.Last)
+		if e < sent.Last && r.toks[e].Text == "," {
+			e++
+		}
+		return e > k+2 && e < sent.Last && r.toks[e].Morph.Has(language.PresentParticiple) && r.englishVerb(e, sent).has(frameQuote)
 	}
 	return false
+}
+
+// onClaim reports a remark on what was said, of the noun at i ("…, a claim the union
+// rejects"): a relative clause follows it, or the end.
+func (r *reader) onClaim(i int, sent *language.Sentence) bool {
+	if i < sent.Last && r.toks[i].Tag == language.ADJ {
+		i++
+	}
+	if i+1 >= sent.Last || r.lex.nouns[r.toks[i].Lemma] == nil {
+		return false
+	}
+	return isRelativeEnglish(r.lower(i+1)) || r.subjectVerb(i+1, sent)
 }
 
 // goesOnInMarks reports words in quotation marks from i on, with which what was
@@ -176,6 +198,23 @@ func (r *reader) goesOnInMarks(i int, sent *language.Sentence) bool {
 	}
 	return false
 }
+
+// givesWhat reports a cue verb in the past at v with the object or preposition it asks for
+// right behind it ("and accused the mayor of lying", "and called on the mayor to go").
+func (r *reader) givesWhat(c *cue, v int, sent *language.Sentence) bool {
+	if c == nil || v+2 >= sent.Last || !r.toks[v].Morph.Any(language.Past|language.Finite) || !speechActs[c.act] {
+		return false
+	}
+	if c.has(framePrep) && slices.Contains(c.preps, r.lower(v+1)) {
+		return true
+	}
+	e := r.core(v+1, sent.Last)
+	return c.has(frameTold) && e > v+1 && e < sent.Last && slices.Contains(c.preps, r.lower(e))
+}
+
+// speechActs are the acts of which somebody is hardly told to have done them by another
+// without a "had".
+var speechActs = map[string]bool{"accuse": true, "demand": true, "criticise": true, "threaten": true, "warn": true, "promise": true}
 
 // newAttribution reports whether a clause that begins at i (perhaps after
 // "and") has a cue of its own: "and added that", ", Meyer said", ", according to".
@@ -205,6 +244,9 @@ func (r *reader) newAttribution(i int, sent *language.Sentence) bool {
 		return false
 	}
 	c := r.englishVerb(v, sent)
+	if joined && v == i && r.givesWhat(c, v, sent) {
+		return true
+	}
 	if !c.has(frameQuote) || !c.has(frameThat) {
 		return false
 	}

@@ -158,6 +158,20 @@ func (r *reader) saidUntil(c englishCue, i int, sent *language.Sentence) int {
 			return k
 		}
 	}
+	if fronted && !c.subject.Empty() && r.lower(c.subject.First-1) == "while" {
+		return r.firstComma(i, end) // "While Brandt says it is old, the union points to its age"
+	}
+	return end
+}
+
+// firstComma gives the first comma outside quotations between two tokens, the second if
+// there is none.
+func (r *reader) firstComma(i, end int) int {
+	for k := i + 1; k+1 < end; k++ {
+		if r.toks[k].Text == "," && r.quoteAt(k) < 0 {
+			return k
+		}
+	}
 	return end
 }
 
@@ -276,6 +290,9 @@ func (r *reader) englishAfter(s int, sent *language.Sentence, c englishCue, base
 				r.clauseBefore(s, sent, c, base)
 			}
 			base.Kind, base.Content, base.evidence = Direct, r.quoteRanges(q), byDirect
+			if k == i && c.cue.has(frameAs) {
+				base.Act = c.cue.actOf(frameAs) // "which he called “a gift”"
+			}
 			r.add(s, base)
 			return true
 		}
@@ -307,6 +324,8 @@ func (r *reader) englishAfter(s int, sent *language.Sentence, c englishCue, base
 		}
 		r.add(s, base)
 		return true
+	case r.unnamed(i, sent):
+		return true // "who asked not to be named", "declined to be named"
 	case c.cue.has(frameTo) && !r.toSomething(c, i) && (w == "to" || w == "not" && i+2 < sent.Last && r.lower(i+1) == "to") && i+1 < sent.Last:
 		base.Content, base.evidence, base.Act = []Range{{i, r.toldUntil(c, i+1, r.saidUntil(c, i, sent))}}, byInfinitive, c.cue.actOf(frameTo)
 		r.add(s, base)
@@ -316,10 +335,25 @@ func (r *reader) englishAfter(s int, sent *language.Sentence, c englishCue, base
 		r.add(s, base)
 		return true
 	}
-	if r.gapClause(s, sent, c, base, i) || r.passiveReport(s, sent, c, base) {
+	if r.gapClause(s, sent, c, base, i) || c.passive && r.quotedAs(s, sent, c, base, i) || r.passiveReport(s, sent, c, base) {
 		return true
 	}
 	return r.englishReported(s, sent, c, base, i, addressee)
+}
+
+// unnamed reports that somebody asks for no more than that his name is left out.
+func (r *reader) unnamed(i int, sent *language.Sentence) bool {
+	if i < sent.Last && r.lower(i) == "not" {
+		i++
+	}
+	if i+2 >= sent.Last || r.lower(i) != "to" || r.lower(i+1) != "be" {
+		return false
+	}
+	switch r.toks[i+2].Lemma {
+	case "name", "identify", "quote":
+		return true
+	}
+	return false
 }
 
 // toSomething reports a "to" before a thing, after a verb that takes both: "agreed to

@@ -68,7 +68,7 @@ func (r *reader) sideNote(i, end int) bool {
 		return false
 	}
 	e := r.chain(i, end)
-	return e > i && (e >= end || r.lower(e) == "that" || r.lower(e) == "which" || r.lower(e) == "who" || r.toks[e].Tag == language.VERB)
+	return e > i && (e >= end || personal(r.lower(e)) || r.lower(e) == "it" || r.lower(e) == "that" || r.lower(e) == "which" || r.lower(e) == "who" || r.toks[e].Tag == language.VERB)
 }
 
 // occasion reports a phrase that says where somebody spoke ("criticized the plan

@@ -23,9 +23,20 @@ func (r *reader) gapClause(s int, sent *language.Sentence, c englishCue, base St
 	default:
 		return r.bareGap(s, sent, c, base, i)
 	}
-	base.Content = []Range{{k, k + 1}, {i, r.saidUntil(c, i, sent)}}
+	base.Content = []Range{{k, k + 1}, {i, r.relativeEnd(i, r.saidUntil(c, i, sent))}}
 	r.add(s, base)
 	return true
+}
+
+// relativeEnd ends a relative clause where its sentence goes on behind a comma ("The
+// harbour, which the firm says is too small, will close").
+func (r *reader) relativeEnd(from, end int) int {
+	for k := from + 1; k+1 < end; k++ {
+		if t := &r.toks[k+1]; r.toks[k].Text == "," && (t.Tag == language.AUX || r.isFinite(k+1)) && r.quoteAt(k) < 0 {
+			return k
+		}
+	}
+	return end
 }
 
 // gapAs reads "the rule, which he described as bad" and "what he described as a
@@ -49,8 +60,9 @@ func (r *reader) bareGap(s int, sent *language.Sentence, c englishCue, base Stat
 	if r.toks[c.subject.First-1].Tag != language.NOUN || !c.cue.has(frameQuote) {
 		return false
 	}
-	if m := r.at[c.subject.First]; !personal(r.lower(c.subject.First)) && (m < 0 || r.mentions[m].Form != actor.Name) {
-		return false
+	m := r.at[c.subject.First]
+	if role := m >= 0 && r.mentions[m].Form == actor.Role && r.toks[c.subject.First-2].Tag == language.DET; !personal(r.lower(c.subject.First)) && (m < 0 || r.mentions[m].Form != actor.Name && !role) {
+		return false // "a move critics say will cost jobs"
 	}
 	g := r.phraseEndingBefore(c.subject.First, sent)
 	if g.Empty() {

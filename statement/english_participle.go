@@ -38,6 +38,9 @@ func (r *reader) participle(c englishCue, sent *language.Sentence) (englishCue, 
 			c.subject = r.phraseEndingBefore(c.first, sent) // "a statement saying", "a petition calling for", "farmers backing the plan"
 		}
 		return c, !c.subject.Empty() && r.saysThings(c.subject)
+	case r.pause(b) && r.whoseClause(b, sent).Last > 0:
+		c.subject = r.whoseClause(b, sent) // ", with its minister, Anna Brandt, saying"
+		return c, r.speaks(c.subject)
 	case r.pause(b), isMark(r.toks[b].Text) && b > sent.First && r.toks[b-1].Text == "," && r.quoteAt(b) >= 0, w == "while" && !r.onlyAdverbs(sent.First, b):
 		c.subject = r.subjectBefore(b, sent)
 	case r.joins(b):
@@ -146,6 +149,20 @@ func (r *reader) behindWith(end int, sent *language.Sentence) Range {
 	for i := end - 1; i > sent.First && i > end-14; i-- {
 		if w := r.lower(i - 1); w == "with" && r.chain(i, end) == end {
 			return Range{i, end}
+		}
+	}
+	return Range{}
+}
+
+// whoseClause gives the phrase between "with" and a comma at b, with an apposition in it:
+// the subject of a participle behind that comma.
+func (r *reader) whoseClause(b int, sent *language.Sentence) Range {
+	for i := b - 1; i > sent.First && i > b-14; i-- {
+		if r.lower(i-1) == "with" && r.toks[i-1].Tag == language.ADP && i > sent.First+1 && r.pause(i-2) {
+			if r.phrase(i, b) < b && r.full(i, b) == b {
+				return Range{i, b}
+			}
+			return Range{}
 		}
 	}
 	return Range{}

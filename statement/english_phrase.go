@@ -270,6 +270,14 @@ func (r *reader) phraseEndingBefore(end int, sent *language.Sentence) Range {
 				return Range{k + 1, end}
 			}
 		}
+		for k := best.First - 1; k > sent.First && k > end-16; k-- { // "The offer is final, a person familiar with the talks said"
+			if r.toks[k].Text == "," {
+				if k+1 < best.First-1 && r.onePhrase(k+1, end) {
+					return Range{k + 1, end}
+				}
+				break
+			}
+		}
 		return Range{} // "in recent years have proposed"
 	}
 	return best

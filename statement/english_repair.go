@@ -21,7 +21,7 @@ func (r *reader) repairEnglish() {
 			}
 			lemma := r.lex.weak[r.toks[i].Text]
 			if lemma == "" || r.quoteAt(i) >= 0 || !r.afterQuote(sent, i) && !r.onlyVerb(sent, i) {
-				if lemma = r.lex.presents[r.toks[i].Text]; lemma == "" || r.quoteAt(i) >= 0 || !r.verbByPlace(sent, i, lemma) {
+				if lemma = r.lex.presents[r.toks[i].Text]; lemma == "" || r.quoteAt(i) >= 0 || !r.verbByPlace(sent, i, lemma) && !r.closingVerb(sent, i, lemma) {
 					continue
 				}
 			}
@@ -89,6 +89,26 @@ func (r *reader) verbByPlace(sent *language.Sentence, i int, lemma string) bool 
 	}
 	t := r.toks[i+1].Tag
 	return c.frames&(frameObject|frameHeld) != 0 && (t == language.DET || t == language.PROPN || t == language.PRON) && r.finite(Range{i + 1, sent.Last}) < 0
+}
+
+// closingVerb reports a cue verb that closes its sentence behind a comma and its subject
+// ("Stocks could collapse, scientists warn"): the clause before has a verb of its own.
+func (r *reader) closingVerb(sent *language.Sentence, i int, lemma string) bool {
+	if r.toks[i+1].Text != "." || i < sent.First+4 || r.toks[i].Tag != language.NOUN {
+		return false
+	}
+	from := i - 1
+	for from > sent.First && r.toks[from-1].Text != "," {
+		from--
+	}
+	if from == sent.First || i-from > 8 || !r.onePhrase(from, i) || r.finite(Range{sent.First, from - 1}) < 0 {
+		return false
+	}
+	if r.toks[from].Tag == language.CCONJ || !r.lex.verbs[lemma][0].has(frameThat) {
+		return false // "…, nets and boats"
+	}
+	third, plural := r.toks[i].Text != lemma, strings.HasSuffix(r.toks[r.headBefore(from, i)].Text, "s")
+	return third != plural
 }
 
 // headBefore gives the head of a phrase: the token before its first preposition, or

@@ -103,10 +103,14 @@ func (r *reader) quotedAs(s int, sent *language.Sentence, c englishCue, base Sta
 		return false
 	}
 	as := r.chain(i, sent.Last)
-	if as == i || as+3 >= sent.Last || r.lower(as) != "as" || !r.toks[as+1].Morph.Has(language.PresentParticiple) || r.englishVerb(as+1, sent) == nil {
+	whom := Range{i, as}
+	if c.passive && as == i { // "Brandt was quoted as saying"
+		whom = r.subjectEndingBefore(c.first, sent)
+	}
+	if whom.Empty() || as+3 >= sent.Last || r.lower(as) != "as" || !r.toks[as+1].Morph.Has(language.PresentParticiple) || r.englishVerb(as+1, sent) == nil {
 		return false
 	}
-	base.Speaker, base.Addressee, base.Act = Range{i, as}, Range{}, "say"
+	base.Speaker, base.Addressee, base.Act = whom, Range{}, "say"
 	base.Kind, base.evidence = Indirect, byVerb
 	from := as + 2
 	if q := r.quoteAt(from); q >= 0 && r.quotes[q].First == from && r.long[q] {
