@@ -128,6 +128,12 @@ func (r *reader) withoutFinite(g Range) segmentKind {
 // opener gives the subordinator or pronoun that may open the clause at i: the
 // first word, or the word after a preposition ("von dem …", "auf die …").
 func (r *reader) opener(i int, g Range) int {
+	switch r.lower(i) {
+	case "während", "bis", "seit":
+		if v := r.finite(g); v > i+1 && v == r.lastWord(g) {
+			return i // "Während der Betreiber von Verlusten spricht, …"
+		}
+	}
 	if i+1 < g.Last && r.toks[i].Tag == language.ADP && isRelative(r.lower(i+1)) {
 		return i + 1
 	}

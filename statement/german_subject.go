@@ -133,7 +133,7 @@ func (r *reader) subjectPhrase(segs []segment, p predicate) Range {
 			return right // "Besorgt äußerte sich die Ministerin"
 		}
 	}
-	if !left.Empty() && !r.headSpeaks(left) && start == p.segment && r.toks[left.First].Tag != language.PRON && r.lower(left.First) != "der" {
+	if !left.Empty() && !r.headSpeaks(left) && start == p.segment && r.toks[left.First].Tag != language.PRON && r.lower(left.First) != "der" && !r.bareBody(left) {
 		if right := r.rightSubject(p.verb+1, r.clauseRegion(segs, p.segment).Last); right.First == p.verb+1 && r.beginsName(right.First) && r.speaks(right) {
 			return right // "Die Angriffe kritisierte Brandt": the object stands first
 		}
@@ -172,6 +172,16 @@ func (r *reader) bareWords(g Range) bool {
 		return false
 	}
 	return r.nounCue(g.First) != nil || r.lex.things[r.lower(g.First)]
+}
+
+// bareBody reports a noun for a person or a body without an article, as headlines have it
+// ("Gewerkschaft fordert die Bahn zum Handeln auf").
+func (r *reader) bareBody(g Range) bool {
+	if g.Last-g.First != 1 || r.toks[g.First].Tag != language.NOUN {
+		return false
+	}
+	m := actor.MentionFor(r.doc, g.First, g.Last)
+	return m.Form == actor.Role && (m.Kind == actor.Person || m.Kind == actor.Organisation)
 }
 
 // byPronoun reports a phrase that is a pronoun, and not one that a possessive

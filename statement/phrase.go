@@ -305,7 +305,7 @@ func (r *reader) apposition(i, limit int) int {
 		return i
 	}
 	end := r.phrase(i+1, limit)
-	if end == i+1 {
+	if end == i+1 || r.toldPaper(i, end) {
 		return i
 	}
 	if r.doc.Language == "en" {
@@ -320,6 +320,23 @@ func (r *reader) apposition(i, limit int) int {
 		}
 	}
 	return i
+}
+
+// toldPaper reports a phrase in the dative behind a name and its comma: whom it was said to
+// ("sagte die Leiterin, Anna Kern, der Nachrichtenagentur").
+func (r *reader) toldPaper(comma, end int) bool {
+	if r.doc.Language == "en" || comma == 0 || r.toks[comma-1].Tag != language.PROPN || end < comma+3 {
+		return false
+	}
+	if w := r.lower(comma + 1); w != "der" && w != "dem" {
+		return false
+	}
+	for i := comma + 2; i < end; i++ {
+		if endsWith(r.lex.bodies, r.lower(i)) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) followedByVerb(i, limit int) bool {
