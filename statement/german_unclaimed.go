@@ -10,7 +10,7 @@ import (
 // wichtiges Gut“ zulässig"), or if other words in the sentence were quoted, too.
 
 // fewestWords is how many words in marks are more than an expression.
-const fewestWords = 4
+const fewestWords = 3
 
 // unclaimed keeps such words, as those of who used the words before them in the sentence
 // ("sprach von einem „Fehler“, wenn Boote „ohne jeden Anlass“ verkauft würden"), for sure
