@@ -256,6 +256,12 @@ func (d *discourse) announced(m *Mention) []int {
 	for end < m.Last+maxApposition && m.First < m.Head && d.t.raw(end) != "," && !d.t.verb(end) && d.t.lang == "de" {
 		end++ // "der Präsident des Verbandes der Imker, Paul Lorenz,"
 	}
+	for k := end; d.t.lang == "en" && m.counts() && d.t.low(m.Last) == "of" && k < m.Last+maxApposition && !d.t.verb(k); k++ {
+		if d.t.raw(k) == "," {
+			end = k // "One of them, student Anna Kramer,"
+			break
+		}
+	}
 	if d.t.raw(end) != "," {
 		return nil
 	}

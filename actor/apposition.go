@@ -53,6 +53,32 @@ func (s *scanner) apposition(m Mention) Mention {
 	return m
 }
 
+// calledBody reports that the report says of a single word what body it is, here or elsewhere.
+func (s *scanner) calledBody(i int) bool {
+	w := trimGenitive(s.t.raw(i))
+	if s.apposed[w] || s.bodyByApposition(i+1) {
+		s.apposed[w] = true
+		return true
+	}
+	return false
+}
+
+// bodyByApposition reports that what stands after a word says that it is a body: "Northwind,
+// a Danish start-up,".
+func (s *scanner) bodyByApposition(i int) bool {
+	if s.t.raw(i) != "," || i+1 >= s.end {
+		return false
+	}
+	var r np
+	var ok bool
+	if s.t.lang == "en" {
+		r, ok = s.phraseEN(i + 1)
+	} else {
+		r, ok = s.phraseDE(i + 1)
+	}
+	return ok && r.hasDet && !r.plural && r.noun.kind == Organisation && s.ends(r.last)
+}
+
 // ends reports whether an apposition is closed at token i: by a comma or the
 // end of the sentence, or goes on with a preposition.
 func (s *scanner) ends(i int) bool {

@@ -197,12 +197,12 @@ func (s *scanner) headEN(p int, r *np) bool {
 	}
 	if s.t.tagged && n.kind == Person && !e.plural && last < s.end && !s.t.upper(last) {
 		// "a major case", "the American working class"
-		if after := s.t.tag(last); after == language.NOUN || after == language.ADJ && n.capital || s.t.tag(p) == language.ADJ && !n.capital && last == p+1 {
+		if after := s.t.tag(last); after == language.NOUN || after == language.ADJ && n.capital || s.t.tag(p) == language.ADJ && !n.capital && last == p+1 && !(r.hasDet && s.t.verb(last)) {
 			return false
 		}
 	}
-	if s.t.tagged && n.kind == Person && !n.capital && last == p+1 && s.t.tag(p) == language.ADJ && !s.t.upper(p) {
-		return false // "the major TV networks"
+	if s.t.tagged && n.kind == Person && !n.capital && last == p+1 && s.t.tag(p) == language.ADJ && !s.t.upper(p) && !(r.hasDet && s.t.verb(last)) {
+		return false // "the major TV networks", but "the official added"
 	}
 	if n.capital && (!s.t.upper(p) || !e.plural && s.t.upper(last) && s.t.letters(last) && last < s.end && !s.isGiven(last)) {
 		return false // "the Norwegian Sea"

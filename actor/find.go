@@ -49,6 +49,7 @@ type scanner struct {
 	second    bool                // the document is gone through again, its names known
 	headlines bool                // names outside headlines in title case are known
 	spelled   map[string][]string // names to their sounds
+	apposed   map[string]bool     // single words of which the report says that they are a body
 	doubles   map[string]bool     // first words of family names of two words
 	fulls     map[string]bool     // full names read when the document was gone through first
 	out       []Mention
@@ -91,7 +92,7 @@ func (s *scanner) credits() bool {
 // newScanner gives a scanner that knows nothing of the text yet.
 func newScanner(t *text) *scanner {
 	return &scanner{t: t, k: know(), bodies: map[string]bool{}, called: map[string]string{}, countries: map[string]bool{},
-		families: map[string]family{}, acronyms: map[string]Mention{}, tagged: map[string]int{}, spoke: map[string]bool{}, short: map[string]Mention{}, tails: map[string]Mention{}, fulls: map[string]bool{}, doubles: map[string]bool{}, spelled: map[string][]string{}}
+		families: map[string]family{}, acronyms: map[string]Mention{}, tagged: map[string]int{}, spoke: map[string]bool{}, short: map[string]Mention{}, tails: map[string]Mention{}, fulls: map[string]bool{}, apposed: map[string]bool{}, doubles: map[string]bool{}, spelled: map[string][]string{}}
 }
 
 func (s *scanner) scan() {
@@ -125,6 +126,7 @@ func (s *scanner) at(i int) (Mention, bool) {
 	}
 	better(s.listed(i))
 	better(s.regionSpeaks(i))
+	better(s.aged(i))
 	better(s.name(i))
 	if m, ok := s.phrase(i); ok && !s.hidesName(i, m) {
 		if m.Form == Name && found && m.Last == best.Last {
@@ -166,6 +168,9 @@ func (s *scanner) hidesName(i int, m Mention) bool {
 // insideBody reports whether what looks like a role is the beginning of a body's name
 // that was tagged as one: "the Harbour Governors Association".
 func (s *scanner) insideBody(i int, m *Mention) bool {
+	if s.capitalBody(i, m) {
+		return true
+	}
 	if s.t.entity(i) != language.BeginOrganisation || m.Head >= m.Last || !s.t.upper(m.Head) {
 		return false
 	}
@@ -176,6 +181,21 @@ func (s *scanner) insideBody(i int, m *Mention) bool {
 	w := s.t.low(last - 1)
 	_, _, role := s.k.english.find(s.t, last-1, s.end)
 	return last > m.Last && !(role && !s.k.orgWords[s.t.raw(last-1)]) && !strings.HasSuffix(w, "man") && !strings.HasSuffix(w, "woman")
+}
+
+// capitalBody reports what looks like a role of a body and has a capital at each of three
+// and more words: "the Congressional Budget Office".
+func (s *scanner) capitalBody(i int, m *Mention) bool {
+	if m.Kind != Organisation && m.Kind != Group || m.Head < i+2 || m.Head >= s.end || s.titleCased() || !s.k.orgWords[s.t.raw(m.Head)] {
+		return false
+	}
+	for k := i; k <= m.Head; k++ {
+		if !s.t.upper(k) || s.isGiven(k) {
+			return false
+		}
+	}
+	_, last, ok := s.k.names.find(s.t, i, s.end)
+	return !(ok && last == m.Head) // "the Norwegian Police"
 }
 
 // learn keeps a full name's family name, so that it is known alone.

@@ -85,9 +85,13 @@ func (s *scanner) properName(m *Mention) bool {
 	if n := m.Last - first; n < 1 || n > 2 {
 		return false
 	}
+	body := false // "Northport Terminals": a noun with a capital behind a name
 	for i := first; i < m.Last; i++ {
 		brand := s.k.brand(s.t.raw(i))
 		proper := s.t.doc.Tokens[i].Tag == language.PROPN || isAcronym(s.t.raw(i)) || brand
+		if s.t.lang == "en" && i > first && s.t.doc.Tokens[i].Tag == language.NOUN && !likePeople(s.t.low(i)) {
+			proper, body = true, true
+		}
 		if !proper || !s.t.upper(i) && !brand || s.k.notNames[s.t.raw(i)] {
 			return false
 		}
@@ -97,7 +101,7 @@ func (s *scanner) properName(m *Mention) bool {
 		m.Form, m.Kind = Metonym, Organisation // "Saxony called for talks"
 		return true
 	}
-	if first > m.First || s.k.brand(s.t.raw(first)) || isAcronym(s.t.raw(first)) || s.k.orgWords[s.t.raw(m.Last-1)] || s.t.entity(first) == language.BeginOrganisation {
+	if body || first > m.First || s.k.brand(s.t.raw(first)) || isAcronym(s.t.raw(first)) || s.k.orgWords[s.t.raw(m.Last-1)] || s.t.entity(first) == language.BeginOrganisation {
 		m.Kind = Organisation
 		return true
 	}

@@ -351,6 +351,9 @@ func (s *scanner) name(i int) (Mention, bool) {
 		}
 		return s.firstName(i)
 	}
+	if p.given == "" && p.last == i+1 && s.calledBody(i) {
+		return Mention{First: i, Last: p.last, Head: p.last - 1, Form: Name, Kind: Organisation, Name: trimGenitive(s.t.slice(i, p.last)), Definite: true}, true
+	}
 	m := s.personMention(p, np{})
 	return s.apposition(m), true
 }

@@ -18,6 +18,9 @@ func (s *scanner) somebody(i int) (Mention, bool) {
 		return Mention{}, false
 	}
 	head := s.headOfRun(i)
+	if head > i && s.t.upper(head) && !s.titleCased() {
+		return Mention{}, false // "the Congressional Budget Office" is no office
+	}
 	if head < 0 || s.t.is(head, "time") || s.k.regions[s.t.raw(head)] || !s.subjectPlace(i) {
 		return Mention{}, false
 	}

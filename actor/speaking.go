@@ -275,6 +275,18 @@ func (s *scanner) besideSpeech(i int) bool {
 	return s.t.tag(i) == language.PROPN && (s.spokenBeside(i) || s.ofAge(i))
 }
 
+// aged reads an English age that stands for somebody ("the 22-year-old said").
+func (s *scanner) aged(i int) (Mention, bool) {
+	d, ok := s.k.determiners["en"][s.t.low(i)]
+	if s.t.lang != "en" || !ok || d.count != "-" || !strings.HasSuffix(s.t.low(i+1), "-year-old") || i+1 >= s.end {
+		return Mention{}, false
+	}
+	if s.t.any(i+2, language.NOUN, language.PROPN, language.ADJ) && i+2 < s.end {
+		return Mention{}, false
+	}
+	return Mention{First: i, Last: i + 2, Head: i + 1, Form: Role, Kind: Person, Definite: d.kind == "definite", Office: "aged", Roles: []string{s.t.raw(i + 1)}}, true
+}
+
 // ofAge reports a name behind an age ("the 40-year-old Kolbe"), and not a town before
 // a noun ("a 40-year-old Harbourtown sailor").
 func (s *scanner) ofAge(i int) bool {

@@ -19,6 +19,13 @@ func (r *reader) repairEnglish() {
 			default:
 				continue
 			}
+			if r.nounInPlace(sent, i) {
+				if !own {
+					r.toks, own = append([]language.Token(nil), r.toks...), true
+				}
+				r.toks[i].Tag = language.NOUN
+				continue
+			}
 			lemma := r.lex.weak[r.toks[i].Text]
 			if lemma == "" || r.quoteAt(i) >= 0 || !r.afterQuote(sent, i) && !r.onlyVerb(sent, i) {
 				if lemma = r.lex.presents[r.toks[i].Text]; lemma == "" || r.quoteAt(i) >= 0 || !r.verbByPlace(sent, i, lemma) && !r.closingVerb(sent, i, lemma) {
@@ -32,6 +39,19 @@ func (r *reader) repairEnglish() {
 			t.Tag, t.Lemma, t.Morph = language.VERB, lemma, language.Finite|language.Past
 		}
 	}
+}
+
+// nounInPlace reports an adjective that stands where only a noun can: between an article
+// and a cue verb that ends its clause or opens another ("…, the official added.").
+func (r *reader) nounInPlace(sent *language.Sentence, i int) bool {
+	if r.toks[i].Tag != language.ADJ || i == sent.First || i+2 >= sent.Last || r.toks[i-1].Tag != language.DET || r.toks[i+1].Tag != language.VERB {
+		return false
+	}
+	if c := r.englishVerb(i+1, sent); !c.has(frameQuote) || !c.has(frameThat) || r.toks[i+1].Morph.Has(language.PresentParticiple) {
+		return false
+	}
+	next := r.toks[i+2].Text
+	return next == "." || next == "," || next == "that" || next == ":"
 }
 
 // afterQuote reports a word right behind a quotation that ends like speech,
