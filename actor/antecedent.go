@@ -266,13 +266,16 @@ func (d *discourse) announced(m *Mention) []int {
 		return nil
 	}
 	relative := d.t.lang == "en" && d.possessed(m) && d.r.isA(m.Office, "relative")
-	if relative && strings.HasSuffix(d.t.low(end+1), "-year-old") {
-		end++ // "her son, 26-year-old Paul,"
+	if d.t.lang == "en" && strings.HasSuffix(d.t.low(end+1), "-year-old") {
+		end++ // "her son, 26-year-old Paul,", "a survivor, 31-year-old nurse Anna Kramer,"
 	}
 	for _, j := range d.starts[end+1] {
 		o := d.r.mention(d.source, j)
 		if relative && o.Form == Name && o.Kind == Person && (d.closed(o.Last) || d.t.low(o.Last) == "who") && genderFits(m.Gender, o.Gender) && len(d.r.links[d.source][j]) == 1 {
 			return d.r.links[d.source][j]
+		}
+		if m.Office == "owner" && o.Form == Name && o.Kind == Organisation && d.closed(o.Last) && len(d.r.links[d.source][j]) == 1 {
+			return d.r.links[d.source][j] // "The ferry's owner, Blue Line,"
 		}
 		if isFull(o) && d.closed(o.Last) && genderFits(m.Gender, o.Gender) && !d.t.is(o.Last, "coordinator") {
 			return d.r.links[d.source][j]

@@ -184,9 +184,13 @@ func (s *scanner) insideBody(i int, m *Mention) bool {
 }
 
 // capitalBody reports what looks like a role of a body and has a capital at each of three
-// and more words: "the Congressional Budget Office".
+// and more words: "the Congressional Budget Office", "the National Teachers' Union".
 func (s *scanner) capitalBody(i int, m *Mention) bool {
-	if m.Kind != Organisation && m.Kind != Group || m.Head < i+2 || m.Head >= s.end || s.titleCased() || !s.k.orgWords[s.t.raw(m.Head)] {
+	if m.Kind != Organisation && m.Kind != Group || m.Head >= s.end || s.titleCased() {
+		return false
+	}
+	workers := s.t.possessive(m.Head+1) && s.k.orgWords[s.t.raw(m.Head+2)] && m.Head > i // "the National Teachers' Union"
+	if !workers && (m.Head < i+2 || !s.k.orgWords[s.t.raw(m.Head)]) {
 		return false
 	}
 	for k := i; k <= m.Head; k++ {

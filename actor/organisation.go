@@ -182,6 +182,12 @@ func (s *scanner) bodyRun(i int) int {
 // holdsPerson reports whether a run that looks like a body is an English full name and
 // the body that somebody is of: "Anna Kramer of the Harbour Alliance".
 func (s *scanner) holdsPerson(first, last int) bool {
+	for first < last && s.k.titles[s.t.raw(first)] != "" {
+		first++ // "Prof. Anna Kramer of Harbour College"
+		if s.t.raw(first) == "." {
+			first++
+		}
+	}
 	return s.t.lang == "en" && first+2 < last && s.t.low(first+2) == "of" && s.isGiven(first) && s.canBeFamily(first+1) && !s.k.orgWords[s.t.raw(first)]
 }
 

@@ -10,7 +10,7 @@ import (
 // subject of whose sentence that word stands. It is nobody where somebody without a name
 // was spoken of whom the word can mean as well.
 func (d *discourse) spokenOf(m *Mention) []int {
-	if d.t.lang != "de" && m.Office != "aged" || m.Plural || !m.Definite || d.t.lang == "de" && m.Gender == 0 || d.inQuote(m.First) || !d.t.is(m.First, "article") {
+	if d.t.lang != "de" && m.Office != "aged" && m.Office != "people-of" || m.Plural || !m.Definite || d.t.lang == "de" && m.Gender == 0 || d.inQuote(m.First) || !d.t.is(m.First, "article") {
 		return nil
 	}
 	if subject, _ := d.subject(m); !subject || slices.ContainsFunc(d.unnamed, func(u unnamed) bool { return d.meantToo(u.mention, m) }) {

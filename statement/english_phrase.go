@@ -121,7 +121,7 @@ func (r *reader) onePhrase(from, end int) bool {
 		t := &r.toks[i]
 		switch t.Tag {
 		case language.AUX, language.SCONJ, language.PUNCT:
-			if t.Text == "/" && nominals {
+			if (t.Text == "/" || r.possessiveMark(i)) && nominals {
 				continue
 			}
 			return t.Text == "." && i+1 < end && nominals
@@ -235,7 +235,7 @@ func (r *reader) longestBefore(end int, sent *language.Sentence) Range {
 	best := Range{}
 	for i := end - 1; i >= sent.First && i > end-25; i-- {
 		t := &r.toks[i]
-		if t.Tag == language.PUNCT && t.Text != "," && t.Text != "/" && !isMark(t.Text) && t.Text != "(" && t.Text != ")" || t.Tag == language.SCONJ {
+		if t.Tag == language.PUNCT && !r.possessiveMark(i) && t.Text != "," && t.Text != "/" && !isMark(t.Text) && t.Text != "(" && t.Text != ")" || t.Tag == language.SCONJ {
 			break
 		}
 		if (t.Tag == language.VERB || t.Tag == language.AUX) && t.Morph.Has(language.Finite) {
@@ -258,6 +258,12 @@ func (r *reader) longestBefore(end int, sent *language.Sentence) Range {
 		}
 	}
 	return best
+}
+
+// possessiveMark reports the apostrophe of a plural ("the Teachers' Union").
+func (r *reader) possessiveMark(i int) bool {
+	t := r.toks[i].Text
+	return (t == "'" || t == "’") && i > 0 && i+1 < len(r.toks) && strings.HasSuffix(r.toks[i-1].Text, "s") && nominal(r.toks[i-1].Tag) && nominal(r.toks[i+1].Tag) && r.toks[i-1].End == r.toks[i].Start
 }
 
 // phraseEndingBefore is longestBefore for subjects: no phrase behind a

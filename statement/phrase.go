@@ -205,7 +205,7 @@ func (r *reader) genitive(i, limit int) int {
 			return i // "sagte sie der Zeitung"
 		}
 	}
-	if m := r.at[i-1]; r.toks[i-1].Tag == language.PROPN && m >= 0 && r.mentions[m].Form == actor.Name && w != "von" && w != "of" && w != "'s" && w != "’s" {
+	if m := r.at[i-1]; r.toks[i-1].Tag == language.PROPN && m >= 0 && r.mentions[m].Form == actor.Name && w != "von" && w != "of" && w != "'s" && w != "’s" && !r.possessiveMark(i) {
 		return i // "wirft die OSZE der Kommission vor": names take no genitive
 	}
 	if q := r.quoteAt(i - 1); r.doc.Language != "en" && q >= 0 && r.quotes[q].Last == i && w == "der" {
