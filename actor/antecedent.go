@@ -256,7 +256,7 @@ func (d *discourse) announced(m *Mention) []int {
 	for end < m.Last+maxApposition && m.First < m.Head && d.t.raw(end) != "," && !d.t.verb(end) && d.t.lang == "de" {
 		end++ // "der Präsident des Verbandes der Imker, Paul Lorenz,"
 	}
-	for k := end; d.t.lang == "en" && m.counts() && d.t.low(m.Last) == "of" && k < m.Last+maxApposition && !d.t.verb(k); k++ {
+	for k := end; m.counts() && (d.t.low(m.Last) == "of" || d.t.low(m.Last) == "von") && k < m.Last+maxApposition && !d.t.verb(k); k++ {
 		if d.t.raw(k) == "," {
 			end = k // "One of them, student Anna Kramer,"
 			break
@@ -268,6 +268,11 @@ func (d *discourse) announced(m *Mention) []int {
 	relative := d.t.lang == "en" && d.possessed(m) && d.r.isA(m.Office, "relative")
 	if d.t.lang == "en" && strings.HasSuffix(d.t.low(end+1), "-year-old") {
 		end++ // "her son, 26-year-old Paul,", "a survivor, 31-year-old nurse Anna Kramer,"
+	}
+	if d.t.lang == "de" && !m.Definite {
+		for k := 0; k < 2 && len(d.starts[end+1]) == 0 && (d.t.is(end+1, "article") || d.t.tag(end+1) == language.ADJ || strings.Contains(d.t.low(end+1), "-jährige")); k++ {
+			end++ // "Eine Überlebende, die 31-jährige Krankenschwester Paula Reyes,"
+		}
 	}
 	for _, j := range d.starts[end+1] {
 		o := d.r.mention(d.source, j)

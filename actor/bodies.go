@@ -127,10 +127,10 @@ func (d *discourse) nameAfter(m *Mention) string {
 	return trimGenitive(d.t.slice(i, last))
 }
 
-// bodyAfter finds the body whose name stands right after its English noun: "the group
-// Harbour Watch".
+// bodyAfter finds the body whose name stands right after its noun: "the group Harbour
+// Watch", "die Reederei Blue Line".
 func (d *discourse) bodyAfter(m *Mention) []int {
-	if d.t.lang != "en" || m.Kind != Organisation || m.Plural || !m.Definite || m.Last != m.Head+1 || d.t.upper(m.Head) {
+	if m.Kind != Organisation || m.Plural || !m.Definite || m.Last != m.Head+1 || d.t.lang == "en" && d.t.upper(m.Head) {
 		return nil
 	}
 	for _, j := range d.starts[m.Last] {

@@ -135,8 +135,12 @@ func (d *discourse) holder(m *Mention) []int {
 		return d.possession(m)
 	}
 	var all, here []int
+	common := m.Country == "" && m.Region == "" && r.isA(m.Office, "trait")
 	for n := range r.nodes {
 		if r.nodes[n].named && r.holds(n, m) {
+			if common && d.lastAt[n] == 0 {
+				continue // "the politician" is nobody who is named later
+			}
 			all = append(all, n)
 			if d.lastAt[n] > 0 {
 				here = append(here, n)

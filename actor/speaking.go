@@ -263,6 +263,9 @@ func (s *scanner) relative(i int) (Mention, bool) {
 	case s.t.lang == "en" && w == "it" && i+1 == s.end:
 		m.Kind, m.Gender = Organisation, neuter
 		return m, true
+	case s.t.lang == "de" && w == "es" && i+1 == s.end: // "…, teilte es mit"
+		m.Kind, m.Gender = Organisation, neuter
+		return m, true
 	case s.t.lang == "de" && s.t.is(i, "relative") && i+1 == s.end && s.t.doc.Tokens[i].Tag == language.PRON:
 		return m, true
 	}

@@ -367,7 +367,7 @@ func (r *reader) contentAct(segs []segment, j int, act string) string {
 	if act != "say" || j >= len(segs) || segs[j].verb < 0 || segs[j].kind == subClause && segs[j].opener < 0 {
 		return act
 	}
-	if p, ok := r.predicateOf(segs, j); ok && konjunktiv(r.toks[p.verb].Morph) && r.ownWords(segs, p) {
+	if p, ok := r.predicateOf(segs, j); ok && !p.passive && konjunktiv(r.toks[p.verb].Morph) && r.ownWords(segs, p) {
 		return p.cue.act
 	}
 	return act

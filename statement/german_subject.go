@@ -109,6 +109,9 @@ func (r *reader) subjectPhrase(segs []segment, p predicate) Range {
 		}
 		return r.rightSubject(g.opener+1, p.verb)
 	}
+	if r.itSays(g, p) {
+		return Range{p.verb + 1, p.verb + 2}
+	}
 	start := r.vorfeldStart(segs, p.segment)
 	if g.before == '&' && start == p.segment {
 		if sub := r.coordinatedSubject(segs, p); !sub.Empty() {
@@ -431,6 +434,23 @@ func (r *reader) rightSubject(i, limit int) Range {
 		return Range{i, end}
 	}
 	return Range{}
+}
+
+// itSays reports a cue behind what was said whose subject is "es", a body of neuter gender
+// ("Das Unternehmen habe recht, teilte es mit"): nothing but its particle, adverbs and
+// prepositional phrases follow. "hieß es" is nobody.
+func (r *reader) itSays(g *segment, p predicate) bool {
+	if g.before != ',' || !g.verbFirst(r.toks) || p.passive || p.cue == nil || p.cue.lemma == "heißen" || !p.cue.has(frameClause) || p.verb+1 >= g.Last || r.lower(p.verb+1) != "es" {
+		return false
+	}
+	for i := p.verb + 2; i < g.Last; i++ {
+		switch r.toks[i].Tag {
+		case language.ADP, language.ADV, language.PUNCT, language.VERB:
+		default:
+			return i > p.verb+2 && r.toks[i-1].Tag == language.ADP // "teilte es am Montag mit"
+		}
+	}
+	return true
 }
 
 // thatAlone reports "das" that stands for what was said before a phrase of its own

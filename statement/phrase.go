@@ -155,6 +155,10 @@ func (r *reader) headless(i, k int) int {
 		return k
 	}
 	switch strings.ToLower(last) {
+	case "einer", "eine":
+		if w := r.lower(min(k, len(r.toks)-1)); r.doc.Language != "en" && (w == "von" || w == "der") {
+			return k // "Einer von ihnen, der Student Lars Berg, sagte"
+		}
 	case "one", "another", "most", "half", "none", "two", "three":
 		if r.doc.Language == "en" {
 			return k // "said one of them"

@@ -2,6 +2,7 @@ package statement
 
 import (
 	"sort"
+	"strings"
 
 	"synopse/actor"
 	"synopse/language"
@@ -42,6 +43,20 @@ func (r *reader) modifies(m *actor.Mention, g Range) bool {
 	return m.Form != actor.Pronoun && t.Tag == language.NOUN
 }
 
+// ownerOf reports a German name in the genitive right before another mention of the phrase,
+// which is who it is about: "[Kerns] Anwältin Susanne Hale".
+func (r *reader) ownerOf(x *actor.Mention, next int, g Range) bool {
+	if r.doc.Language == "en" || x.Form != actor.Name || !strings.HasSuffix(strings.TrimRight(r.toks[x.Last-1].Text, "’'"), "s") {
+		return false
+	}
+	for ; next < len(r.mentions) && r.mentions[next].First < g.Last; next++ {
+		if y := &r.mentions[next]; y.First == x.Last && y.Last <= g.Last && y.Form != actor.Pronoun {
+			return true
+		}
+	}
+	return false
+}
+
 // mentionsIn gives the mention that best fits a noun phrase: the longest that
 // begins with it, else the first inside it that is no attribute.
 func (r *reader) mentionsIn(g Range) []int {
@@ -49,7 +64,7 @@ func (r *reader) mentionsIn(g Range) []int {
 	from := sort.Search(len(r.mentions), func(m int) bool { return r.mentions[m].First >= g.First })
 	for m := from; m < len(r.mentions) && r.mentions[m].First < g.Last; m++ {
 		x := &r.mentions[m]
-		if x.Last > g.Last || r.modifies(x, g) {
+		if x.Last > g.Last || r.modifies(x, g) || r.ownerOf(x, m+1, g) {
 			continue
 		}
 		if best < 0 {
