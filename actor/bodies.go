@@ -179,6 +179,9 @@ func (d *discourse) inMind(node int, m *Mention) bool {
 // onlyBody finds the body that a noun for any of its kind means ("the paper",
 // "der Konzern"): the only one that was named in the last sentences.
 func (d *discourse) onlyBody(m *Mention) []int {
+	if d.t.lang == "de" && !isPlain(roleHead(m.role())) {
+		return nil // "der Lehrerverband" after "Bundestag"
+	}
 	if !m.Definite || m.Plural || m.Country != "" || m.Last-m.First > 1+len(strings.Fields(m.role())) || !d.r.k.anyBody[m.Office] || d.possessed(m) || d.inQuote(m.First) {
 		return nil
 	}

@@ -47,7 +47,8 @@ func (s *scanner) pronounDE(i int) bool {
 		if s.t.low(i-1) == "die" || s.t.low(i-1) == "den" || s.t.low(i-1) == "der" {
 			return !s.t.upper(i+1) && s.t.tag(i+1) != language.ADJ
 		}
-		return !s.t.upper(i+1) && s.t.tag(i+1) != language.ADJ && s.t.tag(i+1) != language.NUM && s.t.low(i+1) != "male"
+		verb := s.t.tag(i+1) == language.ADJ && strings.HasSuffix(s.t.low(i+1), "ten") && !s.t.upper(i+2) // "Beide betonten, …", tagged so
+		return !s.t.upper(i+1) && (s.t.tag(i+1) != language.ADJ || verb) && s.t.tag(i+1) != language.NUM && s.t.low(i+1) != "male"
 	}
 	return true
 }

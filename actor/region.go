@@ -109,6 +109,9 @@ func (d *discourse) onlyNamed(m *Mention, counts func(e *event) bool) (only int,
 		if last != nil && e.sentence != last.sentence {
 			break
 		}
+		if e.quoted && e.sentence == m.Sentence {
+			continue // "„Wir haben ihn enttäuscht“, sagte der Kapitän"
+		}
 		for _, n := range e.nodes {
 			p := &d.r.nodes[n]
 			if p.kind != Person {
@@ -254,7 +257,7 @@ func (d *discourse) plainCandidate(m *Mention) bool {
 }
 
 // others reports whether a person is known by offices that none of the mention's
-// kind goes with: a judge is no candidate.
+// kind goes with: a judge is no candidate. Who leads something is something besides.
 func (d *discourse) others(n int, m *Mention) bool {
 	asked := strings.TrimSpace(strings.Replace(m.role(), m.Region, "", 1))
 	for _, h := range d.r.nodes[n].offices {
@@ -267,5 +270,10 @@ func (d *discourse) others(n int, m *Mention) bool {
 			return false
 		}
 	}
-	return len(d.r.nodes[n].offices) > 0
+	for _, h := range d.r.nodes[n].offices {
+		if !d.r.isA(h.office, "chief") && !d.r.isA(h.office, "chair") && !d.r.isA(h.office, "manager") && h.office != "leader" {
+			return true
+		}
+	}
+	return false
 }

@@ -23,6 +23,9 @@ func (r *reader) addressee(segs []segment, p predicate, speaker Range) Range {
 			continue // "Ihm wird vorgeworfen, …"
 		}
 		if (r.dative(i) && !strings.Contains(p.cue.medium, "thought") || p.cue.has(frameTold) && r.accusative(i)) && r.animate(i, g.Last) {
+			if m := r.at[i]; m >= 0 && r.mentions[m].First < i && r.mentions[m].First > p.verb {
+				i = r.mentions[m].First // "warf Finanzminister Jonas Weber vor"
+			}
 			if end := r.phrase(i, g.Last); end > i {
 				if end < len(r.toks) && r.lower(end) == "zufolge" || r.hasMarks(Range{i, end}) && i > 0 && r.toks[i-1].Tag == language.CCONJ {
 					continue // "von einem „Wunder“ und einem „Anfang“"

@@ -45,6 +45,8 @@ func (r *reader) repair() {
 				set(i, language.PROPN, "", 0) // "zitiert nordnet.de"
 			case t.Tag == language.VERB && t.Morph.Has(language.Finite) && i+2 < sent.Last && r.toks[i+1].Text == "zu" && (r.toks[i+2].Text == "haben" || r.toks[i+2].Text == "sein"):
 				set(i, language.VERB, "", language.PastParticiple) // "die Bank betrogen zu haben"
+			case t.Tag != language.VERB && t.Tag != language.AUX && i > sent.First && r.lower(i-1) == "man" && len(r.lex.verbs[r.lower(i)+"n"]) > 0:
+				set(i, language.VERB, r.lower(i)+"n", language.Finite|language.Konjunktiv1|language.Singular|language.Third) // "man danke allen"
 			case t.Tag == language.VERB && r.attributeOf(sent, i):
 				set(i, language.ADJ, "", 0) // "Mit der Sache vertraute Personen sagten"
 			case (t.Tag == language.VERB || t.Tag == language.ADJ) && r.attributeBehindMarks(sent, i):

@@ -123,6 +123,9 @@ func (r *reader) subjectPhrase(segs []segment, p predicate) Range {
 		vorfeld.Last = segs[start].Last
 	}
 	left := r.withMarks(r.vorfeldSubject(vorfeld), vorfeld.First)
+	if left.Last-left.First == 1 && r.lower(left.First) == "man" {
+		return Range{} // nobody, and not who stands behind the verb: "man danke Kern"
+	}
 	if q := r.quoteAt(vorfeld.First); q >= 0 && r.quotes[q].Range == left && p.cue.has(frameAs) {
 		if right := r.rightSubject(p.verb+1, r.clauseRegion(segs, p.segment).Last); r.speaks(right) {
 			return right // "„Eine Frechheit“ nannte das der Verband"
