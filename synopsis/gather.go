@@ -47,7 +47,37 @@ func (m *maker) gatherIssues(list []topic) []issue {
 	if len(items) > mostGathered {
 		return m.chosen(list)
 	}
-	return m.issuesOfGroups(m.gather(items, m.themesIn(list)), list)
+	out := m.issuesOfGroups(m.gather(items, m.themesIn(list)), list, map[string]bool{}, mostIssues)
+	m.naming = make([][]namedIssue, len(m.sentences))
+	m.onIssue = make([][]int, len(m.sentences))
+	m.issueKeys = nil
+	m.noteIssues(out, 0)
+	return out
+}
+
+// gatherLeft makes further issues of the sentences in which something is said that is on
+// none of those chosen, where more than one report has some.
+func (m *maker) gatherLeft(have []issue, list []topic) []issue {
+	var items []int
+	for _, i := range m.gathered() {
+		if len(m.onIssue[i]) == 0 && !slices.ContainsFunc(have, func(x issue) bool { return overlap(x.statements, m.startsIn(i)) }) {
+			items = append(items, i)
+		}
+	}
+	if len(items) > mostGathered {
+		return have
+	}
+	taken := map[string]bool{}
+	for k := range have {
+		x := &have[k]
+		taken[x.key], taken[strings.ToLower(x.de)], taken[strings.ToLower(x.en)] = true, true, true
+	}
+	groups := slices.DeleteFunc(m.gather(items, m.themesIn(list)), func(g []int) bool {
+		return !slices.ContainsFunc(g, func(i int) bool { return m.sentences[i].r != m.sentences[g[0]].r })
+	})
+	out := append(have, m.issuesOfGroups(groups, list, taken, mostIssues-len(have))...)
+	m.noteIssues(out, len(have))
+	return out
 }
 
 // gathered gives the sentences in which something is said.
@@ -202,15 +232,15 @@ func (m *maker) belonging(i, j int, themes map[int][]int, around map[[4]int]floa
 	return e
 }
 
-// issuesOfGroups makes issues of groups that have more than one statement.
-func (m *maker) issuesOfGroups(groups [][]int, list []topic) []issue {
+// issuesOfGroups makes at most a number of issues of groups that have more than one
+// statement, under names that are not taken.
+func (m *maker) issuesOfGroups(groups [][]int, list []topic, taken map[string]bool, most int) []issue {
 	var out []issue
-	taken := map[string]bool{}
 	slices.SortStableFunc(groups, func(a, b []int) int {
 		return cmp.Or(cmp.Compare(m.sayings(b), m.sayings(a)), cmp.Compare(a[0], b[0]))
 	})
 	for _, g := range groups {
-		if m.sayings(g) < 2 || len(out) == mostIssues {
+		if m.sayings(g) < 2 || len(out) >= most {
 			continue
 		}
 		x, ok := m.nameOf(g, list, taken)
@@ -218,26 +248,28 @@ func (m *maker) issuesOfGroups(groups [][]int, list []topic) []issue {
 			continue
 		}
 		taken[x.key], taken[strings.ToLower(x.de)], taken[strings.ToLower(x.en)] = true, true, true
-		y := issue{topic: x, sentences: g}
+		y := issue{topic: x, sentences: g, gathered: true}
 		for _, i := range g {
 			y.statements = append(y.statements, m.startsIn(i)...)
 		}
 		slices.Sort(y.statements)
 		out = append(out, y)
 	}
-	m.naming = make([][]namedIssue, len(m.sentences))
-	m.onIssue = make([][]int, len(m.sentences))
-	m.issueKeys = nil
-	for k := range out {
-		m.issueKeys = append(m.issueKeys, out[k].key)
-		for _, h := range out[k].hits {
+	return out
+}
+
+// noteIssues notes where issues from a number on are named and which sentences are on
+// them.
+func (m *maker) noteIssues(issues []issue, from int) {
+	for k := from; k < len(issues); k++ {
+		m.issueKeys = append(m.issueKeys, issues[k].key)
+		for _, h := range issues[k].hits {
 			m.naming[h.sentence] = append(m.naming[h.sentence], namedIssue{k, h.first, h.last, h.weak})
 		}
-		for _, i := range out[k].sentences {
+		for _, i := range issues[k].sentences {
 			m.onIssue[i] = []int{k}
 		}
 	}
-	return out
 }
 
 func (m *maker) sayings(g []int) int {

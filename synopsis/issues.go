@@ -13,12 +13,14 @@ type issue struct {
 	topic
 	statements []int // numbers, in reading order
 	sentences  []int // numbers of sentences on it, named or carried
+	gathered   bool  // by what is alike, not by a topic
 }
 
 // findIssues gathers what is said in short reports into issues. In longer ones it
 // chooses the topics that become issues and gives each statement its issues:
 // those named in it or in its sentence, else the one the text is at, or the one
-// of what it takes up or repeats.
+// of what it takes up or repeats. What these leave in reports of middle length is
+// gathered.
 func (m *maker) findIssues() []issue {
 	list := m.scored(m.findTopics())
 	m.unit = m.units()
@@ -26,7 +28,11 @@ func (m *maker) findIssues() []issue {
 		m.lent = make([][]int, len(m.sentences))
 		return m.gatherIssues(list)
 	}
-	return m.chosen(list)
+	out := m.chosen(list)
+	if m.haveShort(middleReport) {
+		out = m.gatherLeft(out, list)
+	}
+	return out
 }
 
 // chosen makes issues of the best topics and assigns sentences and statements.

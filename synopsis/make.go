@@ -219,7 +219,7 @@ func newMaker(readings []reading.Reading, w Weights) *maker {
 	m.groupMentions()
 	m.findSides()
 	m.countSpeakers()
-	m.short = m.haveShort()
+	m.short = m.haveShort(shortReport)
 	return m
 }
 

@@ -27,13 +27,14 @@ func (m *maker) relationOf(x *issue) (string, []report.Span) {
 	disagree = append(disagree, m.shortRefusals(x)...)
 	disagree = append(disagree, m.contradictions(x)...)
 	disagree = append(disagree, m.bids(x)...)
-	if m.short && len(disagree) == 0 {
+	acts := m.short || x.gathered
+	if acts && len(disagree) == 0 {
 		disagree = m.stances(x)
 	}
-	if m.short && len(agree)+len(disagree) == 0 {
+	if acts && len(agree)+len(disagree) == 0 {
 		disagree = m.verdicts(x)
 	}
-	if m.short && len(agree)+len(disagree) == 0 {
+	if acts && len(agree)+len(disagree) == 0 {
 		agree = m.praises(x)
 	}
 	agree, disagree = distinct(agree), distinct(disagree)

@@ -8,10 +8,11 @@ import (
 )
 
 // htmlSides is how many sides get a column of their own, htmlReports how many
-// reports.
+// reports; htmlVoices is how many statements are shown where no sides come back.
 const (
 	htmlSides   = 3
 	htmlReports = 4
+	htmlVoices  = 6
 )
 
 // column is a column of the matrix and how to get its quotes in a row.
@@ -25,7 +26,7 @@ func (v *view) sideColumns() []column {
 	main, _ := v.columns(htmlSides)
 	out := make([]column, len(main))
 	for i, s := range main {
-		out[i] = column{Side{Name: s.name}, func(r *row) []quote { return r.cells[s.id] }}
+		out[i] = column{Side{Name: s.name}, func(r *row) []quote { return v.quotesOf(r, s) }}
 	}
 	return out
 }
@@ -108,7 +109,12 @@ func (v *view) htmlIssues(p *Page, o Options) {
 		}
 		out := Row{ID: r.id, Label: r.label, Relation: relation, Sign: sign, Word: word}
 		for _, c := range columns {
-			out.Cells = append(out.Cells, v.htmlCell(c.Name, c.quotes(r)))
+			cell := v.htmlCell(c.Name, c.quotes(r))
+			if v.scattered && !o.ByReport {
+				n := min(htmlVoices-1, len(cell.Rest))
+				cell.More, cell.Rest = cell.Rest[:n], cell.Rest[n:]
+			}
+			out.Cells = append(out.Cells, cell)
 		}
 		for k, q := range others(r) {
 			if h := v.htmlQuote(q, htmlLimit); k < mostOthers {

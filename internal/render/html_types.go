@@ -104,10 +104,12 @@ type Quote struct {
 	Refs                           []Ref
 }
 
-// Cell is a cell of the matrix; First is nil where it is empty.
+// Cell is a cell of the matrix; First is nil where it is empty. More are shown with it,
+// Rest when asked for.
 type Cell struct {
 	Side  string
 	First *Quote
+	More  []Quote
 	Rest  []Quote
 }
 

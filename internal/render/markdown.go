@@ -100,7 +100,7 @@ func (m *markdown) issues() {
 		r := &m.rows[i]
 		m.text("| **", escapeMarkdown(r.label), "** |")
 		for _, s := range main {
-			m.text(" ", m.cell(r.cells[s.id]), " |")
+			m.text(" ", m.cell(m.quotesOf(r, s)), " |")
 		}
 		if len(rest) > 0 {
 			m.text(" ", m.cell(r.othersOf(rest)), " |")

@@ -55,6 +55,28 @@ func (v *view) layOutIssues() {
 	slices.SortStableFunc(v.sides, func(a, b side) int {
 		return cmp.Or(cmp.Compare(b.rows, a.rows), cmp.Compare(b.said, a.said))
 	})
+	v.scattered = v.noSides()
+}
+
+// everybody is the one column of a matrix in which no sides come back.
+const everybody = "*"
+
+// noSides reports that the two sides that speak on most issues are heard on none together,
+// and the second on one only: each issue has its own people (a disaster, a study), and
+// columns would stand empty.
+func (v *view) noSides() bool {
+	if len(v.rows) < 3 || len(v.sides) < 3 || v.sides[1].rows > 1 {
+		return false
+	}
+	return !slices.ContainsFunc(v.rows, func(r row) bool { return len(r.cells[v.sides[0].id]) > 0 && len(r.cells[v.sides[1].id]) > 0 })
+}
+
+// quotesOf gives what stands in a column of a row.
+func (v *view) quotesOf(r *row, s side) []quote {
+	if s.id == everybody {
+		return r.othersOf(v.sides)
+	}
+	return r.cells[s.id]
 }
 
 // mostTold is how many sentences stand for an issue on which nobody is quoted.
@@ -129,8 +151,11 @@ func (v *view) countRows(at map[string]int) {
 // columns gives the sides that get a column of their own, at most n, and the
 // rest. From the third on, a side needs a name and two issues for that: a column
 // for one remark would be an empty column, and one for "foreign ministers" would
-// hold everybody.
+// hold everybody. Where no sides come back, there is one column.
 func (v *view) columns(n int) (main, rest []side) {
+	if v.scattered {
+		return []side{{id: everybody, name: v.words.Say("statements")}}, nil
+	}
 	for i, s := range v.sides {
 		if len(main) < n && (i < 2 || s.rows > 1 && !s.group) {
 			main = append(main, s)

@@ -116,6 +116,10 @@ func (v *view) textRow(p *page, r *row, main, rest []side, widths []int) {
 		widths = []int{widths[0], p.width - widths[0] - widths[len(widths)-1] - 2*columnGap, widths[len(widths)-1]}
 	} else {
 		for i, s := range main {
+			if s.id == everybody {
+				cells = append(cells, v.textVoices(v.quotesOf(r, s), 2*widths[i+1]))
+				continue
+			}
 			cells = append(cells, v.textCell(s, r.cells[s.id], 5*widths[i+1]))
 		}
 	}
@@ -140,6 +144,27 @@ func (v *view) textRow(p *page, r *row, main, rest []side, widths []int) {
 		}
 		p.paragraph([]run{indent, {v.words.Say("also") + " ", dim}}, v.textQuote(q, 2*(p.width-left), true)...)
 	}
+}
+
+// mostVoices is how many statements stand in the one column of a matrix without sides.
+const mostVoices = 4
+
+// textVoices shows what several people say on an issue, each on a line of its own.
+func (v *view) textVoices(quotes []quote, limit int) []run {
+	if len(quotes) == 0 {
+		return []run{{"– " + v.words.Say("empty"), dim}}
+	}
+	var out []run
+	for i, q := range quotes {
+		if i > 0 {
+			out = append(out, run{"\n", normal})
+		}
+		if i == mostVoices {
+			return append(out, run{v.words.Say("and-more", len(quotes)-i), dim})
+		}
+		out = append(out, v.textQuote(q, limit, true)...)
+	}
+	return out
 }
 
 // mostOthers is how many statements of other sides the terminal gives.

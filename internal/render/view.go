@@ -18,6 +18,7 @@ type view struct {
 	reports   []source
 	events    []event // none where all tell of one
 	sides     []side  // in the order in which they matter, most first
+	scattered bool    // no sides come back from issue to issue
 	rows      []row
 	common    []point // told by all
 	some      []point // told by several
