@@ -235,7 +235,11 @@ func (d *discourse) group(m *Mention) []int {
 	if kind == Person {
 		kind = Group
 	}
-	return []int{d.r.byKey(key, node{kind: kind, country: m.Country, gender: m.Gender})}
+	n := d.r.byKey(key, node{kind: kind, country: m.Country, gender: m.Gender})
+	if kind == Organisation && m.Definite && !d.r.k.anyBody[office] && !d.r.k.one[office] && !ownerFirst(m.role()) {
+		d.r.noteCommon(n, office+" "+m.Country, d.t.lang)
+	}
+	return []int{n}
 }
 
 // unlisted gives the actor of a group whose noun no list knows: the one it takes

@@ -34,6 +34,7 @@ func Resolve(sources []Source) (actors []Actor, links [][]Link) {
 	for i := range sources {
 		r.read(i)
 	}
+	r.joinLanguages()
 	return r.finish()
 }
 
@@ -46,6 +47,7 @@ type resolver struct {
 	keyed   map[string]int    // what is found by key: countries, organisations, groups
 	full    []map[int]int     // of each report, how often it names a person in full
 	weight  map[string]int    // countries by how often they or their people are named
+	common  []common          // bodies that a noun alone names
 	bareFor map[inReport]bool // whether a bare family name is short for a full name with a generation
 }
 
