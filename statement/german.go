@@ -33,6 +33,7 @@ func (r *reader) germanSentence(s int) {
 	r.seenAs(s, segs)
 	r.theseWords(s, segs)
 	r.written(s, segs)
+	r.claims(s)
 	r.attributes(s)
 	r.colonSpeaker(s, segs)
 	r.wills(s, segs)

@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"slices"
+
 	"synopse/language"
 )
 
@@ -183,6 +185,46 @@ func (r *reader) written(s int, segs []segment) {
 			r.add(s, st)
 		}
 	}
+}
+
+// claims reads words in marks that a noun says are somebody's ("der Vorwurf der
+// „Untätigkeit“", "Brandts Wort vom „faulen Frieden“", data/claims.de.txt): of whom the noun
+// belongs to, else of nobody who is known.
+func (r *reader) claims(s int) {
+	sent := &r.doc.Sentences[s]
+	for n := sent.First; n+2 < sent.Last; n++ {
+		by := r.lex.claims[r.lower(n)]
+		if by == nil || r.toks[n].Tag != language.NOUN || r.quoteAt(n) >= 0 || !r.brings(by, n+1) {
+			continue
+		}
+		i := n + 2
+		for i < sent.Last && i < n+4 && r.quoteAt(i) < 0 && (r.toks[i].Tag == language.DET || r.toks[i].Tag == language.ADJ) {
+			i++
+		}
+		if i >= sent.Last {
+			continue
+		}
+		q := r.quoteAt(i)
+		if q < 0 || r.quotes[q].First != i || r.quotes[q].used || r.quotes[q].open || r.quotes[q].Last > sent.Last || r.nameInMarks(r.quotes[q].Range) {
+			continue
+		}
+		r.quotes[q].used = true
+		st := Statement{Kind: Direct, Medium: "speech", Act: "say", Strength: "neutral", Content: []Range{r.quotes[q].Range}, evidence: byMarks}
+		if n > sent.First {
+			r.ownerBefore(&st, n)
+		}
+		r.add(s, st)
+	}
+}
+
+// brings reports a token that brings what a noun is about, as the noun asks for it.
+func (r *reader) brings(by []string, i int) bool {
+	w := r.lower(i)
+	switch w {
+	case "der", "des", "einer", "eines":
+		return slices.Contains(by, "gen")
+	}
+	return r.toks[i].Tag == language.ADP && slices.Contains(by, contracted(w))
 }
 
 // verbBehindMarks reports a finite verb in the rest of the sentence in which words in marks

@@ -86,13 +86,14 @@ type lexicon struct {
 	presents map[string]string // English present forms of cue verbs, to lemma
 	times    map[string]bool   // words that begin a phrase of time
 	audience map[string][]listener
-	titles   map[string]bool   // nouns before a name in quotation marks
-	things   map[string]bool   // nouns for what says nothing
-	names    map[string]bool   // nouns with which such a name begins
-	bodies   map[string]bool   // and with which it ends, also as parts of compounds
-	written  map[string]string // nouns before words in quotation marks that somebody used, to their medium
-	subs     map[string]bool   // words that open a subordinate clause
-	ofThat   map[string]bool   // of these, those that open what was said: dass, ob, wie, wer …
+	titles   map[string]bool     // nouns before a name in quotation marks
+	things   map[string]bool     // nouns for what says nothing
+	names    map[string]bool     // nouns with which such a name begins
+	bodies   map[string]bool     // and with which it ends, also as parts of compounds
+	claims   map[string][]string // nouns for what somebody says, to what brings the words
+	written  map[string]string   // nouns before words in quotation marks that somebody used, to their medium
+	subs     map[string]bool     // words that open a subordinate clause
+	ofThat   map[string]bool     // of these, those that open what was said: dass, ob, wie, wer …
 }
 
 var germanLexicon = sync.OnceValue(func() *lexicon {
@@ -177,6 +178,10 @@ func loadLexicon(lang, ofThat, others string) *lexicon {
 				continue
 			}
 			l.names[f[0]] = true
+		}
+		l.claims = map[string][]string{}
+		for _, f := range lines("data/claims.de.txt") {
+			l.claims[f[0]] = strings.Split(f[1], ",")
 		}
 	}
 	l.audience = loadAudience(lang)
