@@ -28,21 +28,28 @@ func affiliated(kind, word string) bool {
 	return slices.ContainsFunc(affiliation()[kind], func(e element) bool { return e.matches(word) })
 }
 
-// joinAffiliates puts persons who stand for themselves on the side of the body for
-// which reports say they speak: by their role ("Präsidentin des Verbands",
+// joinAffiliates puts persons who stand for themselves on the side of the body or the
+// person for which reports say they speak: by their role ("Präsidentin des Verbands",
 // "KRO-Chefin"), or in the text ("who heads the federation"). One of whom two
 // bodies are told stays alone.
 func (m *maker) joinAffiliates() {
 	bodies := m.bodiesByName()
-	told := m.affiliatesTold()
+	told, former := m.affiliatesTold(), m.formerly()
 	for j, a := range m.actors {
-		if a.Kind != actor.Person || m.side[j] != j {
+		if a.Kind != actor.Person || m.side[j] != j || former[j] {
 			continue
 		}
 		var of []int
 		for _, role := range a.Roles {
-			for _, name := range append(bodiesOfRole(role), bodiesInCompound(role)...) {
+			for _, name := range slices.Concat(bodiesOfRole(role), bodiesInCompound(role), ministryOf(role)) {
 				if i, ok := bodies[name]; ok {
+					of = appendOnce(of, i)
+				}
+			}
+		}
+		for _, office := range a.Offices {
+			for _, e := range affiliation()["office:"+office] {
+				if i, ok := bodies[e.text]; ok {
 					of = appendOnce(of, i)
 				}
 			}
@@ -54,6 +61,25 @@ func (m *maker) joinAffiliates() {
 			m.side[j] = sides[0]
 		}
 	}
+}
+
+// formerly tells of whom a report says that he held an office once.
+func (m *maker) formerly() []bool {
+	out := make([]bool, len(m.actors))
+	for r := range m.readings {
+		doc := &m.readings[r].Document
+		for j := range m.readings[r].Mentions {
+			p := m.oneOf(r, j, actor.Person)
+			if p < 0 || out[p] {
+				continue
+			}
+			x := &m.readings[r].Mentions[j]
+			for t := max(x.First-2, doc.Sentences[x.Sentence].First); t < x.Last; t++ {
+				out[p] = out[p] || affiliated("former", lower(doc, t))
+			}
+		}
+	}
+	return out
 }
 
 // bodiesByName gives the bodies of a story by what they are called, in
@@ -138,6 +164,20 @@ func bodiesInCompound(role string) []string {
 	return nil
 }
 
+// ministryOf gives the ministry of a minister: "Verkehrsministerin", "transport minister".
+func ministryOf(role string) []string {
+	role = strings.ToLower(role)
+	for _, end := range [...]string{"ministerin", "minister"} {
+		if of, ok := strings.CutSuffix(role, end); ok && of != "" {
+			if of, english := strings.CutSuffix(of, " "); english {
+				return []string{of + " ministry"}
+			}
+			return []string{of + "ministerium"}
+		}
+	}
+	return nil
+}
+
 // affiliatesTold gives the bodies for which the text says that persons speak.
 func (m *maker) affiliatesTold() map[int][]int {
 	out := map[int][]int{}
@@ -148,6 +188,9 @@ func (m *maker) affiliatesTold() map[int][]int {
 			if p < 0 {
 				continue
 			}
+			if o := m.whosePerson(r, j); o >= 0 && o != p {
+				out[p] = appendOnce(out[p], o)
+			}
 			for k := max(0, j-4); k < min(len(mentions), j+4); k++ {
 				if b := m.oneOf(r, k, actor.Organisation); b >= 0 && m.toldFor(r, j, k) {
 					out[p] = appendOnce(out[p], b)
@@ -157,6 +200,30 @@ func (m *maker) affiliatesTold() map[int][]int {
 	}
 	return out
 }
+
+// whosePerson gives the person whose lawyer or spokesman mention j of a reading says that
+// somebody is ("Kerns Anwältin Susanne Hale", "Kern's lawyer"), -1 if none.
+func (m *maker) whosePerson(r, j int) int {
+	mentions, doc := m.readings[r].Mentions, &m.readings[r].Document
+	p := &mentions[j]
+	if !slices.ContainsFunc(p.Roles, func(role string) bool { return affiliated("for-person", lastOf(strings.ToLower(role))) }) {
+		return -1
+	}
+	for k := max(0, j-4); k < j; k++ {
+		b := &mentions[k]
+		if b.Sentence != p.Sentence || b.Form != actor.Name {
+			continue
+		}
+		german := b.Last == p.First && doc.Language != "en" && strings.HasSuffix(lower(doc, b.Last-1), "s")
+		if w := lower(doc, b.Last); german || b.Last+1 == p.First && (w == "'s" || w == "’s" || w == "'" || w == "’") {
+			return m.oneOf(r, k, actor.Person)
+		}
+	}
+	return -1
+}
+
+// lastOf gives the last word of a role.
+func lastOf(role string) string { return role[strings.LastIndexByte(role, ' ')+1:] }
 
 // oneOf gives the actor of a mention if it is one of a kind, else -1.
 func (m *maker) oneOf(r, j int, kind actor.Kind) int {

@@ -22,6 +22,13 @@ en | Helen Marchetti, who heads the Importers' Federation, said every day was co
 en | Anita Rowe of the Green Party urged him to accept the verdict. The Green Party won. | Anita Rowe | Green Party
 en | The Harbour Workers' Alliance is on strike. Its leader, Graham Oakes, said the money was well spent. | Graham Oakes | Harbour Workers' Alliance
 en | The union is on strike. The union's general secretary Moira Delaney said it would go on. | Moira Delaney | union
+de | Die Staatsanwaltschaft sprach von einem gerechten Urteil. Oberstaatsanwältin Karin Seidel war zufrieden, sagte sie. | Karin Seidel | Staatsanwaltschaft
+de | Die Stadt will klagen. Bürgermeister Tom Reed sagte, der Fall habe geschadet. | Tom Reed | Stadt
+de | Die Stadt will klagen. Der frühere Bürgermeister Peter Kern sagte, er gehe. | Peter Kern | Peter Kern
+de | Das Verkehrsministerium wies das zurück. Verkehrsministerin Eva Lund sagte, es reiche. | Eva Lund | Verkehrsministerium
+de | Peter Kern schwieg. Kerns Anwältin Susanne Hale kündigte Berufung an. | Susanne Hale | Peter Kern
+en | Peter Kern said nothing. Kern's lawyer, Susan Hale, said her client would appeal. | Susan Hale | Peter Kern
+en | The transport ministry rejected that. Transport minister Eva Lund said it was enough. | Eva Lund | transport ministry
 en | Ian Loch of Calder University said the bridge was weak. Calder University is old. | Ian Loch | Ian Loch
 en | The union criticised the port. Moira Delaney criticised the union. | Moira Delaney | Moira Delaney
 `), "\n") {
