@@ -93,6 +93,9 @@ func (k *knowledge) loadGroup(r []string) {
 		n := g
 		n.base = f
 		n.gender = neuter
+		if k.bare[g.key] && k.one[g.key] {
+			k.english.drop(f) // "prosecutors" are a body, and not several persons
+		}
 		k.addEnglish(n, f)
 	}
 }

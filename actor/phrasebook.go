@@ -59,6 +59,13 @@ func (b *phrasebook) add(text string, e entry) {
 	b.first[head] = all
 }
 
+// drop takes a phrase out, so that another may be added.
+func (b *phrasebook) drop(text string) {
+	head, _, _ := strings.Cut(text, " ")
+	rest := strings.ReplaceAll(text, " ", "")
+	b.first[head] = slices.DeleteFunc(b.first[head], func(p phrase) bool { return p.rest == rest })
+}
+
 // endings are what may follow a name in the genitive or possessive.
 var endings = [...]string{"s", "'s", "’s", "'", "’", "es"}
 
