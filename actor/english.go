@@ -340,5 +340,8 @@ func (s *scanner) ofEN(p int) (int, bool) {
 	for q < s.end && q-p < 3 && (s.t.tag(q) == language.NOUN || s.t.tag(q) == language.ADJ) {
 		q++
 	}
+	if q > p && s.t.possessive(q) && plural(s.t.low(q-1)) && s.t.tag(q+1) == language.NOUN {
+		q += 2 // "the head of the guards' union"
+	}
 	return q, q > p
 }

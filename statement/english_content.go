@@ -330,7 +330,7 @@ func (r *reader) englishAfter(s int, sent *language.Sentence, c englishCue, base
 		base.Content, base.evidence, base.Act = []Range{{i, r.toldUntil(c, i+1, r.saidUntil(c, i, sent))}}, byInfinitive, c.cue.actOf(frameTo)
 		r.add(s, base)
 		return true
-	case c.cue.has(frameClause) && (r.clauseFollows(i, sent) || r.beginsClause(i) && r.looseClause(c, i, sent)):
+	case c.cue.has(frameClause) && !(c.passive && c.subject.Empty() && r.toks[i].Tag == language.ADP) && (r.clauseFollows(i, sent) || r.beginsClause(i) && r.looseClause(c, i, sent)):
 		base.Content, base.evidence = []Range{{i, r.saidUntil(c, i, sent)}}, byVerb
 		r.add(s, base)
 		return true
