@@ -57,8 +57,9 @@ type knowledge struct {
 	adjectives   map[string]string
 	adjPhrases   *phrasebook // English adjectives of countries
 	german       map[string]noun
-	english      *phrasebook // English roles and groups
-	nouns        []noun      // what english points to
+	alsoBody     map[string]noun // offices that are as often the body: "der Stadtrat"
+	english      *phrasebook     // English roles and groups
+	nouns        []noun          // what english points to
 	isa          map[string][]string
 	origins      map[string]origin // first parts of compounds
 	orgCountry   map[string]string
@@ -123,7 +124,7 @@ var know = sync.OnceValue(load)
 func load() *knowledge {
 	k := &knowledge{
 		names: newPhrasebook(false), adjPhrases: newPhrasebook(false), english: newPhrasebook(true),
-		adjectives: map[string]string{}, german: map[string]noun{}, isa: map[string][]string{},
+		adjectives: map[string]string{}, german: map[string]noun{}, alsoBody: map[string]noun{}, isa: map[string][]string{},
 		origins: map[string]origin{}, orgCountry: map[string]string{}, bodies: map[string]string{}, one: map[string]bool{}, owned: map[string]bool{}, anyBody: map[string]bool{}, anonymous: map[string]bool{}, bare: map[string]bool{}, families: map[string]bool{}, countryNames: map[string][2]string{},
 		given: map[string]givenName{}, titles: map[string]string{}, states: map[string]string{},
 		familyFirst: words("family-first.txt"), particles: words("particles.txt"),

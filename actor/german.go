@@ -99,7 +99,7 @@ func (s *scanner) adjectivesDE(p int, r *np) int {
 				continue // "die Vorsitzende Richterin"
 			}
 		}
-		if s.t.upper(p) || !s.t.letters(p) && !strings.Contains(w, "-jährig") || !inflected(w) || s.k.say[w] {
+		if s.t.upper(p) || strings.Contains(s.t.raw(p), "-Jährige") || !s.t.letters(p) && !strings.Contains(w, "-jährig") || !inflected(w) || s.k.say[w] {
 			break
 		}
 		if s.t.tagged {

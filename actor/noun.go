@@ -136,6 +136,9 @@ func (k *knowledge) addGerman(n noun, base string) {
 				old.both = true // "Vorsitzende": the article tells
 				k.german[low] = old
 			}
+			if old.office && n.kind == Organisation && !plural {
+				k.alsoBody[low] = m
+			}
 			if old.office || !n.office {
 				return
 			}

@@ -280,6 +280,7 @@ func (s *scanner) isState(r np) bool {
 
 // roleMention makes the mention of a phrase without a name.
 func (s *scanner) roleMention(r np) Mention {
+	r.noun = s.bodyOrMember(&r)
 	n := r.noun
 	m := Mention{First: r.first, Last: r.last, Head: r.head, Form: Role, Kind: n.kind, Plural: r.plural, Gender: n.gender,
 		Definite: r.det.kind == "definite" || !r.hasDet && n.kind != Person && !n.anonymous,
@@ -305,6 +306,22 @@ func (s *scanner) roleMention(r np) Mention {
 		m.Anonymous = n.kind == Person || n.kind == Group && (n.anonymous || r.det.kind == "indefinite")
 	}
 	return m
+}
+
+// bodyOrMember reads "der Stadtrat" as the body where the text calls nobody so ("Stadtrat
+// Paul Lorenz … der Stadtrat").
+func (s *scanner) bodyOrMember(r *np) noun {
+	low := s.t.low(r.head)
+	body, ok := s.k.alsoBody[low]
+	if !ok || s.t.lang != "de" || r.plural || r.det.kind != "definite" {
+		return r.noun
+	}
+	for i := range s.t.doc.Tokens {
+		if s.t.low(i) == low && (s.isGiven(i+1) || s.t.entity(i+1) == language.BeginPerson) {
+			return r.noun
+		}
+	}
+	return body
 }
 
 // joinRole adds a role word, in its plain form, to the phrase.

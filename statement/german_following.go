@@ -21,7 +21,7 @@ func (r *reader) following(s int, segs []segment, p predicate) bool {
 		frame.First = segs[r.vorfeldStart(segs, k)].First
 	}
 	kind, ok := r.accepts(segs, p, j)
-	if !ok || r.predicateBehind(segs, p, j) {
+	if !ok || r.predicateBehind(segs, p, j) || r.owesAnswer(p, g) {
 		return false
 	}
 	speaker := r.subject(segs, p)
@@ -63,6 +63,17 @@ func (r *reader) following(s int, segs []segment, p predicate) bool {
 		}
 	}
 	return true
+}
+
+// owesAnswer reports a question in segment g that somebody has yet to answer: "Der Minister
+// muss erklären, wie es dazu kam".
+func (r *reader) owesAnswer(p predicate, g *segment) bool {
+	m := &r.toks[p.verb]
+	if p.verb == p.main || m.Lemma != "müssen" && m.Lemma != "sollen" || g.kind != subClause {
+		return false
+	}
+	w := r.lower(g.opener)
+	return r.lex.ofThat[w] && w != "dass"
 }
 
 // openedClause reports the first words of a subordinate clause whose verb stands behind
