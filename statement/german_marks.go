@@ -21,8 +21,12 @@ func (r *reader) forWhom(s int, segs []segment) {
 			continue
 		}
 		r.surely(s, segs, k, who)
-		for i := who.Last; i < g.Last; i++ {
-			if q := r.quoteAt(i); q >= 0 && r.quotes[q].First == i && !r.quotes[q].used && !r.nameInMarks(r.quotes[q].Range) && r.onlyVerbs(r.quotes[q].Last, g.Last) {
+		end := g.Last
+		if k+1 < len(segs) && segs[k+1].kind == quoted && segs[k+1].before == 0 {
+			end = segs[k+1].Last
+		}
+		for i := who.Last; i < end; i++ {
+			if q := r.quoteAt(i); q >= 0 && r.quotes[q].First == i && !r.quotes[q].used && !r.nameInMarks(r.quotes[q].Range) && r.onlyVerbs(r.quotes[q].Last, end) {
 				r.quotes[q].used = true
 				r.add(s, Statement{Kind: Direct, Medium: "speech+thought", Act: "believe", Strength: "neutral", Frame: []Range{g.Range},
 					Content: []Range{r.quotes[q].Range}, Speaker: who, evidence: byPart})
@@ -70,6 +74,9 @@ func (r *reader) whoseView(g *segment) Range {
 		return Range{}
 	}
 	end := r.full(i+1, g.Last)
+	if q := r.quoteAt(end - 1); q >= 0 && r.quotes[q].First > i+1 && !r.nameInMarks(r.quotes[q].Range) {
+		end = r.quotes[q].First // "ist für die Kammer „eine Frechheit“"
+	}
 	if end == i+1 || end != g.verb && i != g.verb+1 && g.kind != subClause || !r.speaks(Range{i + 1, end}) {
 		return Range{}
 	}

@@ -140,7 +140,7 @@ func (r *reader) subjectPhrase(segs []segment, p predicate) Range {
 		}
 	}
 	if !left.Empty() && !r.headSpeaks(left) && start == p.segment && r.toks[left.First].Tag != language.PRON && r.lower(left.First) != "der" && !r.bareBody(left) {
-		if right := r.rightSubject(p.verb+1, r.clauseRegion(segs, p.segment).Last); right.First == p.verb+1 && r.beginsName(right.First) && r.speaks(right) {
+		if right := r.rightSubject(p.verb+1, r.clauseRegion(segs, p.segment).Last); right.First == p.verb+1 && r.beginsName(right.First) && r.speaks(right) && !(r.loneName(left) && r.mentionFrom(right.First).Form == actor.Role) {
 			return right // "Die Angriffe kritisierte Brandt": the object stands first
 		}
 	}
@@ -188,6 +188,12 @@ func (r *reader) bareBody(g Range) bool {
 	}
 	m := actor.MentionFor(r.doc, g.First, g.Last)
 	return m.Form == actor.Role && (m.Kind == actor.Person || m.Kind == actor.Organisation)
+}
+
+// loneName reports a single word that is a name, whoever bears it: before "die Gäste" it is
+// the subject sooner than the object ("Brandt bat die Gäste um Geduld").
+func (r *reader) loneName(g Range) bool {
+	return g.Last-g.First == 1 && r.toks[g.First].Tag == language.PROPN
 }
 
 // byPronoun reports a phrase that is a pronoun, and not one that a possessive
