@@ -97,6 +97,10 @@ func (r *reader) englishCueAt(v int, sent *language.Sentence) (englishCue, bool)
 	if t.Morph.Any(language.PresentParticiple) && c.first == v {
 		return r.participle(c, sent)
 	}
+	if by, ok := r.insertedPassive(c, sent); ok {
+		c.subject, c.limit = by, by.First-1
+		return c, r.speaks(by)
+	}
 	c.subject, c.after = r.englishSubject(c, sent)
 	if c.subject.Last-c.subject.First == 1 && objectForm(r.lower(c.subject.First)) {
 		return c, false // "heard him say"
@@ -345,7 +349,7 @@ func (r *reader) englishInverted(s int, sent *language.Sentence, c englishCue, b
 	if told, addressee := r.skipAddressee(c, end, sent); !addressee.Empty() {
 		end, base.Addressee = told, addressee // "…, Brandt told the paper."
 	}
-	if !r.closesClause(r.skipAdverbials(end, sent), sent) {
+	if next := r.skipAdverbials(end, sent); !r.closesClause(next, sent) && !r.whyItWasSaid(c, next, sent) {
 		return
 	}
 	first := start - 1

@@ -22,6 +22,22 @@ func (r *reader) clauseBefore(s int, sent *language.Sentence, c englishCue, base
 	r.add(s, base)
 }
 
+// whyItWasSaid reports a clause at i that says why or when somebody spoke, behind a cue that
+// closes a sentence ("The talks failed, two officials said because they were asked").
+func (r *reader) whyItWasSaid(c englishCue, i int, sent *language.Sentence) bool {
+	start := c.subject.First
+	if c.subject.Empty() || c.after || i >= sent.Last || start < sent.First+4 || r.toks[start-1].Text != "," || r.quoteAt(start-2) >= 0 {
+		return false
+	}
+	switch r.lower(i) {
+	case "because", "when", "while", "after", "before", "as", "since":
+	default:
+		return false
+	}
+	g := Range{sent.First, start - 1}
+	return r.clauseFollows(g.First, sent) && r.finite(g) >= 0 && !r.lex.subs[r.lower(g.First)] && !r.fronted(c, sent)
+}
+
 // coveredBeside reports a token that another statement of the sentence has, other than
 // one told in a relative clause ("people who refused to leave, Brandt said") or of the
 // subject of the sentence before a cue that closes it ("Staff had accepted a pay freeze,

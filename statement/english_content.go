@@ -142,7 +142,7 @@ func (r *reader) saidUntil(c englishCue, i int, sent *language.Sentence) int {
 	if c.limit > 0 {
 		return min(end, c.limit)
 	}
-	fronted, relative := r.fronted(c, sent), c.first > sent.First && isRelativeEnglish(r.lower(c.first-1))
+	fronted, relative := r.fronted(c, sent), c.first > sent.First && isRelativeEnglish(r.lower(c.first-1)) || r.whichTheySay(c, sent)
 	if !fronted && !relative {
 		return end
 	}
@@ -152,6 +152,9 @@ func (r *reader) saidUntil(c englishCue, i int, sent *language.Sentence) int {
 			continue
 		}
 		if q := r.quoteAt(k); q >= 0 {
+			if relative && r.quotes[q].Last == k+2 && k+2 < end && r.isFinite(k+2) {
+				return k + 2 // "which critics call “a tax,” passed"
+			}
 			continue
 		}
 		if (fronted || relative && c.last <= sent.First+14 && r.lower(c.first-1) == "who") && t == "," && (r.subjectVerb(k+1, sent) || r.subjectInsertion(k+1, sent)) || relative && r.isFinite(k+1) {
@@ -162,6 +165,13 @@ func (r *reader) saidUntil(c englishCue, i int, sent *language.Sentence) int {
 		return r.firstComma(i, end) // "While Brandt says it is old, the union points to its age"
 	}
 	return end
+}
+
+// whichTheySay reports a cue in a relative clause behind a comma whose object the pronoun is
+// ("the bill, which critics call a tax, passed").
+func (r *reader) whichTheySay(c englishCue, sent *language.Sentence) bool {
+	b := c.subject.First - 1
+	return !c.subject.Empty() && !c.after && b > sent.First && r.lower(b) == "which" && r.toks[b-1].Text == ","
 }
 
 // firstComma gives the first comma outside quotations between two tokens, the second if
@@ -330,6 +340,8 @@ func (r *reader) englishAfter(s int, sent *language.Sentence, c englishCue, base
 		base.Content, base.evidence, base.Act = []Range{{i, r.toldUntil(c, i+1, r.saidUntil(c, i, sent))}}, byInfinitive, c.cue.actOf(frameTo)
 		r.add(s, base)
 		return true
+	case r.whyItWasSaid(c, i, sent):
+		return false
 	case c.cue.has(frameClause) && !(c.passive && c.subject.Empty() && r.toks[i].Tag == language.ADP) && (r.clauseFollows(i, sent) || r.beginsClause(i) && r.looseClause(c, i, sent)):
 		base.Content, base.evidence = []Range{{i, r.saidUntil(c, i, sent)}}, byVerb
 		r.add(s, base)

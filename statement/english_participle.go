@@ -118,6 +118,33 @@ func (r *reader) insertedCue(i int, sent *language.Sentence) bool {
 	return t.Tag == language.AUX || r.isFinite(i+2)
 }
 
+// insertedPassive reads a participle between commas, which tells what somebody calls the noun
+// before it, and gives who ("The bill, called “a tax” by critics, passed"); empty where it is
+// not told.
+func (r *reader) insertedPassive(c englishCue, sent *language.Sentence) (Range, bool) {
+	if c.first == sent.First || c.last-c.first != 1 || !c.cue.has(frameAs|frameObject) || r.toks[c.first-1].Text != "," || !strings.HasSuffix(r.toks[c.verb].Text, "ed") {
+		return Range{}, false
+	}
+	by := Range{}
+	for k := c.last; k+1 < sent.Last; k++ {
+		if q := r.quoteAt(k); q >= 0 && r.quotes[q].Last-1 > k+1 {
+			continue
+		}
+		if r.lower(k) == "by" && r.quoteAt(k) < 0 {
+			by = Range{k + 1, r.full(k+1, sent.Last)}
+		}
+		if r.toks[k].Text != "," {
+			continue
+		}
+		if k++; k+1 < sent.Last && isMark(r.toks[k].Text) {
+			k++
+		}
+		return by, r.isFinite(k) || r.toks[k].Tag == language.VERB && !r.toks[k].Morph.Has(language.PresentParticiple)
+	}
+	direct := by.First == c.last+1 || !by.Empty() && isMark(r.toks[by.First-2].Text)
+	return by, direct && by.Last+1 >= sent.Last
+}
+
 // verbAt reports a finite verb at i, past adverbs and one insertion between
 // commas.
 func (r *reader) verbAt(i int, sent *language.Sentence) bool {

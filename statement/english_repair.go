@@ -26,6 +26,14 @@ func (r *reader) repairEnglish() {
 				r.toks[i].Tag = language.NOUN
 				continue
 			}
+			if r.verbOfPronoun(sent, i) {
+				if !own {
+					r.toks, own = append([]language.Token(nil), r.toks...), true
+				}
+				t := &r.toks[i]
+				t.Tag, t.Lemma, t.Morph = language.VERB, strings.TrimSuffix(r.lower(i), "s"), language.Finite
+				continue
+			}
 			lemma := r.lex.weak[r.toks[i].Text]
 			if lemma == "" || r.quoteAt(i) >= 0 || !r.afterQuote(sent, i) && !r.onlyVerb(sent, i) {
 				if lemma = r.lex.presents[r.toks[i].Text]; lemma == "" || r.quoteAt(i) >= 0 || !r.verbByPlace(sent, i, lemma) && !r.closingVerb(sent, i, lemma) {
@@ -39,6 +47,31 @@ func (r *reader) repairEnglish() {
 			t.Tag, t.Lemma, t.Morph = language.VERB, lemma, language.Finite|language.Past
 		}
 	}
+}
+
+// verbOfPronoun reports a noun in "-s" that can only be the verb of "it", "he" or "she" right
+// before it, marks and adverbs aside, and before its object ("that it “deeply regrets” the
+// loss").
+func (r *reader) verbOfPronoun(sent *language.Sentence, i int) bool {
+	if r.toks[i].Tag != language.NOUN || !strings.HasSuffix(r.toks[i].Text, "s") || i == sent.First || i+2 >= sent.Last {
+		return false
+	}
+	k, next := i-1, i+1
+	for k > sent.First && (r.toks[k].Tag == language.ADV || isMark(r.toks[k].Text)) {
+		k--
+	}
+	if isMark(r.toks[next].Text) {
+		next++
+	}
+	switch r.lower(k) {
+	case "it", "he", "she":
+	default:
+		return false
+	}
+	if t := r.toks[next].Tag; t != language.DET && r.lower(next) != "that" {
+		return false
+	}
+	return k == sent.First || r.toks[k-1].Tag == language.SCONJ || r.toks[k-1].Tag == language.PUNCT
 }
 
 // nounInPlace reports an adjective that stands where only a noun can: between an article
