@@ -308,42 +308,16 @@ func (r *reader) quoteRanges(q int) []Range {
 	return st.Content
 }
 
-// quoteBefore gives the quotation that ends right before token i, -1 if none.
-func (r *reader) quoteBefore(i int, sent *language.Sentence) int {
-	k := i - 1
-	if k < 0 || k < sent.First && !r.closesQuestion(i, sent) {
-		return -1
-	}
-	if r.toks[k].Text == "," && k > sent.First {
-		k--
-	}
-	if r.toks[k].Tag == language.ADV && k > sent.First && isMark(r.toks[k-1].Text) {
-		k-- // "“…,” then Brandt added", and what the tagger took for an adverb
-	}
-	q := r.quoteAt(k)
-	if q < 0 || r.quotes[q].Last != k+1 || !r.long[q] && words(r.toks, r.quotes[q].Range) < 2 {
-		return -1
-	}
-	if !r.long[q] && r.quotes[q].First > sent.First && r.beginsBefore(q, sent) == r.quotes[q].First {
-		return -1
-	}
-	return q
-}
-
-// closesQuestion reports a sentence that is no more than "Meyer asked." behind a
-// quotation that ends in a question or exclamation mark.
-func (r *reader) closesQuestion(i int, sent *language.Sentence) bool {
-	if i != sent.First || sent.Last-sent.First > 8 || i < 2 {
-		return false
-	}
-	t := r.toks[i-2].Text
-	return t == "?" || t == "!"
-}
-
 // englishInverted reads "…, Meyer said" and "…, said Meyer" without quotation
 // marks.
 func (r *reader) englishInverted(s int, sent *language.Sentence, c englishCue, base Statement, start, end int) {
-	if c.passive || c.subject.Empty() || c.cue.frames&(frameThat|frameClause) == 0 || start < sent.First+2 || r.toks[start-1].Text != "," {
+	if c.passive || c.subject.Empty() || c.cue.frames&(frameThat|frameClause) == 0 || start < sent.First+2 {
+		return
+	}
+	last := start - 1
+	if q := r.quoteAt(last); q >= 0 && r.quotes[q].Last == start && r.toks[last-1].Text == "," {
+		last = start // "The deal was “a betrayal,” the union said"
+	} else if r.toks[last].Text != "," {
 		return
 	}
 	if told, addressee := r.skipAddressee(c, end, sent); !addressee.Empty() {
@@ -362,11 +336,11 @@ func (r *reader) englishInverted(s int, sent *language.Sentence, c englishCue, b
 		first--
 	}
 	between := end < sent.Last && r.toks[end].Text == "," // "In Rome, Meyer said, nobody …"
-	if r.finite(Range{first, start - 1}) < 0 && !between && r.finiteInside(Range{first, start - 1}) < 0 && !r.pastTense(Range{first, start - 1}) {
+	if r.finite(Range{first, last}) < 0 && !between && r.finiteInside(Range{first, last}) < 0 && !r.pastTense(Range{first, last}) {
 		return
 	}
 	base.Content = []Range{{first, start - 1}}
-	if next := r.skipAdverbials(end, sent); next+1 < sent.Last && r.toks[next].Text == "," && !r.aside(next+1) && (between && first < start-1 && r.finite(Range{first, start - 1}) < 0 || r.finite(Range{next, sent.Last}) >= 0 || r.lower(next+1) == "to" && next+2 < sent.Last && r.toks[next+2].Tag == language.VERB) && !r.newAttribution(next+1, sent) {
+	if next := r.skipAdverbials(end, sent); next+1 < sent.Last && r.toks[next].Text == "," && !r.aside(next+1) && (between && first < start-1 && r.finite(Range{first, last}) < 0 || r.finite(Range{next, sent.Last}) >= 0 || r.lower(next+1) == "to" && next+2 < sent.Last && r.toks[next+2].Tag == language.VERB) && !r.newAttribution(next+1, sent) {
 		base.Content = append(base.Content, Range{next + 1, r.englishEnd(next+1, sent)})
 	}
 	if more := r.behindWho(closes, sent); !more.Empty() {

@@ -80,3 +80,61 @@ func (r *reader) behindWho(i int, sent *language.Sentence) Range {
 	}
 	return Range{}
 }
+
+// beginsBefore gives where what was said begins when only its end stands in
+// quotation marks ("The mayor is “no friend of ours,” said Brandt"): the
+// beginning of the sentence, or that of the quotation.
+func (r *reader) beginsBefore(q int, sent *language.Sentence) int {
+	first := r.quotes[q].First
+	if r.quotes[q].continued || first-sent.First < 2 || first-sent.First > 20 {
+		return first
+	}
+	verb := false
+	for k := sent.First; k < first; k++ {
+		if r.quoteAt(k) >= 0 || r.toks[k].Text == ":" || r.toks[k].Text == ";" {
+			return first
+		}
+		if r.toks[k].Tag == language.AUX || r.toks[k].Tag == language.VERB {
+			if c := r.englishVerb(k, sent); c.has(frameQuote) {
+				return first
+			}
+			verb = true
+		}
+	}
+	if !verb || r.toks[first-1].Text == "," || !r.long[q] && r.toks[r.quotes[q].Last-2].Text == "," && r.finite(Range{sent.First, first}) < 0 {
+		return first // "Speaking on “Morning Wire,” Brandt said that …"
+	}
+	return sent.First
+}
+
+// quoteBefore gives the quotation that ends right before token i, -1 if none.
+func (r *reader) quoteBefore(i int, sent *language.Sentence) int {
+	k := i - 1
+	if k < 0 || k < sent.First && !r.closesQuestion(i, sent) {
+		return -1
+	}
+	if r.toks[k].Text == "," && k > sent.First {
+		k--
+	}
+	if r.toks[k].Tag == language.ADV && k > sent.First && isMark(r.toks[k-1].Text) {
+		k-- // "“…,” then Brandt added", and what the tagger took for an adverb
+	}
+	q := r.quoteAt(k)
+	if q < 0 || r.quotes[q].Last != k+1 || !r.long[q] && words(r.toks, r.quotes[q].Range) < 2 {
+		return -1
+	}
+	if !r.long[q] && r.quotes[q].First > sent.First && r.beginsBefore(q, sent) == r.quotes[q].First {
+		return -1
+	}
+	return q
+}
+
+// closesQuestion reports a sentence that is no more than "Meyer asked." behind a
+// quotation that ends in a question or exclamation mark.
+func (r *reader) closesQuestion(i int, sent *language.Sentence) bool {
+	if i != sent.First || sent.Last-sent.First > 8 || i < 2 {
+		return false
+	}
+	t := r.toks[i-2].Text
+	return t == "?" || t == "!"
+}

@@ -134,57 +134,6 @@ func (r *reader) aside(i int) bool {
 	return r.toks[i].Tag == language.VERB && r.toks[i].Morph.Has(language.PresentParticiple)
 }
 
-// saidUntil gives the token after what was said from i on: englishEnd, but a
-// cue in a first subordinate clause ("While critics say the dam is old, …") or
-// in a relative clause between commas ends with its clause.
-func (r *reader) saidUntil(c englishCue, i int, sent *language.Sentence) int {
-	end := r.englishEnd(i, sent)
-	if c.limit > 0 {
-		return min(end, c.limit)
-	}
-	fronted, relative := r.fronted(c, sent), c.first > sent.First && isRelativeEnglish(r.lower(c.first-1)) || r.whichTheySay(c, sent)
-	if !fronted && !relative {
-		return end
-	}
-	for k := i + 1; k+1 < end; k++ {
-		t := r.toks[k].Text
-		if t != "," && t != "–" && t != "—" && t != "-" {
-			continue
-		}
-		if q := r.quoteAt(k); q >= 0 {
-			if relative && r.quotes[q].Last == k+2 && k+2 < end && r.isFinite(k+2) {
-				return k + 2 // "which critics call “a tax,” passed"
-			}
-			continue
-		}
-		if (fronted || relative && c.last <= sent.First+14 && r.lower(c.first-1) == "who") && t == "," && (r.subjectVerb(k+1, sent) || r.subjectInsertion(k+1, sent)) || relative && r.isFinite(k+1) {
-			return k
-		}
-	}
-	if fronted && !c.subject.Empty() && r.lower(c.subject.First-1) == "while" {
-		return r.firstComma(i, end) // "While Brandt says it is old, the union points to its age"
-	}
-	return end
-}
-
-// whichTheySay reports a cue in a relative clause behind a comma whose object the pronoun is
-// ("the bill, which critics call a tax, passed").
-func (r *reader) whichTheySay(c englishCue, sent *language.Sentence) bool {
-	b := c.subject.First - 1
-	return !c.subject.Empty() && !c.after && b > sent.First && r.lower(b) == "which" && r.toks[b-1].Text == ","
-}
-
-// firstComma gives the first comma outside quotations between two tokens, the second if
-// there is none.
-func (r *reader) firstComma(i, end int) int {
-	for k := i + 1; k+1 < end; k++ {
-		if r.toks[k].Text == "," && r.quoteAt(k) < 0 {
-			return k
-		}
-	}
-	return end
-}
-
 // subjectInsertion reports a name with an insertion between commas and a verb
 // behind it ("Brandt, 40, said").
 func (r *reader) subjectInsertion(i int, sent *language.Sentence) bool {
@@ -216,32 +165,6 @@ func (r *reader) fronted(c englishCue, sent *language.Sentence) bool {
 		return true
 	}
 	return false
-}
-
-// beginsBefore gives where what was said begins when only its end stands in
-// quotation marks ("The mayor is “no friend of ours,” said Brandt"): the
-// beginning of the sentence, or that of the quotation.
-func (r *reader) beginsBefore(q int, sent *language.Sentence) int {
-	first := r.quotes[q].First
-	if r.quotes[q].continued || first-sent.First < 2 || first-sent.First > 20 {
-		return first
-	}
-	verb := false
-	for k := sent.First; k < first; k++ {
-		if r.quoteAt(k) >= 0 || r.toks[k].Text == ":" || r.toks[k].Text == ";" {
-			return first
-		}
-		if r.toks[k].Tag == language.AUX || r.toks[k].Tag == language.VERB {
-			if c := r.englishVerb(k, sent); c.has(frameQuote) {
-				return first
-			}
-			verb = true
-		}
-	}
-	if !verb || r.toks[first-1].Text == "," {
-		return first
-	}
-	return sent.First
 }
 
 // asClause reads "As the paper noted, …" and "…, as the paper noted."

@@ -253,6 +253,9 @@ func (r *reader) longestBefore(end int, sent *language.Sentence) Range {
 		if i > sent.First && (r.toks[i-1].Tag == language.DET || r.toks[i-1].Tag == language.ADJ || r.toks[i-1].Tag == language.PROPN && r.toks[i].Tag == language.PROPN) && best.Empty() {
 			continue
 		}
+		if q := r.quoteAt(i); q >= 0 && r.quotes[q].Last == i+1 && r.toks[i-1].Text == "," {
+			continue // "The deal was “a betrayal,” the union said": not from its closing mark on
+		}
 		if r.chain(i, end) == end {
 			best = Range{i, end}
 		}
