@@ -28,6 +28,7 @@ func (r *reader) englishSentence(s int) {
 	r.englishCues(s, sent)
 	r.englishNouns(s, sent)
 	r.englishColon(s, sent)
+	r.forSomebody(s, sent)
 }
 
 // englishCues finds the statements of cue verbs.

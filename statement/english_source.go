@@ -52,37 +52,6 @@ func (r *reader) accordingTo(s int, sent *language.Sentence) {
 	}
 }
 
-// byReckoning reads "By her reckoning the harbour costs millions".
-func (r *reader) byReckoning(s int, sent *language.Sentence, i int) {
-	n := i + 2
-	if n+2 >= sent.Last || i != sent.First || r.lower(i) != "by" {
-		return
-	}
-	if r.lower(n) == "own" {
-		n++
-	}
-	switch r.lower(i + 1) {
-	case "his", "her", "their", "its":
-	default:
-		return
-	}
-	if !reckonings[r.lower(n)] {
-		return
-	}
-	from := n + 1
-	if r.toks[from].Text == "," {
-		from++
-	}
-	if !r.clauseFollows(from, sent) {
-		return
-	}
-	r.add(s, Statement{Kind: Indirect, Medium: "speech+writing", Act: "say", Strength: "neutral", Content: []Range{{from, r.englishEnd(from, sent)}},
-		Cue: Range{i, n + 1}, Frame: []Range{{i, n + 1}}, Speaker: Range{i + 1, i + 2}, evidence: bySource})
-}
-
-// reckonings are nouns for what somebody counts or tells.
-var reckonings = map[string]bool{"reckoning": true, "account": true, "estimate": true, "estimates": true, "count": true, "admission": true, "calculation": true, "calculations": true}
-
 // qualified gives the end of a source with what tells it apart behind its noun
 // ("people [familiar with the matter]", "polls [reported by the paper]"), up to
 // the next mark.
