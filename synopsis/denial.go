@@ -224,7 +224,7 @@ func (m *maker) denies(p, with, without, at int, before bool) (clash, bool) {
 func (m *maker) denial(p, with, without, at, t int) (clash, bool) {
 	doc := &m.readings[m.sentences[with].r].Document
 	u := m.tokenWith(without, m.wordTerms(&doc.Tokens[t], doc.Language)[0].id)
-	if u < 0 {
+	if u < 0 || m.saysToo(with, t) {
 		return clash{}, false
 	}
 	c := clash{"negation", with, without, [2]int{min(at, t), max(at, t) + 1}, [2]int{u, u + 1}, p}

@@ -321,7 +321,7 @@ func (m *maker) freeNegation(i, j int) (clash, bool) {
 		with, without, at = j, i, nb[0]
 	}
 	t, u := m.negatedWord(with, without, at)
-	if t < 0 {
+	if t < 0 || m.saysToo(with, t) {
 		return clash{}, false
 	}
 	c := clash{kind: "negation", va: [2]int{min(at, t), max(at, t) + 1}, vb: [2]int{u, u + 1}}
@@ -360,6 +360,20 @@ func (m *maker) negatedWord(with, without, at int) (t, u int) {
 		}
 	}
 	return -1, -1
+}
+
+// saysToo reports that a sentence has the verb at token t a second time ("They took boats that
+// they should not have taken"): it says what it negates.
+func (m *maker) saysToo(i, t int) bool {
+	s := &m.sentences[i]
+	doc := &m.readings[s.r].Document
+	x := doc.Sentences[s.s]
+	for k := x.First; k < x.Last; k++ {
+		if k != t && doc.Tokens[k].Tag == language.VERB && doc.Tokens[k].Lemma == doc.Tokens[t].Lemma {
+			return true
+		}
+	}
+	return false
 }
 
 // meansOne reports whether two tokens, with the expressions they are of, mean one

@@ -51,7 +51,7 @@ func kindsOf(s synopsis.Synopsis) (out []string) {
 }
 
 // What a predecessor earned is no other number for what the new one earns, and
-// who is against something does not say that it is so.
+// who is against something does not say that it is so, and who says a verb twice negates one.
 func TestNoFreeClash(t *testing.T) {
 	for _, c := range [][2]string{
 		{`# New head for the ferry company
@@ -66,6 +66,12 @@ The council meets again on the law in May.`,
 			`# Torhaven defends its law
 "The new law does not discriminate," said the mayor of Torhaven, Ilse Toran.
 The council meets again on the law in May.`},
+		{`# Skipper admits guilt
+"I used money that should have been used for my boats," said the skipper Ilse Toran.
+The court meets again on the case in May.`,
+			`# Skipper pleads guilty
+"I used money I shouldn't have used for private trips," said the skipper Ilse Toran.
+The court meets again on the case in May.`},
 	} {
 		s := synopsis.Make([]reading.Reading{read("a", "en", "2026-03-04", c[0]), read("b", "en", "2026-03-04", c[1])})
 		if len(s.Clashes) > 0 {
