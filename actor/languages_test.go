@@ -9,7 +9,7 @@ import (
 	"synopse/report"
 )
 
-// namesOf resolves reports and gives, of each, the actor of the mention that begins with
+// linked resolves reports and gives, of each, the actor of the mention that begins with
 // some words.
 func linked(t *testing.T, texts [][2]string, words []string) []int {
 	t.Helper()
