@@ -9,7 +9,7 @@ import (
 const (
 	mostIssues  = 15
 	enoughIssue = 8    // from here on names do not become issues
-	fewIssues   = 4    // from here on nouns do not
+	fewIssues   = 4    // from here on nouns do not, nor what one side says
 	widest      = 0.6  // share of the statements: a topic above it is the story's subject, no issue
 	leastNew    = 0.34 // share of a topic's sentences that better topics do not have
 )

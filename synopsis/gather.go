@@ -56,9 +56,10 @@ func (m *maker) gatherIssues(list []topic) []issue {
 }
 
 // gatherLeft makes further issues of the sentences in which something is said that is on
-// none of those chosen, where more than one report has some.
+// none of those chosen, where more than one report has some and more than one side speaks.
 func (m *maker) gatherLeft(have []issue, list []topic) []issue {
 	var items []int
+	m.joinRetold(have)
 	for _, i := range m.gathered() {
 		if len(m.onIssue[i]) == 0 && !slices.ContainsFunc(have, func(x issue) bool { return overlap(x.statements, m.startsIn(i)) }) {
 			items = append(items, i)
@@ -73,11 +74,84 @@ func (m *maker) gatherLeft(have []issue, list []topic) []issue {
 		taken[x.key], taken[strings.ToLower(x.de)], taken[strings.ToLower(x.en)] = true, true, true
 	}
 	groups := slices.DeleteFunc(m.gather(items, m.themesIn(list)), func(g []int) bool {
-		return !slices.ContainsFunc(g, func(i int) bool { return m.sentences[i].r != m.sentences[g[0]].r })
+		return !slices.ContainsFunc(g, func(i int) bool { return m.sentences[i].r != m.sentences[g[0]].r }) || len(have) >= fewIssues && m.oneVoice(g)
 	})
-	out := append(have, m.issuesOfGroups(groups, list, taken, mostIssues-len(have))...)
+	more := slices.DeleteFunc(m.issuesOfGroups(groups, list, taken, mostIssues-len(have)), func(x issue) bool { return !m.namedTwice(&x) && !m.toldTwice(&x) })
+	out := append(have, more...)
 	m.noteIssues(out, len(have))
 	return out
+}
+
+// namedTwice reports an issue whose name two reports at least have where they speak of it.
+func (m *maker) namedTwice(x *issue) bool {
+	first := -1
+	for _, h := range x.hits {
+		if _, on := slices.BinarySearch(x.sentences, h.sentence); !on {
+			continue
+		}
+		if r := m.sentences[h.sentence].r; first >= 0 && r != first {
+			return true
+		} else if first < 0 {
+			first = r
+		}
+	}
+	return false
+}
+
+// toldTwice reports an issue of which two reports tell the same.
+func (m *maker) toldTwice(x *issue) bool {
+	return slices.ContainsFunc(m.pointMembers, func(members []int) bool {
+		first := -1
+		for _, i := range members {
+			if _, on := slices.BinarySearch(x.sentences, i); !on {
+				continue
+			}
+			if first >= 0 && m.sentences[i].r != m.sentences[first].r {
+				return true
+			}
+			first = i
+		}
+		return false
+	})
+}
+
+// oneVoice reports sentences in which no more than one side speaks: points, and no issue.
+func (m *maker) oneVoice(g []int) bool {
+	sides := map[int]bool{}
+	for _, i := range g {
+		for _, s := range m.startsIn(i) {
+			for _, a := range m.stmts[s].speakers {
+				sides[m.side[a]] = true
+			}
+		}
+	}
+	return len(sides) < 2
+}
+
+// joinRetold puts what is on no issue on that of a sentence that tells the same elsewhere.
+func (m *maker) joinRetold(have []issue) {
+	for _, members := range m.pointMembers {
+		on := slices.IndexFunc(members, func(i int) bool { return len(m.onIssue[i]) > 0 })
+		if on < 0 {
+			continue
+		}
+		k := m.onIssue[members[on]][0]
+		for _, i := range members {
+			if len(m.onIssue[i]) > 0 || len(m.startsIn(i)) == 0 {
+				continue
+			}
+			x := &have[k]
+			m.onIssue[i] = []int{k}
+			x.sentences = append(x.sentences, i)
+			x.statements = append(x.statements, m.startsIn(i)...)
+		}
+	}
+	for k := range have {
+		x := &have[k]
+		slices.Sort(x.sentences)
+		slices.Sort(x.statements)
+		x.sentences, x.statements = slices.Compact(x.sentences), slices.Compact(x.statements)
+	}
 }
 
 // gathered gives the sentences in which something is said.
