@@ -20,13 +20,7 @@ func (s *scanner) apposition(m Mention) Mention {
 	if s.t.raw(i) != "," || i+1 >= s.end {
 		return m
 	}
-	var r np
-	var ok bool
-	if s.t.lang == "en" {
-		r, ok = s.phraseEN(i + 1)
-	} else {
-		r, ok = s.phraseDE(i + 1)
-	}
+	r, ok := s.nounPhrase(i + 1)
 	if !ok || r.plural || r.noun.kind != Person || r.noun.onlyNamed || !s.ends(r.last) {
 		return m
 	}
@@ -69,13 +63,7 @@ func (s *scanner) bodyByApposition(i int) bool {
 	if s.t.raw(i) != "," || i+1 >= s.end {
 		return false
 	}
-	var r np
-	var ok bool
-	if s.t.lang == "en" {
-		r, ok = s.phraseEN(i + 1)
-	} else {
-		r, ok = s.phraseDE(i + 1)
-	}
+	r, ok := s.nounPhrase(i + 1)
 	return ok && r.hasDet && !r.plural && r.noun.kind == Organisation && s.ends(r.last)
 }
 

@@ -50,6 +50,7 @@ type scanner struct {
 	headlines bool                // names outside headlines in title case are known
 	spelled   map[string][]string // names to their sounds
 	apposed   map[string]bool     // single words of which the report says that they are a body
+	borne     map[string]bool     // roles that persons of the report have by name
 	doubles   map[string]bool     // first words of family names of two words
 	fulls     map[string]bool     // full names read when the document was gone through first
 	out       []Mention
@@ -92,7 +93,7 @@ func (s *scanner) credits() bool {
 // newScanner gives a scanner that knows nothing of the text yet.
 func newScanner(t *text) *scanner {
 	return &scanner{t: t, k: know(), bodies: map[string]bool{}, called: map[string]string{}, countries: map[string]bool{},
-		families: map[string]family{}, acronyms: map[string]Mention{}, tagged: map[string]int{}, spoke: map[string]bool{}, short: map[string]Mention{}, tails: map[string]Mention{}, fulls: map[string]bool{}, apposed: map[string]bool{}, doubles: map[string]bool{}, spelled: map[string][]string{}}
+		families: map[string]family{}, acronyms: map[string]Mention{}, tagged: map[string]int{}, spoke: map[string]bool{}, short: map[string]Mention{}, tails: map[string]Mention{}, fulls: map[string]bool{}, apposed: map[string]bool{}, borne: map[string]bool{}, doubles: map[string]bool{}, spelled: map[string][]string{}}
 }
 
 func (s *scanner) scan() {
@@ -214,6 +215,9 @@ func (s *scanner) learn(m Mention) {
 	}
 	if m.Kind != Person || m.Family == "" || m.Form != Name {
 		return
+	}
+	for _, role := range m.Roles {
+		s.borne[role] = true
 	}
 	if m.Given != "" && !s.second {
 		s.fulls[m.Given+" "+m.Family] = true

@@ -42,15 +42,17 @@ func (r np) apply(m Mention) Mention {
 	return m
 }
 
+// nounPhrase reads a phrase with a role at token i in the document's language.
+func (s *scanner) nounPhrase(i int) (np, bool) {
+	if s.t.lang == "en" {
+		return s.phraseEN(i)
+	}
+	return s.phraseDE(i)
+}
+
 // phrase reads a noun phrase at token i, with the name that may follow.
 func (s *scanner) phrase(i int) (Mention, bool) {
-	var r np
-	var ok bool
-	if s.t.lang == "en" {
-		r, ok = s.phraseEN(i)
-	} else {
-		r, ok = s.phraseDE(i)
-	}
+	r, ok := s.nounPhrase(i)
 	if !ok {
 		return Mention{}, false
 	}
@@ -311,15 +313,9 @@ func (s *scanner) roleMention(r np) Mention {
 // bodyOrMember reads "der Stadtrat" as the body where the text calls nobody so ("Stadtrat
 // Paul Lorenz … der Stadtrat").
 func (s *scanner) bodyOrMember(r *np) noun {
-	low := s.t.low(r.head)
-	body, ok := s.k.alsoBody[low]
-	if !ok || s.t.lang != "de" || r.plural || r.det.kind != "definite" {
+	body, ok := s.k.alsoBody[s.t.low(r.head)]
+	if !ok || s.t.lang != "de" || r.plural || r.det.kind != "definite" || s.borne[r.noun.base] {
 		return r.noun
-	}
-	for i := range s.t.doc.Tokens {
-		if s.t.low(i) == low && (s.isGiven(i+1) || s.t.entity(i+1) == language.BeginPerson) {
-			return r.noun
-		}
 	}
 	return body
 }

@@ -340,7 +340,7 @@ func (r *reader) englishInverted(s int, sent *language.Sentence, c englishCue, b
 	if r.finite(Range{first, last}) < 0 && !between && r.finiteInside(Range{first, last}) < 0 && !r.pastTense(Range{first, last}) {
 		return
 	}
-	base.Content = []Range{{first, start - 1}}
+	base.Content = []Range{{first, last}}
 	if next := r.skipAdverbials(end, sent); next+1 < sent.Last && r.toks[next].Text == "," && !r.aside(next+1) && (between && first < start-1 && r.finite(Range{first, last}) < 0 || r.finite(Range{next, sent.Last}) >= 0 || r.lower(next+1) == "to" && next+2 < sent.Last && r.toks[next+2].Tag == language.VERB) && !r.newAttribution(next+1, sent) {
 		base.Content = append(base.Content, Range{next + 1, r.englishEnd(next+1, sent)})
 	}

@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"slices"
 	"strings"
 
 	"synopse/language"
@@ -11,6 +12,13 @@ import (
 // Brandt", "“…,” Brandt shot back") and in sentences left without a verb.
 func (r *reader) repairEnglish() {
 	own := false
+	set := func(i int, tag language.Tag, lemma string, m language.Morph) {
+		if !own {
+			r.toks, own = slices.Clone(r.toks), true
+		}
+		t := &r.toks[i]
+		t.Tag, t.Lemma, t.Morph = tag, lemma, m
+	}
 	for s := range r.doc.Sentences {
 		sent := &r.doc.Sentences[s]
 		for i := sent.First; i+1 < sent.Last; i++ {
@@ -19,19 +27,12 @@ func (r *reader) repairEnglish() {
 			default:
 				continue
 			}
-			if r.nounInPlace(sent, i) {
-				if !own {
-					r.toks, own = append([]language.Token(nil), r.toks...), true
-				}
-				r.toks[i].Tag = language.NOUN
+			if t := &r.toks[i]; r.nounInPlace(sent, i) {
+				set(i, language.NOUN, t.Lemma, t.Morph)
 				continue
 			}
 			if r.verbOfPronoun(sent, i) {
-				if !own {
-					r.toks, own = append([]language.Token(nil), r.toks...), true
-				}
-				t := &r.toks[i]
-				t.Tag, t.Lemma, t.Morph = language.VERB, strings.TrimSuffix(r.lower(i), "s"), language.Finite
+				set(i, language.VERB, strings.TrimSuffix(r.lower(i), "s"), language.Finite)
 				continue
 			}
 			lemma := r.lex.weak[r.toks[i].Text]
@@ -40,11 +41,7 @@ func (r *reader) repairEnglish() {
 					continue
 				}
 			}
-			if !own {
-				r.toks, own = append([]language.Token(nil), r.toks...), true
-			}
-			t := &r.toks[i]
-			t.Tag, t.Lemma, t.Morph = language.VERB, lemma, language.Finite|language.Past
+			set(i, language.VERB, lemma, language.Finite|language.Past)
 		}
 	}
 }

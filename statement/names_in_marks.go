@@ -149,7 +149,7 @@ func (r *reader) loneNoun(g Range) bool {
 // the very word that was used ("nannte ihn „kaputt“").
 func (r *reader) plainWord(g Range) bool {
 	i := g.First + 1
-	return g.Last-g.First == 3 && r.small(i)
+	return words(r.toks, g) == 1 && r.small(i)
 }
 
 // nameInMarks reports a quotation behind a noun that introduces a name ("der Film „…“",

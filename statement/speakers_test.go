@@ -11,12 +11,12 @@ import (
 
 // Which mention of a phrase speaks: its head, and not whom the head belongs to.
 func TestSpeakers(t *testing.T) {
-	for _, c := range []struct{ lang, text, cue, want string }{
-		{"de", "Peter Kern schwieg. Kerns Anwältin Susanne Hale kündigte Berufung an.", "kündigte", "Anwältin Susanne Hale"},
-		{"de", "Peter Kern schwieg. Kerns Sprecher Paul Stein sagte, er gehe.", "sagte", "Sprecher Paul Stein"},
-		{"de", "Der Minister Peter Kern sagte, er gehe.", "sagte", "Der Minister Peter Kern"},
-		{"de", "Hans Meiers sagte, er gehe.", "sagte", "Hans Meiers"},
-		{"en", "Peter Kern said nothing. Kern's lawyer Susan Hale said he would appeal.", "said", "lawyer Susan Hale"},
+	for _, c := range []struct{ lang, text, want string }{
+		{"de", "Peter Kern schwieg. Kerns Anwältin Susanne Hale kündigte Berufung an.", "Anwältin Susanne Hale"},
+		{"de", "Peter Kern schwieg. Kerns Sprecher Paul Stein sagte, er gehe.", "Sprecher Paul Stein"},
+		{"de", "Der Minister Peter Kern sagte, er gehe.", "Der Minister Peter Kern"},
+		{"de", "Hans Meiers sagte, er gehe.", "Hans Meiers"},
+		{"en", "Peter Kern said nothing. Kern's lawyer Susan Hale said he would appeal.", "lawyer Susan Hale"},
 	} {
 		doc := de.Read(c.text, nil)
 		if c.lang == "en" {

@@ -58,13 +58,16 @@ func (m *maker) gatherIssues(list []topic) []issue {
 // gatherLeft makes further issues of the sentences in which something is said that is on
 // none of those chosen, where more than one report has some and more than one side speaks.
 func (m *maker) gatherLeft(have []issue, list []topic) []issue {
-	var items []int
 	m.joinRetold(have)
-	for _, i := range m.gathered() {
-		if len(m.onIssue[i]) == 0 && !slices.ContainsFunc(have, func(x issue) bool { return overlap(x.statements, m.startsIn(i)) }) {
-			items = append(items, i)
+	filed := make([]bool, len(m.stmts))
+	for k := range have {
+		for _, s := range have[k].statements {
+			filed[s] = true
 		}
 	}
+	items := slices.DeleteFunc(m.gathered(), func(i int) bool {
+		return len(m.onIssue[i]) > 0 || slices.ContainsFunc(m.startsIn(i), func(s int) bool { return filed[s] })
+	})
 	if len(items) > mostGathered {
 		return have
 	}
@@ -74,7 +77,7 @@ func (m *maker) gatherLeft(have []issue, list []topic) []issue {
 		taken[x.key], taken[strings.ToLower(x.de)], taken[strings.ToLower(x.en)] = true, true, true
 	}
 	groups := slices.DeleteFunc(m.gather(items, m.themesIn(list)), func(g []int) bool {
-		return !slices.ContainsFunc(g, func(i int) bool { return m.sentences[i].r != m.sentences[g[0]].r }) || len(have) >= fewIssues && m.oneVoice(g)
+		return !m.inTwoReports(g) || len(have) >= fewIssues && m.oneVoice(g)
 	})
 	more := slices.DeleteFunc(m.issuesOfGroups(groups, list, taken, mostIssues-len(have)), func(x issue) bool { return !m.namedTwice(&x) && !m.toldTwice(&x) })
 	out := append(have, more...)
@@ -82,37 +85,33 @@ func (m *maker) gatherLeft(have []issue, list []topic) []issue {
 	return out
 }
 
+// inTwoReports reports sentences that are not all of one report.
+func (m *maker) inTwoReports(list []int) bool {
+	return slices.ContainsFunc(list, func(i int) bool { return m.sentences[i].r != m.sentences[list[0]].r })
+}
+
 // namedTwice reports an issue whose name two reports at least have where they speak of it.
 func (m *maker) namedTwice(x *issue) bool {
-	first := -1
+	var list []int
 	for _, h := range x.hits {
-		if _, on := slices.BinarySearch(x.sentences, h.sentence); !on {
-			continue
-		}
-		if r := m.sentences[h.sentence].r; first >= 0 && r != first {
-			return true
-		} else if first < 0 {
-			first = r
-		}
+		list = append(list, h.sentence)
 	}
-	return false
+	return m.inTwoReports(x.on(list))
 }
 
 // toldTwice reports an issue of which two reports tell the same.
 func (m *maker) toldTwice(x *issue) bool {
-	return slices.ContainsFunc(m.pointMembers, func(members []int) bool {
-		first := -1
-		for _, i := range members {
-			if _, on := slices.BinarySearch(x.sentences, i); !on {
-				continue
-			}
-			if first >= 0 && m.sentences[i].r != m.sentences[first].r {
-				return true
-			}
-			first = i
+	return slices.ContainsFunc(m.pointMembers, func(members []int) bool { return m.inTwoReports(x.on(members)) })
+}
+
+// on gives those of some sentences that are on the issue.
+func (x *issue) on(list []int) (out []int) {
+	for _, i := range list {
+		if _, ok := slices.BinarySearch(x.sentences, i); ok {
+			out = append(out, i)
 		}
-		return false
-	})
+	}
+	return out
 }
 
 // oneVoice reports sentences in which no more than one side speaks: points, and no issue.
