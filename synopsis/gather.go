@@ -4,12 +4,11 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
 )
 
 // oneIssue is the probability from which, on average, two groups of sentences in
 // which something is said are of one issue.
-const oneIssue = 0.42
+const oneIssue = 0.2
 
 // What speaks for and against two sentences in which something is said belonging
 // to one issue; BelongKinds has their names.
@@ -35,7 +34,7 @@ const (
 
 // mostGathered is how many sentences with statements are gathered into groups;
 // where there are more, topics tell the issues better, and faster.
-const mostGathered = 150
+const mostGathered = 600
 
 // gatherIssues makes the issues of short reports: what is said in one paragraph
 // belongs together, and so does what tells the same, or of the same, in another
@@ -47,7 +46,11 @@ func (m *maker) gatherIssues(list []topic) []issue {
 	if len(items) > mostGathered {
 		return m.chosen(list)
 	}
-	out := m.issuesOfGroups(m.gather(items, m.themesIn(list)), list, map[string]bool{}, mostIssues)
+	groups := m.gather(items, m.themesIn(list))
+	if !m.short {
+		groups = slices.DeleteFunc(groups, func(g []int) bool { return !m.inTwoReports(g) && m.oneVoice(g) })
+	}
+	out := m.issuesOfGroups(groups, list, map[string]bool{}, mostIssues)
 	m.naming = make([][]namedIssue, len(m.sentences))
 	m.onIssue = make([][]int, len(m.sentences))
 	m.issueKeys = nil
@@ -74,7 +77,7 @@ func (m *maker) gatherLeft(have []issue, list []topic) []issue {
 	taken := map[string]bool{}
 	for k := range have {
 		x := &have[k]
-		taken[x.key], taken[strings.ToLower(x.de)], taken[strings.ToLower(x.en)] = true, true, true
+		take(&x.topic, taken)
 	}
 	groups := slices.DeleteFunc(m.gather(items, m.themesIn(list)), func(g []int) bool {
 		return !m.inTwoReports(g) || len(have) >= fewIssues && m.oneVoice(g)
@@ -191,53 +194,25 @@ func (m *maker) themesIn(list []topic) map[int][]int {
 
 // gather joins sentences into groups.
 func (m *maker) gather(items []int, themes map[int][]int) [][]int {
-	n := len(items)
 	around := m.toldAround()
-	sim := make([][]float64, n)
-	for a := range sim {
-		sim[a] = make([]float64, n)
+	like := make([][]float64, len(items))
+	for a := range like {
+		like[a] = make([]float64, len(items))
 	}
 	for a := range items {
-		for b := a + 1; b < n; b++ {
+		for b := a + 1; b < len(items); b++ {
 			x := m.belong(items[a], items[b], themes, around)
-			sim[a][b], sim[b][a] = x, x
+			like[a][b], like[b][a] = x, x
 		}
 	}
-	groups := make([][]int, n)
-	for a := range groups {
-		groups[a] = []int{a}
-	}
-	for {
-		best, x, y := oneIssue, -1, -1
-		for a := range groups {
-			for b := a + 1; b < len(groups); b++ {
-				sum := 0.0
-				for _, i := range groups[a] {
-					for _, j := range groups[b] {
-						sum += sim[i][j]
-					}
-				}
-				if avg := sum / float64(len(groups[a])*len(groups[b])); avg > best+1e-9 {
-					best, x, y = avg, a, b
-				}
-			}
-		}
-		if x < 0 {
-			break
-		}
-		groups[x] = append(groups[x], groups[y]...)
-		groups = slices.Delete(groups, y, y+1)
-	}
-	out := make([][]int, 0, len(groups))
+	groups := linked(like, oneIssue)
 	for _, g := range groups {
-		var list []int
-		for _, a := range g {
-			list = append(list, items[a])
+		for k, a := range g {
+			g[k] = items[a]
 		}
-		slices.Sort(list)
-		out = append(out, list)
+		slices.Sort(g)
 	}
-	return out
+	return groups
 }
 
 // blockOf is the paragraph a sentence stands in.
@@ -320,8 +295,8 @@ func (m *maker) issuesOfGroups(groups [][]int, list []topic, taken map[string]bo
 		if !ok {
 			continue
 		}
-		taken[x.key], taken[strings.ToLower(x.de)], taken[strings.ToLower(x.en)] = true, true, true
-		y := issue{topic: x, sentences: g, gathered: true}
+		take(&x, taken)
+		y := issue{topic: x, sentences: m.withParagraphs(g), gathered: true}
 		for _, i := range g {
 			y.statements = append(y.statements, m.startsIn(i)...)
 		}

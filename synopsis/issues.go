@@ -16,15 +16,15 @@ type issue struct {
 	gathered   bool  // by what is alike, not by a topic
 }
 
-// findIssues gathers what is said in short reports into issues. In longer ones it
-// chooses the topics that become issues and gives each statement its issues:
-// those named in it or in its sentence, else the one the text is at, or the one
-// of what it takes up or repeats. What these leave in reports of middle length is
-// gathered.
+// findIssues gathers what is said into issues. Where reports go through one country
+// after the other, as those of a summit do, and where there is too much to gather, the
+// topics tell the issues and each statement gets its own: those named in it or in its
+// sentence, else the one the text is at, or the one of what it takes up or repeats. What
+// these leave in reports of middle length is gathered.
 func (m *maker) findIssues() []issue {
 	list := m.scored(m.findTopics())
 	m.unit = m.units()
-	if m.short {
+	if m.short || !m.agenda(list) && len(m.gathered()) <= mostGathered {
 		m.lent = make([][]int, len(m.sentences))
 		return m.gatherIssues(list)
 	}
@@ -33,6 +33,11 @@ func (m *maker) findIssues() []issue {
 		out = m.gatherLeft(out, list)
 	}
 	return out
+}
+
+// agenda reports whether the story goes through several countries that are no parties.
+func (m *maker) agenda(list []topic) bool {
+	return len(m.choose(list, nil, topicCountry)) >= fewIssues
 }
 
 // chosen makes issues of the best topics and assigns sentences and statements.

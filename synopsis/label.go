@@ -8,52 +8,50 @@ import (
 	"sync"
 
 	"synopse/language"
+	"synopse/language/de"
 	"synopse/language/sense"
 )
 
-// nameOf gives the topic that a group of sentences is named by: the one that most
-// of them name and fewest others, else the noun that is most their own.
-func (m *maker) nameOf(g []int, list []topic, taken map[string]bool) (topic, bool) {
-	best, score := -1, 0.0
-	for k := range list {
-		if isNamed(&list[k], taken) || list[k].kind == topicRelations || list[k].kind == topicActor {
-			continue
-		}
-		own, all, marked := m.ownHits(&list[k], g)
-		if list[k].kind == topicTheme && own*rareTheme < m.distinct(g) {
-			continue // a figure of speech: a strike that takes travellers hostage
-		}
-		if own == 0 || own < 2 && (list[k].kind != topicTheme || all > 1 || !m.byNoun(&list[k], g)) && !marked {
-			continue
-		}
-		if x := float64(own*own) / float64(all) * topicWeight[list[k].kind]; x > score {
-			best, score = k, x
+// withParagraphs adds to a group the sentences beside it in which nothing is said, where
+// all that is said in their paragraph belongs to it: what the paragraph is about often
+// stands in the one that opens it.
+func (m *maker) withParagraphs(g []int) []int {
+	out := slices.Clone(g)
+	for i := range m.sentences {
+		if m.besideOnly(g, i) {
+			out = append(out, i)
 		}
 	}
-	if best >= 0 {
-		return list[best], true
-	}
-	return m.ownNoun(g, taken)
+	slices.Sort(out)
+	return out
 }
 
-// isNamed reports whether a topic, or one of its names, is taken.
-func isNamed(x *topic, taken map[string]bool) bool {
-	return taken[x.key] || taken[strings.ToLower(x.de)] || taken[strings.ToLower(x.en)]
-}
-
-// rareTheme is the number of sentences of a group of which at least one names a theme
-// that the group is named by.
-const rareTheme = 4
-
-// distinct counts sentences, those that several reports print word for word once.
-func (m *maker) distinct(g []int) int {
-	n := 0
-	for _, i := range g {
-		if !m.printedBefore(i) {
-			n++
+// besideOnly reports a sentence in which nothing is said and whose paragraph has a
+// sentence of a group, and of no other.
+func (m *maker) besideOnly(g []int, i int) bool {
+	if !m.sentences[i].tells || len(m.startsIn(i)) > 0 {
+		return false
+	}
+	has := false
+	in := func(k int) bool {
+		if len(m.startsIn(k)) == 0 {
+			return true
+		}
+		_, ok := slices.BinarySearch(g, k)
+		has = has || ok
+		return ok
+	}
+	for k := i - 1; k >= 0 && m.blockOf(k) == m.blockOf(i); k-- {
+		if !in(k) {
+			return false
 		}
 	}
-	return n
+	for k := i + 1; k < len(m.sentences) && m.blockOf(k) == m.blockOf(i); k++ {
+		if !in(k) {
+			return false
+		}
+	}
+	return has
 }
 
 // byNoun reports whether a sentence of a group names a topic by a noun.
@@ -62,29 +60,6 @@ func (m *maker) byNoun(x *topic, g []int) bool {
 		_, in := slices.BinarySearch(g, h.sentence)
 		return in && m.readings[m.sentences[h.sentence].r].Document.Tokens[h.last-1].Tag == language.NOUN
 	})
-}
-
-// ownHits counts the sentences of a group that name a topic and all that do, and
-// tells whether one of the group's marks it.
-func (m *maker) ownHits(x *topic, g []int) (own, all int, marked bool) {
-	last := -1
-	units := map[int]bool{}
-	for _, h := range x.hits {
-		if h.sentence == last || x.kind == topicCountry && units[m.unit[h.sentence]] {
-			continue // what several reports tell alike names a country once
-		}
-		last = h.sentence
-		if m.printedBefore(h.sentence) {
-			continue // an agency's sentence that two reports print is one
-		}
-		units[m.unit[h.sentence]] = true
-		all++
-		if _, ok := slices.BinarySearch(g, h.sentence); ok {
-			own++
-			marked = marked || h.marked && x.kind == topicCountry && !h.faint && len(x.hits) > 1
-		}
-	}
-	return own, all, marked
 }
 
 // printedBefore reports whether an earlier report has the very sentence.
@@ -104,48 +79,12 @@ func (m *maker) printedBefore(i int) bool {
 	return m.printed[i]
 }
 
-// ownNoun names a group by the noun that weighs most in its sentences and, by
-// half, in the others of their paragraphs, among those that are rare elsewhere; one
-// that several reports of the group have, or a headline, counts more. A noun of one
-// sentence only is no name of what few say: they are named themselves.
-func (m *maker) ownNoun(g []int, taken map[string]bool) (topic, bool) {
-	list := m.groupNouns(g)
-	var best *groupNoun
-	most := 0.0
-	for _, n := range list {
-		if x := n.score(); !isNamed(&n.topic, taken) && x > most {
-			best, most = n, x
-		}
-	}
-	if best != nil && (best.own > 1 || best.inHeading || best.ofNews && m.nearness(best, g) >= nearEnough) {
-		return best.topic, true
-	}
-	if x, ok := m.bySpeakers(g); ok && !isNamed(&x, taken) {
-		return x, true
-	}
-	best, most = nil, 0
-	for _, n := range list { // of many speakers: what is nearest to all they say
-		const least = 0.1
-		if x := n.score() * (least + m.nearness(n, g)); !isNamed(&n.topic, taken) && x > most {
-			best, most = n, x
-		}
-	}
-	if best == nil {
-		return topic{}, false
-	}
-	return best.topic, true
-}
-
 // groupNoun is a noun that may name a group.
 type groupNoun struct {
 	topic
-	weight    float64
-	rare      float64
-	own       int          // sentences of the group that have it
-	reports   map[int]bool // of the sentences that have it
-	inHeading bool
-	ofNews    bool // the thesaurus has it in a field of the news
-	vector    int32
+	id     int32 // of its term
+	ofNews bool  // the thesaurus has it in a field of the news
+	vector int32
 }
 
 // plainFields are fields of the thesaurus whose nouns are no matter of the news.
@@ -156,10 +95,6 @@ func (m *maker) ofNews(tok *language.Token, lang string) bool {
 	c := m.senseOf(lang, tok.Lemma, sense.Noun)
 	return c != 0 && !plainFields[c.Field()]
 }
-
-// nearEnough is how near the rest of what a group says a noun is that names it though
-// only one of its sentences has it: shoes in which somebody came are far.
-const nearEnough = 0.05
 
 // nearness is how near a noun is, as words are used, to what the group's other
 // sentences say, 0 to 1; middling if that is not known, 1 if there are no others.
@@ -184,34 +119,15 @@ func (m *maker) nearness(n *groupNoun, g []int) float64 {
 	return max(0, hundredth(all.dot(&own))/100)
 }
 
-// score is how well a noun names its group.
-func (n *groupNoun) score() float64 {
-	const shared, headed = 1.5, 1.3
-	x := n.weight * n.rare
-	if len(n.reports) > 1 {
-		x *= shared
-	}
-	if n.inHeading {
-		x *= headed
-	}
-	return x
-}
-
 // groupNouns gives the nouns of a group and of the paragraphs it stands in, in
 // order of appearance.
 func (m *maker) groupNouns(g []int) []*groupNoun {
-	const beside = 0.5 // weight of a sentence of the same paragraph
 	found := map[int32]*groupNoun{}
 	var out []*groupNoun
 	for i := range m.sentences {
-		weight := 1.0
-		_, in := slices.BinarySearch(g, i)
-		if !in {
-			if weight = beside; !m.sentences[i].tells || len(m.startsIn(i)) > 0 || !slices.ContainsFunc(g, func(j int) bool { return m.blockOf(i) == m.blockOf(j) }) {
-				continue
-			}
+		if _, in := slices.BinarySearch(g, i); !in && (!m.sentences[i].tells || len(m.startsIn(i)) > 0 || !slices.ContainsFunc(g, func(j int) bool { return m.blockOf(i) == m.blockOf(j) })) {
+			continue
 		}
-		seen := map[int32]bool{}
 		for _, t := range m.labelNouns(i) {
 			s := &m.sentences[i]
 			tok := &m.readings[s.r].Document.Tokens[t]
@@ -220,31 +136,14 @@ func (m *maker) groupNouns(g []int) []*groupNoun {
 			if n == nil {
 				de, en := m.inBothLanguages(nounForm(tok, m.lang(s.r)), tok.Text, tok.Lemma, m.lang(s.r))
 				n = &groupNoun{topic: topic{kind: topicNoun, key: "noun:" + m.vocab.names[id], de: de, en: en},
-					rare: m.vocab.rare(id), reports: map[int]bool{}, inHeading: m.inHeadings(id), ofNews: m.ofNews(tok, m.lang(s.r)),
-					vector: m.keysOf.vectors.of(m.lang(s.r), tok.Lemma, tok.Text)}
+					id: id, ofNews: m.ofNews(tok, m.lang(s.r)), vector: m.keysOf.vectors.of(m.lang(s.r), tok.Lemma, tok.Text)}
 				found[id] = n
 				out = append(out, n)
 			}
-			n.weight += weight
-			n.reports[s.r] = true
-			if in && !seen[id] {
-				n.own++
-			}
-			seen[id] = true
 			n.hits = append(n.hits, topicHit{sentence: i, first: t, last: t + 1})
 		}
 	}
 	return out
-}
-
-// inHeadings reports whether a heading has a term.
-func (m *maker) inHeadings(id int32) bool {
-	for i := range m.sentences {
-		if m.heading(i) && slices.ContainsFunc(m.sentences[i].terms, func(t term) bool { return t.id == id }) {
-			return true
-		}
-	}
-	return false
 }
 
 // bySpeakers names a group by who speaks in it, if that is one actor with a name, or
@@ -301,7 +200,7 @@ func (m *maker) inBothLanguages(form, printed, lemma, lang string) (de, en strin
 			other = nouns()[[2]string{name, otherLanguage(lang)}]
 		}
 	} else if lang == "de" {
-		form = printed // lemmas of unknown words may be wrong
+		form = citation(printed) // lemmas of unknown words may be wrong
 	}
 	if e, ok := strings.CutSuffix(lemma, "r"); ok && lang == "de" && (printed == e || printed == e+"n") && strings.HasSuffix(e, "e") {
 		form = e // "Beschäftigte", spoken of as many
@@ -311,6 +210,9 @@ func (m *maker) inBothLanguages(form, printed, lemma, lang string) (de, en strin
 	}
 	return cmp.Or(other, form), form
 }
+
+// citation is printed as a list would have it.
+func citation(printed string) string { return de.Citation(printed) }
 
 func otherLanguage(lang string) string {
 	if lang == "de" {

@@ -134,10 +134,11 @@ type maker struct {
 	directions   [][]directed  // of each sentence; filled when asked for
 	tokenKeys    [][]key       // the same
 	tokenWords   map[string]int32
-	subsequences []float64   // scratch of commonTokens
-	meant        [][]sensed  // of each sentence; filled when asked for
-	printed      []bool      // of each sentence: an earlier report has it word for word; filled when asked for
-	averages     [][]float64 // of each two reports, the first one the lower; filled when asked for
+	subsequences []float64     // scratch of commonTokens
+	meant        [][]sensed    // of each sentence; filled when asked for
+	printed      []bool        // of each sentence: an earlier report has it word for word; filled when asked for
+	having       map[int32]int // sentences by the terms they have; filled when asked for
+	averages     [][]float64   // of each two reports, the first one the lower; filled when asked for
 
 	inSentence   [][]int   // the statements with content in each sentence
 	contents     []passage // of each statement; filled when asked for

@@ -182,7 +182,7 @@ func (m *maker) crowd(ra, rb int) float64 {
 	const (
 		short  = 14  // sentences of running text
 		fewest = 0.8 // of a few sentences one is no likelier to fit than of some
-		steep  = 1.6 // long reports also say more that is much the same
+		steep  = 1   // each sentence has one that tells the same at most, among so many
 	)
 	n := math.Sqrt(float64(max(m.prose[ra], 4) * max(m.prose[rb], 4)))
 	return max(steep*math.Log(n/short), -fewest)

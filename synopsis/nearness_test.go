@@ -23,7 +23,7 @@ func TestNearness(t *testing.T) {
 			got[n.topic.de] = m.nearness(n, g)
 			got[n.topic.en] = m.nearness(n, g)
 		}
-		if x, ok := got[c.aside]; !ok || x >= nearEnough || got[c.about] < nearEnough {
+		if x, ok := got[c.aside]; !ok || x >= got[c.about] {
 			t.Errorf("%s %.2f, %s %.2f; all: %v", c.about, got[c.about], c.aside, got[c.aside], got)
 		}
 	}

@@ -31,10 +31,6 @@ type saying struct {
 	told     float64 // probability, by how much better they fit than others as well
 }
 
-// saidMore is how much of what the odds of sentences fall by in long reports those
-// of statements do.
-const saidMore = 0.35
-
 // mostSaid is how many statements a story has at most where all are compared; of
 // more, those in sentences that may tell the same.
 const mostSaid = 160
@@ -55,9 +51,8 @@ func (m *maker) likelySayings() []*saying {
 	}
 	for k := range list {
 		x := &list[k]
-		crowd := max(m.crowd(m.stmts[x.a].reading, m.stmts[x.b].reading), 0)
 		beside := m.sayingBeside(x, best, alone)
-		x.told = logistic(weigh(m.weights.SayingBeside, beside[:]) - saidMore*crowd)
+		x.told = logistic(weigh(m.weights.SayingBeside, beside[:]))
 	}
 	order := make([]*saying, len(list)) // lighter to move about
 	for k := range list {

@@ -21,6 +21,7 @@ type Weights struct {
 	SayingBeside []float64 // the same, by others as well
 	Encoded      []float64 // what the vectors of two sentences add to Alone, if an encoder gave them
 	Belong       []float64 // two sentences in which something is said belong to one issue
+	Title        []float64 // a topic or a noun names an issue
 }
 
 // The names of the weights, in order.
@@ -33,6 +34,7 @@ var (
 	SayingBesideKinds = []string{"start", "alone", "margin", "margin-back", "around"}
 	EncodedKinds      = []string{"start", "likeness"}
 	BelongKinds       = []string{"start", "next", "one-paragraph", "one-report", "told", "around", "words", "use", "own-use", "paragraphs", "soft-most", "soft-least", "theme", "one-speaker", "one-act", "apart", "all-words"}
+	TitleKinds        = []string{"start", "share", "many", "beside", "own", "rare", "reports", "heading", "theme", "news", "known", "near", "content", "sides", "long", "opens", "verb", "all"}
 )
 
 // models gives the models' names, kinds and weights.
@@ -46,7 +48,7 @@ func (w *Weights) models() []struct {
 		kinds   []string
 		weights *[]float64
 	}{{"alone", AloneKinds, &w.Alone}, {"beside", BesideKinds, &w.Beside},
-		{"saying", SayingKinds, &w.Saying}, {"said-by", SayingBesideKinds, &w.SayingBeside}, {"belong", BelongKinds, &w.Belong},
+		{"saying", SayingKinds, &w.Saying}, {"said-by", SayingBesideKinds, &w.SayingBeside}, {"belong", BelongKinds, &w.Belong}, {"title", TitleKinds, &w.Title},
 		{"encoded", EncodedKinds, &w.Encoded}}
 }
 

@@ -53,15 +53,19 @@ func (m *maker) findWordings() [][]int {
 
 // hardlyAlike reports whether all that speaks for two statements being one utterance
 // is who says them: words have nothing in common, days later, or little in long
-// reports, in which one actor says several things.
+// reports, in which one actor says several things and their sentences hardly tell the
+// same.
 func (m *maker) hardlyAlike(x *saying) bool {
-	const words, used, odds = 0.20, 0.45, 1
+	const words, used, odds, unlike, sure = 0.20, 0.45, 1, -0.8, 0.5
 	e := &x.evidence
 	if e[sayBare] > 0 && e[sayFew] == 0 && e[sayTold] < odds {
 		return true
 	}
-	return m.crowd(m.stmts[x.a].reading, m.stmts[x.b].reading) > 0 &&
-		e[sayOtherTongue] == 0 && e[sayWords] < words && e[sayMost] < used && e[sayTold] < odds
+	if m.crowd(m.stmts[x.a].reading, m.stmts[x.b].reading) <= 0 {
+		return false
+	}
+	return e[sayOtherTongue] == 0 && e[sayWords] < words && e[sayMost] < used && e[sayTold] < odds ||
+		e[sayTold] < unlike && x.told < sure
 }
 
 // allWithin reports whether each statement of a list stands within one of another

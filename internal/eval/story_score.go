@@ -22,7 +22,8 @@ type storyScore struct {
 	stories                              int
 	points, only, issues, clash, wording counts
 	relations                            counts
-	unclear                              int // relations left unclear where the gold has one
+	labels                               counts // of issues that are right: words in common with the gold's
+	unclear                              int    // relations left unclear where the gold has one
 }
 
 func (s *storyScore) add(g storygold.Story) synopsis.Synopsis {
@@ -160,8 +161,21 @@ func (s *storyScore) addIssues(g storygold.Story, syn *synopsis.Synopsis) {
 			s.unclear++
 		}
 		s.relations.add(ok, 1, 1)
+		ok = 0
+		if storygold.AlikeLabels(issue.Label, g.Issues[best].Labels[labelLanguage(issue)]) {
+			ok = 1
+		}
+		s.labels.add(ok, 1, 1)
 	}
 	s.issues.add(right, found, len(gold))
+}
+
+// labelLanguage is the language that an issue's label is in.
+func labelLanguage(x synopsis.Issue) string {
+	if x.Label == x.Labels["de"] && x.Label != x.Labels["en"] {
+		return "de"
+	}
+	return "en"
 }
 
 // issueStatements gives the numbers of the statements on an issue that the gold
@@ -239,6 +253,7 @@ func (s *storyScore) figures() []Figure {
 		prf("issues", s.issues),
 		Accuracy("relations of the issues found", s.relations.right, s.relations.found),
 		Accuracy("of these left unclear, not right", s.unclear, s.relations.found),
+		Accuracy("labels that share a word with the reader's", s.labels.right, s.labels.found),
 		prf("clashes", s.clash),
 		prf("wordings, pairs", s.wording),
 		prf("only in one report", s.only),

@@ -33,8 +33,9 @@ type Place struct {
 
 // Issue is what statements are about, with how the sides stand to each other.
 type Issue struct {
-	Label, Relation string
-	Statements      []Place
+	Labels     map[string]string // a reader's, "de" and "en"
+	Relation   string
+	Statements []Place
 }
 
 // Clash is two values that can't both be right.
@@ -136,7 +137,7 @@ func (g *Story) add(c []string) error {
 		if err != nil || len(c) < 5 {
 			return fmt.Errorf("issue: want labels, relation and statements: %w", err)
 		}
-		g.Issues = append(g.Issues, Issue{c[2], c[3], list})
+		g.Issues = append(g.Issues, Issue{map[string]string{"de": c[1], "en": c[2]}, c[3], list})
 	case "clash":
 		list, err := places(2)
 		if err != nil || len(list) != 2 {

@@ -5,6 +5,7 @@ import (
 	"io"
 	"slices"
 
+	"synopse/internal/eval/storygold"
 	"synopse/reading"
 	"synopse/synopsis"
 )
@@ -92,6 +93,10 @@ func newLearner(folder string) (*learner, error) {
 	if err != nil {
 		return nil, err
 	}
+	return learnerOf(stories), nil
+}
+
+func learnerOf(stories []story) *learner {
 	l := &learner{stories: stories}
 	add := func(s *story, owners ...int) {
 		var list []sample
@@ -107,7 +112,7 @@ func newLearner(folder string) (*learner, error) {
 	for k, s := range strangers(stories) {
 		add(&s, k, (k+1)%len(stories))
 	}
-	return l, nil
+	return l
 }
 
 // learn learns without one story; without none if it is -1. What others show goes
@@ -134,6 +139,7 @@ func (l *learner) learn(without int) synopsis.Weights {
 	w.Beside = fit(samples, ridge)
 	l.learnSayings(&w, without)
 	w.Belong = l.learnIssues(w, without)
+	w.Title = l.learnTitles(w, without)
 	w.Encoded = synopsis.OwnWeights().Encoded // learnt by Encoded
 	return w
 }
@@ -177,6 +183,34 @@ func (l *learner) learnIssues(w synopsis.Weights, without int) []float64 {
 		}
 	}
 	return fit(out, ridge)
+}
+
+// learnTitles learns what names an issue, from the gold's issues: that which shares a
+// word with the reader's label, in one of the languages of the story.
+func (l *learner) learnTitles(w synopsis.Weights, without int) []float64 {
+	w.Title = make([]float64, len(synopsis.TitleKinds))
+	var out []sample
+	for k := range l.stories {
+		s := &l.stories[k]
+		if k == without || len(s.issues) == 0 {
+			continue
+		}
+		for i, titles := range synopsis.Titles(s.readings, w, s.issues) {
+			for _, t := range titles {
+				out = append(out, sample{x: t.Evidence, so: s.called(i, t.Labels)})
+			}
+		}
+	}
+	return fit(out, ridge)
+}
+
+// called reports whether an issue's labels by the gold are like others, in a language of
+// the story.
+func (s *story) called(i int, labels map[string]string) bool {
+	return slices.ContainsFunc(s.readings, func(r reading.Reading) bool {
+		lang := r.Document.Language
+		return storygold.AlikeLabels(labels[lang], s.labels[i][lang])
+	})
 }
 
 // fitAlone learns the odds by what two sentences show alone without a story and

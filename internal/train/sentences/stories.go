@@ -22,7 +22,7 @@ var Folder = filepath.Join("internal", "eval", "gold", "synopsis")
 // open are the stories that may be learnt from. No other one is read.
 var open = strings.Fields("02 04 06 08 10 12 14 16 31 32 33 34 35 60 62 64 66 67 68 69 70 71 72 73 74 75 76 77 78 " +
 	"80 81 82 83 84 85 86 87 88 89 90 91 92 93 94 95 96 97 98 99 100 101 102 103 " +
-	"104 105 106 107 108 109 110 111 112 113 114 115 116 117 118 119")
+	"104 105 106 107 108 109 110 111 112 113 114 115 116 117 118 119 140 142 144 146")
 
 // story is a story read, with the pairs that tell the same by the gold.
 type story struct {
@@ -33,6 +33,8 @@ type story struct {
 	said     map[[2]int]bool // statements that give one utterance
 	issue    map[[2]int]bool // sentences in which statements on one issue begin
 	listed   map[int]bool    // sentences in which a statement begins that the gold has on an issue
+	issues   [][]int         // those sentences, by issue
+	labels   []map[string]string
 }
 
 func readStories(folder string) ([]story, error) {
@@ -95,6 +97,9 @@ func (s *story) noteIssues(g *storygold.Story, syn *synopsis.Synopsis) {
 				list = append(list, i)
 				s.listed[i] = true
 			}
+		}
+		if len(list) > 1 {
+			s.issues, s.labels = append(s.issues, list), append(s.labels, issue.Labels)
 		}
 		for k, a := range list {
 			for _, b := range list[k+1:] {
