@@ -17,6 +17,7 @@ func Find(doc *language.Document) []Mention {
 		return nil
 	}
 	s := newScanner(newText(doc))
+	s.tradeNames()
 	s.document(func() bool { return !s.titleCased() }) // learns the names
 	s.headlines = true
 	s.document(s.titleCased)
@@ -53,6 +54,7 @@ type scanner struct {
 	borne     map[string]bool     // roles that persons of the report have by name
 	doubles   map[string]bool     // first words of family names of two words
 	fulls     map[string]bool     // full names read when the document was gone through first
+	traded    map[string]bool     // names of bodies that look like a person's
 	out       []Mention
 }
 
@@ -92,7 +94,7 @@ func (s *scanner) credits() bool {
 
 // newScanner gives a scanner that knows nothing of the text yet.
 func newScanner(t *text) *scanner {
-	return &scanner{t: t, k: know(), bodies: map[string]bool{}, called: map[string]string{}, countries: map[string]bool{},
+	return &scanner{t: t, k: know(), traded: map[string]bool{}, bodies: map[string]bool{}, called: map[string]string{}, countries: map[string]bool{},
 		families: map[string]family{}, acronyms: map[string]Mention{}, tagged: map[string]int{}, spoke: map[string]bool{}, short: map[string]Mention{}, tails: map[string]Mention{}, fulls: map[string]bool{}, apposed: map[string]bool{}, borne: map[string]bool{}, doubles: map[string]bool{}, spelled: map[string][]string{}}
 }
 
@@ -149,6 +151,9 @@ func (s *scanner) at(i int) (Mention, bool) {
 		if s.t.lang == "en" && s.t.tagged && !found {
 			better(s.unnamed(i))
 		}
+	}
+	if found && len(s.traded) > 0 {
+		best = s.asTrade(best)
 	}
 	return best, found
 }

@@ -31,6 +31,9 @@ func (s *scanner) organisation(i int) (Mention, bool) {
 	if !ok {
 		last, ok = s.tail(i)
 	}
+	if !ok {
+		last, ok = s.tradeName(i)
+	}
 	if !ok || last <= i || s.holdsPerson(i, last) {
 		return Mention{}, false
 	}
@@ -182,13 +185,24 @@ func (s *scanner) bodyRun(i int) int {
 // holdsPerson reports whether a run that looks like a body is an English full name and
 // the body that somebody is of: "Anna Kramer of the Harbour Alliance".
 func (s *scanner) holdsPerson(first, last int) bool {
-	for first < last && s.k.titles[s.t.raw(first)] != "" {
-		first++ // "Prof. Anna Kramer of Harbour College"
-		if s.t.raw(first) == "." {
-			first++
-		}
+	if s.t.lang != "en" {
+		return false
 	}
-	return s.t.lang == "en" && first+2 < last && s.t.low(first+2) == "of" && s.isGiven(first) && s.canBeFamily(first+1) && !s.k.orgWords[s.t.raw(first)]
+	for first+2 < last {
+		if s.k.titles[s.t.raw(first)] != "" {
+			first++ // "Prof. Anna Kramer of Harbour College"
+			if s.t.raw(first) == "." {
+				first++
+			}
+			continue
+		}
+		e, after, ok := s.k.english.find(s.t, first, last)
+		if !ok || s.k.nouns[e.noun].kind != Person || s.t.low(after) == "of" {
+			break
+		}
+		first = after // "Mayor Anna Kramer of the Harbour Party"
+	}
+	return first+2 < last && s.t.low(first+2) == "of" && isGivenName(s.t.raw(first)) && s.canBeFamily(first+1) && !s.k.orgWords[s.t.raw(first)]
 }
 
 // maxOrg is how many words an organisation's name can have.

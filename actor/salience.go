@@ -84,7 +84,7 @@ func (d *discourse) explained(m *Mention) ([]int, bool) {
 
 // refers reports whether a pronoun can stand for what an event named.
 func (d *discourse) refers(m *Mention, e *event) bool {
-	if e.quoted != d.inQuote(m.First) || m.First < e.last || e.writer {
+	if e.quoted != d.inQuote(m.First) || m.First < e.last || e.writer || d.t.is(e.first, "none") || d.toldBy(m, e) {
 		return false
 	}
 	if m.Plural {
@@ -108,6 +108,23 @@ func (d *discourse) refers(m *Mention, e *event) bool {
 		return false
 	}
 	return d.t.lang == "de" && n.gender != 0 && m.Gender&n.gender != 0
+}
+
+// toldBy reports whether what an event named stands in what the one says whom a pronoun
+// means: "Die Stadt könne das Risiko nicht tragen, sagte sie."
+func (d *discourse) toldBy(m *Mention, e *event) bool {
+	if d.t.lang != "de" || e.quoted {
+		return false
+	}
+	if _, speaking := d.subject(m); !speaking {
+		return false
+	}
+	for i := e.last; i < m.First && d.t.raw(i) != "," && d.t.raw(i) != "."; i++ {
+		if d.t.verb(i) && d.doc.Tokens[i].Morph.Any(language.Finite) {
+			return d.doc.Tokens[i].Morph.Has(language.Konjunktiv1)
+		}
+	}
+	return false
 }
 
 // nominative finds the antecedent of a pronoun that is a subject: the nearest

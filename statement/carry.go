@@ -117,6 +117,10 @@ func (r *reader) carrySpeaker(st *Statement, s, prev int, segs []segment, k int)
 		st.Speaker = sub
 		return
 	}
+	if sub := r.reasoner(segs, k); !sub.Empty() {
+		st.Speaker, st.evidence = sub, byGuess
+		return
+	}
 	switch {
 	case silent && (r.person(subject) || prev < 0) && fits(subject) && (prev < 0 || r.out[prev].Speaker != subject):
 		st.Speaker, st.evidence = subject, byGuess
@@ -160,6 +164,18 @@ func (r *reader) announcer(segs []segment, k int) Range {
 			return sub
 		}
 		return Range{}
+	}
+	return Range{}
+}
+
+// reasoner gives the subject of the main clause before a reason in the mood of report
+// ("Brandt winkt ab, weil der Hafen zu klein sei").
+func (r *reader) reasoner(segs []segment, k int) Range {
+	if k == 0 || segs[k].kind != subClause || segs[k-1].kind != mainClause || segs[k-1].verb < 0 || r.inKonjunktiv(&segs[k-1]) {
+		return Range{}
+	}
+	if sub := r.subject(segs, predicate{segment: k - 1, verb: segs[k-1].verb, main: segs[k-1].verb}); r.headSpeaks(sub) {
+		return sub
 	}
 	return Range{}
 }

@@ -65,7 +65,7 @@ func (r *reader) englishCueAt(v int, sent *language.Sentence) (englishCue, bool)
 	if c.cue == nil && (r.besideQuote(v, sent) || r.beforeQuote(v, sent)) {
 		c.cue = &anyCue // "“Get out,” Brandt barked", "Brandt interjected: “No.”"
 	}
-	if c.cue == nil {
+	if c.cue == nil || r.calledOff(v, sent) {
 		return englishCue{}, false
 	}
 	if c.particle == 0 {
@@ -112,10 +112,33 @@ func (r *reader) englishCueAt(v int, sent *language.Sentence) (englishCue, bool)
 	if c.cue.has(frameTold) && c.first == v && !c.after && c.subject.Last == v-1 && r.toks[v-1].Text == "," && strings.HasSuffix(t.Text, "ed") && r.oneComma(c.subject) {
 		return c, false // "Brandt, asked whether she would go, said no"
 	}
+	if c.first == v && !c.after && r.noVerbOf(c.subject, v) {
+		return c, false // "After the emergency call its first engine came"
+	}
 	if f := c.subject.First; f > sent.First && r.lower(f-1) == "neither" {
 		return c, false // "Neither the city nor the company would say how much"
 	}
 	return c, !r.unreal(c, sent)
+}
+
+// noVerbOf reports a form without an ending that cannot have a noun in the singular as its
+// subject, which names nobody: it is a noun.
+func (r *reader) noVerbOf(subject Range, v int) bool {
+	if subject.Empty() || subject.Last != v || r.lower(v) != r.toks[v].Lemma || r.speaks(subject) {
+		return false
+	}
+	t := &r.toks[subject.Last-1]
+	return t.Tag == language.NOUN && t.Morph.Has(language.Singular) && !t.Morph.Has(language.Plural) && !r.joinedIn(subject)
+}
+
+// joinedIn reports a phrase with "and" in it.
+func (r *reader) joinedIn(g Range) bool {
+	for i := g.First; i < g.Last; i++ {
+		if r.lower(i) == "and" {
+			return true
+		}
+	}
+	return false
 }
 
 // adjectiveCue reads "is confident that", "remained sceptical of": an entry of
@@ -341,7 +364,7 @@ func (r *reader) englishInverted(s int, sent *language.Sentence, c englishCue, b
 		return
 	}
 	base.Content = []Range{{first, last}}
-	if next := r.skipAdverbials(end, sent); next+1 < sent.Last && r.toks[next].Text == "," && !r.aside(next+1) && (between && first < start-1 && r.finite(Range{first, last}) < 0 || r.finite(Range{next, sent.Last}) >= 0 || r.lower(next+1) == "to" && next+2 < sent.Last && r.toks[next+2].Tag == language.VERB) && !r.newAttribution(next+1, sent) {
+	if next := r.skipAdverbials(r.appositionEnd(end, sent), sent); next+1 < sent.Last && r.toks[next].Text == "," && !r.aside(next+1) && (between && first < start-1 && r.finite(Range{first, last}) < 0 || r.finite(Range{next, sent.Last}) >= 0 || r.lower(next+1) == "to" && next+2 < sent.Last && r.toks[next+2].Tag == language.VERB) && !r.newAttribution(next+1, sent) {
 		base.Content = append(base.Content, Range{next + 1, r.englishEnd(next+1, sent)})
 	}
 	if more := r.behindWho(closes, sent); !more.Empty() {

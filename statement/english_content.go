@@ -315,7 +315,16 @@ func (r *reader) skipAddressee(c englishCue, i int, sent *language.Sentence) (in
 	if !c.cue.has(frameTold) || i >= sent.Last || c.after || personal(r.lower(i)) {
 		return i, Range{}
 	}
+	switch r.lower(i) {
+	case "last", "this", "earlier":
+		if i+1 < sent.Last && timeWords[r.lower(i+1)] {
+			return i + 2, Range{} // "had been informed last spring that"
+		}
+	}
 	end := r.phrase(i, sent.Last)
+	if c.cue.act == "demand" && end < sent.Last && r.thingOf(Range{i, end}) {
+		return i, Range{} // "ordered checks that will take weeks"
+	}
 	if slices.Contains(c.cue.preps, "of") {
 		end = r.core(i, sent.Last) // "accused Brandt of lying"
 	}
@@ -340,4 +349,14 @@ func (r *reader) skipAddressee(c englishCue, i int, sent *language.Sentence) (in
 		end = next
 	}
 	return end, Range{i, end}
+}
+
+// thingOf reports a noun phrase in which nobody is named or meant, before "that" or a
+// preposition: who is told to do something is told "to".
+func (r *reader) thingOf(g Range) bool {
+	if g.Empty() || r.toks[g.Last-1].Tag != language.NOUN || r.speaks(g) {
+		return false
+	}
+	t := &r.toks[g.Last]
+	return r.lower(g.Last) == "that" || t.Tag == language.ADP && r.lower(g.Last) != "to"
 }

@@ -29,6 +29,19 @@ func (r *reader) parted(v int, sent *language.Sentence) (*cue, int) {
 	return nil, 0
 }
 
+// calledOff reports "called the match off", which says nothing.
+func (r *reader) calledOff(v int, sent *language.Sentence) bool {
+	if r.toks[v].Lemma != "call" {
+		return false
+	}
+	for i := v + 1; i < sent.Last && i <= v+1+longestObject; i++ {
+		if r.lower(i) == "off" {
+			return i == v+1 || r.objectBetween(v+1, i)
+		}
+	}
+	return false
+}
+
 var particles = map[string]bool{"out": true, "off": true, "down": true, "up": true, "forward": true}
 
 // objectBetween reports a pronoun or a noun phrase, and nothing else.

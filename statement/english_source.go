@@ -29,6 +29,8 @@ func (r *reader) accordingTo(s int, sent *language.Sentence) {
 			end++ // "the hospital there"
 		}
 		end = r.qualified(end, sent)
+		speaker := Range{from, end}
+		end = r.appositionEnd(end, sent)
 		g := Range{sent.First, sent.Last}
 		for g.Last > end && r.toks[g.Last-1].Text == "." {
 			g.Last--
@@ -43,7 +45,7 @@ func (r *reader) accordingTo(s int, sent *language.Sentence) {
 			}
 		}
 		st := Statement{Kind: Indirect, Medium: src.medium, Act: src.act, Strength: "neutral", Content: cut(g, Range{i, end}),
-			Cue: Range{i, from}, Frame: []Range{{i, end}}, Speaker: Range{from, end}, evidence: bySource}
+			Cue: Range{i, from}, Frame: []Range{{i, end}}, Speaker: speaker, evidence: bySource}
 		if q := r.quoteBefore(i, sent); q >= 0 && r.quotes[q].First == sent.First {
 			st.Kind, st.Content = Direct, r.quoteRanges(q)
 		}

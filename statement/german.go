@@ -60,10 +60,13 @@ func (r *reader) germanCues(s int, segs []segment) {
 }
 
 // nobody reports a phrase that denies there is one: "es bestehe keine Gefahr,
-// dass …".
+// dass …", "das bestreitet niemand".
 func (r *reader) nobody(g Range) bool {
-	if g.Empty() || g.Last-g.First < 2 {
+	if g.Empty() {
 		return false
+	}
+	if g.Last-g.First == 1 {
+		return r.lower(g.First) == "niemand"
 	}
 	switch r.lower(g.First) {
 	case "kein", "keine":

@@ -37,18 +37,27 @@ func (r *reader) small(i int) bool {
 }
 
 // outOfNumber reports a phrase in the plural before a verb in the singular, which is not
-// its subject ("Die Pläne nannte Brandt falsch").
+// its subject ("Die Pläne nannte Brandt falsch", "Vier Werften habe die Stadt gefragt").
 func (r *reader) outOfNumber(g Range, verb int) bool {
 	if m := r.toks[verb].Morph; !m.Has(language.Singular) || m.Has(language.Plural) {
 		return false
 	}
+	counted := severalInWords[r.lower(g.First)]
 	for i := g.First; i < g.Last; i++ {
 		switch t := &r.toks[i]; t.Tag {
 		case language.NOUN:
+			if counted {
+				return r.at[i] >= 0
+			}
 			return t.Morph.Has(language.Plural) && !t.Morph.Has(language.Singular) && r.at[i] < 0
 		case language.PROPN, language.NUM:
-			return false
+			if !counted || i > g.First {
+				return false
+			}
 		}
 	}
 	return false
 }
+
+// severalInWords are numbers of several: what they count is in the plural.
+var severalInWords = map[string]bool{"zwei": true, "drei": true, "vier": true, "fünf": true, "sechs": true, "sieben": true, "acht": true, "neun": true, "zehn": true, "elf": true, "zwölf": true}

@@ -50,7 +50,7 @@ func (r *reader) wish(segs []segment, k int) bool {
 	g := &segs[k]
 	i := firstWord(r.toks, g.Range)
 	if g.verb == i && r.toks[i].Lemma == "sein" && g.Last-i <= 4 {
-		return !r.correlate(segs, k) // "Was fehle, sei Geduld"
+		return !r.correlate(segs, k) && !r.conditional(segs) // "Was fehle, sei Geduld", "Sollte er gehen, sei das bedauerlich"
 	}
 	if k+1 < len(segs) && r.lower(segs[k+1].First) == "wer" && segs[k+1].verb >= 0 && modals[r.toks[segs[k+1].verb].Lemma] && segs[k+1].verb == segs[k+1].First+1 {
 		return true // "Das verstehe, wer will"

@@ -3,6 +3,7 @@ package statement
 import (
 	"strings"
 
+	"synopse/actor"
 	"synopse/language"
 )
 
@@ -85,7 +86,9 @@ func (r *reader) nounCues(s int, segs []segment) {
 		} else if v := segs[k].verb; v >= 0 && r.lex.carriers[r.toks[v].Lemma] && !st.Speaker.Empty() {
 			st.evidence = byOwned // "hegt den Verdacht", "vertritt die Ansicht"
 		}
-		if kind == Direct && segs[k].verb < 0 && n > 0 && st.Speaker.Empty() {
+		if g := r.nameBefore(n); !g.Empty() && owner.Empty() {
+			st.Speaker, st.evidence = g, byOwned
+		} else if kind == Direct && segs[k].verb < 0 && n > 0 && st.Speaker.Empty() {
 			r.ownerBefore(&st, n)
 		}
 		if kind == Direct {
@@ -106,9 +109,20 @@ func (r *reader) ownerBefore(st *Statement, n int) {
 		st.carry = true
 		return
 	}
-	if m := r.at[n-1]; m >= 0 && strings.HasSuffix(w, "s") && r.mentions[m].Last == n && !r.mentions[m].Place {
-		st.Speaker, st.evidence = Range{r.mentions[m].First, n}, byOwned
+	if g := r.nameBefore(n); !g.Empty() {
+		st.Speaker, st.evidence = g, byOwned
 	}
+}
+
+// nameBefore gives the name in the genitive right before a noun ("Brandts Vorwurf").
+func (r *reader) nameBefore(n int) Range {
+	if n == 0 || !strings.HasSuffix(r.lower(n-1), "s") {
+		return Range{}
+	}
+	if m := r.at[n-1]; m >= 0 && r.mentions[m].Last == n && r.mentions[m].Form == actor.Name && !r.mentions[m].Place {
+		return Range{r.mentions[m].First, n}
+	}
+	return Range{}
 }
 
 // ownedNoun finds the noun whose genitive or "von" phrase ends at end, and who

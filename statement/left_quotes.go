@@ -288,7 +288,7 @@ func (r *reader) previousSpeech(s, token int) int {
 	for _, i := range r.near(s, 1) {
 		c := r.out[i].Content
 		at := r.sentence[i]
-		if c[0].First >= token || r.out[i].Speaker.Empty() {
+		if c[0].First >= token || r.out[i].Speaker.Empty() || r.insideAnother(i) {
 			continue
 		}
 		if r.out[i].Kind != Direct && (r.doc.Sentences[at].Block != r.doc.Sentences[s].Block || r.quoteAt(r.place(i)) >= 0 || r.out[i].Kind == Reported && best >= 0 && r.out[best].Kind == Direct && r.sentence[best] == at) {
