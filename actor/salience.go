@@ -110,27 +110,13 @@ func (d *discourse) refers(m *Mention, e *event) bool {
 	return d.t.lang == "de" && n.gender != 0 && m.Gender&n.gender != 0
 }
 
-// toldBy reports whether what an event named stands in what the one says whom a pronoun
-// means: "Die Stadt könne das Risiko nicht tragen, sagte sie."
-func (d *discourse) toldBy(m *Mention, e *event) bool {
-	if d.t.lang != "de" || e.quoted {
-		return false
-	}
-	if _, speaking := d.subject(m); !speaking {
-		return false
-	}
-	for i := e.last; i < m.First && d.t.raw(i) != "," && d.t.raw(i) != "."; i++ {
-		if d.t.verb(i) && d.doc.Tokens[i].Morph.Any(language.Finite) {
-			return d.doc.Tokens[i].Morph.Has(language.Konjunktiv1)
-		}
-	}
-	return false
-}
-
 // nominative finds the antecedent of a pronoun that is a subject: the nearest
 // subject before it in its sentence, else the only or the speaking subject of
 // the sentences before.
 func (d *discourse) nominative(m *Mention, fits func(*event) bool) []int {
+	if nodes := d.beforeContent(m, fits); nodes != nil {
+		return nodes
+	}
 	if nodes := d.nearestSubject(m, fits); nodes != nil {
 		return nodes
 	}

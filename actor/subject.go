@@ -39,7 +39,7 @@ func (d *discourse) subject(m *Mention) (subject, speaking bool) {
 		if (prev == "told" || prev == "asked" || prev == "urged" || prev == "accused") && !d.inQuote(m.First-2) {
 			return false, false
 		}
-		if tag := t.tag(m.First - 1); (tag == language.VERB || tag == language.AUX) && !said(m.First-1) {
+		if tag := t.tag(m.First - 1); (tag == language.VERB || tag == language.AUX) && !said(m.First-1) && !d.opensWith(m, m.First-1) {
 			return false, false
 		}
 		// "Kramer said Lorenz had left": the verb has its subject before it
@@ -160,4 +160,12 @@ func (d *discourse) mainClause(sentence, end int) int {
 		}
 	}
 	return first
+}
+
+// opensWith reports a word with a capital that opens the sentence of a mention right after
+// it, and is no verb of saying: part of a role, whatever it looks like ("Managing partner
+// Anna Kramer", "Works manager Paul Lorenz").
+func (d *discourse) opensWith(m *Mention, i int) bool {
+	return m.Form == Name && m.Kind == Person && m.Sentence >= 0 && m.Sentence < len(d.doc.Sentences) &&
+		i == d.doc.Sentences[m.Sentence].First && d.t.upper(i) && len(m.Roles) > 0
 }

@@ -115,8 +115,8 @@ func (r *reader) englishCueAt(v int, sent *language.Sentence) (englishCue, bool)
 	if c.first == v && !c.after && r.noVerbOf(c.subject, v) {
 		return c, false // "After the emergency call its first engine came"
 	}
-	if f := c.subject.First; f > sent.First && r.lower(f-1) == "neither" {
-		return c, false // "Neither the city nor the company would say how much"
+	if f := c.subject.First; f > sent.First && (r.lower(f-1) == "neither" || r.lower(f-1) == "not" && f-1 == sent.First) {
+		return c, false // "Neither the city nor the company would say how much", "Not everyone agrees"
 	}
 	return c, !r.unreal(c, sent)
 }

@@ -100,7 +100,7 @@ func (r *reader) pause(i int) bool {
 // beginning of the sentence, or behind a quotation, a semicolon, "that" or
 // "and"; past a first adverbial with its comma.
 func (r *reader) clauseStart(i int, sent *language.Sentence) int {
-	from := sent.First
+	from := r.behindDateline(sent)
 	for k := i - 1; k > sent.First; k-- {
 		if q := r.quoteAt(k); q >= 0 && r.long[q] || r.toks[k].Text == ";" || r.toks[k].Text == ":" {
 			from = k + 1
@@ -151,4 +151,20 @@ func (r *reader) inserted(from, to int) bool {
 		return t.Tag == language.DET && r.finite(Range{from, to}) < 0
 	}
 	return e >= to || !r.isFinite(e)
+}
+
+// behindDateline gives the first token of a sentence behind the town that it opens with in
+// capitals ("LONDON - The firm said").
+func (r *reader) behindDateline(sent *language.Sentence) int {
+	const longest = 4 // words of the town
+	for i := sent.First; i+1 < sent.Last && i < sent.First+longest; i++ {
+		t := r.toks[i].Text
+		if i > sent.First && (t == "-" || t == "–" || t == "—") {
+			return i + 1
+		}
+		if t != strings.ToUpper(t) || t == strings.ToLower(t) {
+			break
+		}
+	}
+	return sent.First
 }

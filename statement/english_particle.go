@@ -29,10 +29,13 @@ func (r *reader) parted(v int, sent *language.Sentence) (*cue, int) {
 	return nil, 0
 }
 
-// calledOff reports "called the match off", which says nothing.
+// calledOff reports "called the match off" and "called a meeting", which say nothing.
 func (r *reader) calledOff(v int, sent *language.Sentence) bool {
 	if r.toks[v].Lemma != "call" {
 		return false
+	}
+	if end := r.core(v+1, sent.Last); end > v+1 && r.lex.convened[r.toks[end-1].Lemma] && r.quoteAt(v+1) < 0 {
+		return r.lower(v+1) == "a" || r.lower(v+1) == "an"
 	}
 	for i := v + 1; i < sent.Last && i <= v+1+longestObject; i++ {
 		if r.lower(i) == "off" {

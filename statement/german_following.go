@@ -157,6 +157,9 @@ func (r *reader) accepts(segs []segment, p predicate, j int) (Kind, bool) {
 		if k && konjunktiv(r.toks[p.verb].Morph) && c.has(framePrep) && r.takesPreposition(segs, p) {
 			return "", false // "habe nur von einem Anstieg gesprochen, das sei wenig": told already
 		}
+		if k && konjunktiv(r.toks[p.verb].Morph) && inConsequence[r.lower(firstWord(r.toks, g.Range))] {
+			return "", false // "habe ihn spät informiert, so könne niemand planen"
+		}
 		if k && c.has(frameClause|frameThat|frameQuote) {
 			return Indirect, !g.verbFirst(r.toks) || segs[p.segment].kind == mainClause
 		}
@@ -279,3 +282,6 @@ func (r *reader) around(segs []segment, k int) []Range {
 	}
 	return out
 }
+
+// inConsequence are words that open what follows from what was told before.
+var inConsequence = map[string]bool{"so": true, "deshalb": true, "daher": true, "darum": true, "also": true, "folglich": true}

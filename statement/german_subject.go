@@ -134,7 +134,13 @@ func (r *reader) subjectPhrase(segs []segment, p predicate) Range {
 		return Range{right, right + 1} // "Deren Haltung nannte er verlogen"
 	}
 	if after := p.verb + 2; left.Last-left.First == 1 && left.First == segs[start].First && after < g.Last && r.lower(p.verb+1) == "sich" && r.toks[left.First].Tag != language.PRON {
-		if right := r.rightSubject(after, g.Last); right.First == after && r.person(right) {
+		thing := r.toks[left.First].Tag == language.NOUN && r.at[left.First] < 0 && !r.bareBody(left)
+		if right := r.rightSubject(after, g.Last); right.First == after && (r.person(right) || thing && r.canSpeak(right)) {
+			for k := right.First + 1; thing && k < right.Last; k++ {
+				if w := r.lower(k); w == "von" || w == "vom" {
+					right.Last = k // "Hilfe erhofft sich das Rathaus vom Land"
+				}
+			}
 			return right // "Besorgt äußerte sich die Ministerin"
 		}
 	}

@@ -88,6 +88,7 @@ type lexicon struct {
 	audience map[string][]listener
 	titles   map[string]bool     // nouns before a name in quotation marks
 	things   map[string]bool     // nouns for what says nothing
+	convened map[string]bool     // English nouns for what is brought about by calling it
 	names    map[string]bool     // nouns with which such a name begins
 	bodies   map[string]bool     // and with which it ends, also as parts of compounds
 	claims   map[string][]string // nouns for what somebody says, to what brings the words
@@ -188,6 +189,12 @@ func loadLexicon(lang, ofThat, others string) *lexicon {
 	l.things = map[string]bool{}
 	for _, f := range lines("data/things." + lang + ".txt") {
 		l.things[f[0]] = true
+	}
+	l.convened = map[string]bool{}
+	if lang == "en" {
+		for _, f := range lines("data/convened.en.txt") {
+			l.convened[f[0]] = true
+		}
 	}
 	l.titles = map[string]bool{}
 	for _, f := range lines("data/titles." + lang + ".txt") {
