@@ -24,7 +24,7 @@ var spanOpeners = map[string]bool{"in": true, "innerhalb": true, "binnen": true,
 // otherScope reports whether two numbers of one unit may be of two things, or of one
 // over two spans.
 func (m *maker) otherScope(x, y countedIn) bool {
-	return m.otherMeasured(x, y) || !times[x.unit] && m.otherSpan(x.sentence, y.sentence) || m.otherScopes(x, y)
+	return m.otherMeasured(x, y) || lengths[x.unit] && m.otherLength(x, y) || !times[x.unit] && m.otherSpan(x.sentence, y.sentence) || m.otherScopes(x, y)
 }
 
 // otherScopes reports whether words of data/scope.txt stand beside one of two numbers
@@ -38,13 +38,20 @@ func (m *maker) otherScopes(x, y countedIn) bool {
 func (m *maker) scopesOf(x countedIn) (kinds int) {
 	s := &m.sentences[x.sentence]
 	first := m.readings[s.r].Document.Sentences[s.s].First
+	const near = 7 // tokens: "480 men and women who work there"
 	clause := m.clauseAt(x.sentence, x.first)
 	for _, h := range m.scopesIn(x.sentence) {
-		if at := first + h.first; at >= clause[0] && at < clause[1] {
+		if at := first + h.first; at >= clause[0] && (at < clause[1] || at < x.last+near && m.relativeAt(x.sentence, at)) {
 			kinds |= 1 << h.value
 		}
 	}
 	return kinds | m.ordinalPart(x)
+}
+
+// relativeAt reports a relative pronoun for people.
+func (m *maker) relativeAt(i, t int) bool {
+	w := lower(&m.readings[m.sentences[i].r].Document, t)
+	return w == "who" || w == "die"
 }
 
 // scopesIn gives the words of data/scope.txt in sentence i; not to be changed.
@@ -114,4 +121,27 @@ func (m *maker) ofYearsAfter(c clash) bool {
 func (m *maker) countsYears(i int) bool {
 	lang := m.lang(m.sentences[i].r)
 	return slices.ContainsFunc(m.lowers(m.sentences[i].r, m.sentences[i].s), func(w string) bool { return isWhen("year-after", lang, w) })
+}
+
+// lengths are units of length.
+var lengths = map[string]bool{"km": true, "m": true, "mile": true}
+
+// otherLength reports whether the words right behind two lengths tell of two things:
+// "22 kilometres upriver", "eleven kilometres long".
+func (m *maker) otherLength(x, y countedIn) bool {
+	a, b := m.behindLength(x), m.behindLength(y)
+	return a != "" && b != "" && a != b
+}
+
+// behindLength gives the adjective or adverb right behind a length, "" if there is none.
+func (m *maker) behindLength(x countedIn) string {
+	doc := &m.readings[m.sentences[x.sentence].r].Document
+	t := x.last
+	if t < len(doc.Tokens) && doc.Tokens[t].Tag == language.NOUN {
+		t++ // the unit
+	}
+	if t < len(doc.Tokens) && (doc.Tokens[t].Tag == language.ADJ || doc.Tokens[t].Tag == language.ADV) {
+		return doc.Tokens[t].Lemma
+	}
+	return ""
 }
