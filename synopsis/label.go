@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"synopse/language"
 	"synopse/language/de"
@@ -180,7 +182,7 @@ func (m *maker) labelNouns(i int) []int {
 	var out []int
 	for t := x.First; t < x.Last; t++ {
 		tok, low := &doc.Tokens[t], lower(doc, t)
-		if tok.Tag != language.NOUN || len(low) < 4 || general(low, doc.Language) || inPhrase(doc, t) || m.named[s.r][t] >= 0 || dateWord(low) || theNumberWords().unit[low] != "" {
+		if tok.Tag != language.NOUN || len(low) < 4 || general(low, doc.Language) || inPhrase(doc, t) || inCapitals(doc, x.First, t) || m.named[s.r][t] >= 0 || dateWord(low) || theNumberWords().unit[low] != "" {
 			continue
 		}
 		if terms := m.wordTerms(tok, doc.Language); len(terms) > 0 && m.vocab.names[terms[0].id][0] != '#' {
@@ -245,4 +247,14 @@ func inPhrase(doc *language.Document, t int) bool {
 		return true
 	}
 	return false
+}
+
+// inCapitals reports a German noun behind an adjective with a capital within a sentence:
+// part of a name ("des Sozialen Aufbruchs").
+func inCapitals(doc *language.Document, first, t int) bool {
+	if doc.Language != "de" || t-1 <= first || doc.Tokens[t-1].Tag != language.ADJ {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(doc.Tokens[t-1].Text)
+	return unicode.IsUpper(r)
 }

@@ -32,7 +32,7 @@ func (m *maker) nounTopics(t *topics) {
 		x := doc.Sentences[s.s]
 		for k := x.First; k < x.Last; k++ {
 			tok := &doc.Tokens[k]
-			if tok.Tag != language.NOUN || len(tok.Text) < 4 || general(lower(doc, k), doc.Language) || inPhrase(doc, k) || theNumberWords().unit[lower(doc, k)] != "" || m.named[s.r][k] >= 0 {
+			if tok.Tag != language.NOUN || len(tok.Text) < 4 || general(lower(doc, k), doc.Language) || inPhrase(doc, k) || inCapitals(doc, x.First, k) || theNumberWords().unit[lower(doc, k)] != "" || m.named[s.r][k] >= 0 {
 				continue
 			}
 			terms := m.wordTerms(tok, doc.Language)
@@ -96,6 +96,9 @@ func nounForm(tok *language.Token, lang string) string {
 	}
 	if tok.Lemma == "" {
 		return tok.Text
+	}
+	if e, ok := strings.CutSuffix(tok.Lemma, "r"); ok && strings.HasSuffix(e, "e") && (tok.Text == e || tok.Text == e+"n") {
+		return e // "Beschäftigte", spoken of as many
 	}
 	// Lemmas are guessed by endings: one that no list has may be no word.
 	if modern := strings.ReplaceAll(tok.Lemma, "ß", "ss"); germanNouns()[modern] && !germanNouns()[tok.Lemma] {

@@ -62,10 +62,21 @@ func (v *view) layOutIssues() {
 const everybody = "*"
 
 // noSides reports that the two sides that speak on most issues are heard on none together,
-// and the second on one only: each issue has its own people (a disaster, a study), and
-// columns would stand empty.
+// and the second on one only, or that of many sides even these two are heard on few: each
+// issue has its own people (a disaster, a study, a town and its hospital), and columns
+// would stand empty.
 func (v *view) noSides() bool {
-	if len(v.rows) < 3 || len(v.sides) < 3 || v.sides[1].rows > 1 {
+	const (
+		many = 6   // sides
+		few  = 0.4 // of the issues, on the mean of the two
+	)
+	if len(v.rows) < 3 || len(v.sides) < 3 {
+		return false
+	}
+	if len(v.sides) >= many && float64(v.sides[0].rows+v.sides[1].rows) < 2*few*float64(len(v.rows)) {
+		return true
+	}
+	if v.sides[1].rows > 1 {
 		return false
 	}
 	return !slices.ContainsFunc(v.rows, func(r row) bool { return len(r.cells[v.sides[0].id]) > 0 && len(r.cells[v.sides[1].id]) > 0 })
