@@ -127,7 +127,7 @@ func (m *maker) titles(g []int, list []topic) []titled {
 		out = append(out, t)
 	}
 	for _, n := range m.groupNouns(g) {
-		if slices.ContainsFunc(out, func(t titled) bool { return t.key == n.key }) {
+		if slices.ContainsFunc(out, func(t titled) bool { return t.key == n.key }) || m.hardlyNoun(n) {
 			continue
 		}
 		t := titled{topic: n.topic}
@@ -137,6 +137,17 @@ func (m *maker) titles(g []int, list []topic) []titled {
 		}
 	}
 	return out
+}
+
+// hardlyNoun reports an English word that only tags take for a noun: those of one place
+// ("follow"), or a participle's ("misleading").
+func (m *maker) hardlyNoun(n *groupNoun) bool {
+	s := &m.sentences[n.hits[0].sentence]
+	tok := &m.readings[s.r].Document.Tokens[n.hits[0].first]
+	if m.lang(s.r) != "en" || m.senseOf("en", tok.Lemma, sense.Noun) != 0 {
+		return false
+	}
+	return len(n.hits) < 2 || strings.HasSuffix(tok.Text, "ing")
 }
 
 // nounTitle adds what is known of a noun.
