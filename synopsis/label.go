@@ -12,6 +12,7 @@ import (
 	"synopse/language"
 	"synopse/language/de"
 	"synopse/language/sense"
+	"synopse/report"
 )
 
 // withParagraphs adds to a group the sentences beside it in which nothing is said, where
@@ -28,11 +29,18 @@ func (m *maker) withParagraphs(g []int) []int {
 	return out
 }
 
-// besideOnly reports a sentence in which nothing is said and whose paragraph has a
-// sentence of a group, and of no other.
+// besideOnly reports a sentence in which nothing is said and whose paragraph, or under a
+// subhead the next one, has a sentence of a group, and of no other.
 func (m *maker) besideOnly(g []int, i int) bool {
-	if !m.sentences[i].tells || len(m.startsIn(i)) > 0 {
+	under := m.subhead(i)
+	if !under && (!m.sentences[i].tells || len(m.startsIn(i)) > 0) {
 		return false
+	}
+	from := i
+	if under {
+		if from++; from >= len(m.sentences) || m.sentences[from].r != m.sentences[i].r || m.heading(from) {
+			return false
+		}
 	}
 	has := false
 	in := func(k int) bool {
@@ -43,17 +51,23 @@ func (m *maker) besideOnly(g []int, i int) bool {
 		has = has || ok
 		return ok
 	}
-	for k := i - 1; k >= 0 && m.blockOf(k) == m.blockOf(i); k-- {
+	for k := from; k >= 0 && m.blockOf(k) == m.blockOf(from); k-- {
 		if !in(k) {
 			return false
 		}
 	}
-	for k := i + 1; k < len(m.sentences) && m.blockOf(k) == m.blockOf(i); k++ {
+	for k := from + 1; k < len(m.sentences) && m.blockOf(k) == m.blockOf(from); k++ {
 		if !in(k) {
 			return false
 		}
 	}
 	return has
+}
+
+// subhead reports a heading that is not the headline.
+func (m *maker) subhead(i int) bool {
+	s := &m.sentences[i]
+	return m.readings[s.r].Document.Sentences[s.s].Kind == report.Subhead
 }
 
 // byNoun reports whether a sentence of a group names a topic by a noun.
