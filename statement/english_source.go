@@ -22,6 +22,9 @@ func (r *reader) accordingTo(s int, sent *language.Sentence) {
 		if end == from {
 			continue
 		}
+		if i == sent.First {
+			end = r.withoutThings(from, end)
+		}
 		if end+1 < sent.Last && r.toks[end].Tag == language.ADJ && r.toks[end-1].Tag == language.NOUN && nominal(r.toks[end+1].Tag) && !timeWords[r.lower(end+1)] {
 			end = r.chain(end+1, sent.Last) // "the state criminal police"
 		}
@@ -30,7 +33,9 @@ func (r *reader) accordingTo(s int, sent *language.Sentence) {
 		}
 		end = r.qualified(end, sent)
 		speaker := Range{from, end}
-		end = r.appositionEnd(end, sent)
+		if i > sent.First { // in front, what follows is as likely what was said
+			end = r.appositionEnd(end, sent)
+		}
 		g := Range{sent.First, sent.Last}
 		for g.Last > end && r.toks[g.Last-1].Text == "." {
 			g.Last--
@@ -52,6 +57,17 @@ func (r *reader) accordingTo(s int, sent *language.Sentence) {
 		r.add(s, st)
 		i = end
 	}
+}
+
+// withoutThings ends a source before a comma behind which nobody is named: "According to
+// Brandt, the fire, which began at noon, was out".
+func (r *reader) withoutThings(from, end int) int {
+	for c := from + 1; c+1 < end; c++ {
+		if r.toks[c].Text == "," && !r.speaks(Range{c + 1, end}) {
+			return c
+		}
+	}
+	return end
 }
 
 // qualified gives the end of a source with what tells it apart behind its noun
