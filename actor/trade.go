@@ -116,7 +116,7 @@ func (s *scanner) tradeName(i int) (int, bool) {
 	if s.t.lang != "en" || !s.t.upper(i) {
 		return i, false
 	}
-	if s.t.raw(i+1) == "&" && i+2 < s.end && s.t.upper(i+2) && !isGivenName(s.t.raw(i)) && !s.k.notNames[s.t.raw(i)] {
+	if s.t.raw(i+1) == "&" && i+2 < s.end && s.t.upper(i+2) && s.partners(i, i+2) {
 		return i + 3, true
 	}
 	last := s.capitalRun(i)
@@ -126,6 +126,18 @@ func (s *scanner) tradeName(i int) (int, bool) {
 		}
 	}
 	return i, false
+}
+
+// partners reports two words that "&" makes the name of a firm: one is a family name, and
+// neither a body of its own ("Facebook & Google") or a given name ("Anna & Paul").
+func (s *scanner) partners(i, k int) bool {
+	const family = wordlist.FamilyNear | wordlist.FamilyFar
+	for _, t := range [...]int{i, k} {
+		if _, _, listed := s.k.names.find(s.t, t, t+1); listed || isGivenName(s.t.raw(t)) && wordlist.Names().Name(s.t.raw(t))&family == 0 {
+			return false
+		}
+	}
+	return (wordlist.Names().Name(s.t.raw(i))|wordlist.Names().Name(trimGenitive(s.t.raw(k))))&family != 0
 }
 
 // asTrade makes a body of what was read as a person by such a name.
