@@ -99,7 +99,6 @@ func (m *maker) printedBefore(i int) bool {
 type groupNoun struct {
 	topic
 	id     int32 // of its term
-	ofNews bool  // the thesaurus has it in a field of the news
 	vector int32
 }
 
@@ -152,7 +151,7 @@ func (m *maker) groupNouns(g []int) []*groupNoun {
 			if n == nil {
 				de, en := m.inBothLanguages(nounForm(tok, m.lang(s.r)), tok.Text, tok.Lemma, m.lang(s.r))
 				n = &groupNoun{topic: topic{kind: topicNoun, key: "noun:" + m.vocab.names[id], de: de, en: en},
-					id: id, ofNews: m.ofNews(tok, m.lang(s.r)), vector: m.keysOf.vectors.of(m.lang(s.r), tok.Lemma, tok.Text)}
+					id: id, vector: m.keysOf.vectors.of(m.lang(s.r), tok.Lemma, tok.Text)}
 				found[id] = n
 				out = append(out, n)
 			}
