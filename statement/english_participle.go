@@ -233,6 +233,10 @@ func (r *reader) subjectBefore(i int, sent *language.Sentence) Range {
 		if sub := r.phraseEndingBefore(v, sent); sub.First > sent.First && (r.joins(sub.First-1) || r.toks[sub.First-1].Text == ";") {
 			break // "…, and Brandt left, saying": his own clause
 		}
+		if u := r.verbOfThat(v, sent); u >= 0 {
+			verb = u // "Brandt confirmed that they intend to go, saying"
+			break
+		}
 		if c := r.englishVerb(v, sent); c.has(frameQuote) && c.has(frameThat) {
 			break
 		}
@@ -246,4 +250,27 @@ func (r *reader) subjectBefore(i int, sent *language.Sentence) Range {
 	}
 	sub, _ := r.englishSubject(b, sent)
 	return sub
+}
+
+// verbOfThat gives the cue verb right before the "that" of the clause whose finite verb is
+// at v, at most a few tokens before it ("confirmed on Friday that"), -1 if there is none.
+func (r *reader) verbOfThat(v int, sent *language.Sentence) int {
+	const widest = 4 // tokens between the verb and "that"
+	sub := r.phraseEndingBefore(v, sent)
+	that := sub.First - 1
+	if sub.Empty() || that <= sent.First || r.lower(that) != "that" {
+		return -1
+	}
+	for u := that - 1; u > sent.First && u >= that-1-widest; u-- {
+		if r.toks[u].Tag == language.VERB && r.quoteAt(u) < 0 {
+			if c := r.englishVerb(u, sent); !c.has(frameQuote) || !c.has(frameThat) {
+				return -1
+			}
+			if sub, _ := r.englishSubject(englishCue{verb: u, first: u, last: u + 1}, sent); !r.speaks(sub) {
+				return -1
+			}
+			return u
+		}
+	}
+	return -1
 }

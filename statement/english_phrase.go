@@ -272,7 +272,7 @@ func (r *reader) possessiveMark(i int) bool {
 // phraseEndingBefore is longestBefore for subjects: no phrase behind a
 // preposition.
 func (r *reader) phraseEndingBefore(end int, sent *language.Sentence) Range {
-	best := r.longestBefore(end, sent)
+	best := r.behindThat(r.longestBefore(end, sent))
 	if best.First > sent.First && r.toks[best.First-1].Tag == language.ADP && !r.lex.subs[r.lower(best.First-1)] {
 		for k := end - 2; k > best.First; k-- { // "As boos rise from the crowd, the mayor says"
 			if r.toks[k].Text == "," && r.full(k+1, end) == end {
@@ -290,6 +290,19 @@ func (r *reader) phraseEndingBefore(end int, sent *language.Sentence) Range {
 		return Range{} // "in recent years have proposed"
 	}
 	return best
+}
+
+// behindThat takes a "that" off a phrase which it cannot belong to: before a noun in the
+// plural, a name, an article or a pronoun it opens the clause.
+func (r *reader) behindThat(g Range) Range {
+	if g.Last-g.First < 2 || r.lower(g.First) != "that" {
+		return g
+	}
+	switch t := &r.toks[g.First+1]; {
+	case t.Tag == language.PROPN, t.Tag == language.DET, t.Tag == language.PRON, t.Tag == language.NOUN && t.Morph.Has(language.Plural):
+		g.First++
+	}
+	return g
 }
 
 // chain gives the end of a noun phrase with its English prepositional
