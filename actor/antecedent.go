@@ -282,11 +282,28 @@ func (d *discourse) announced(m *Mention) []int {
 		if m.Office == "owner" && o.Form == Name && o.Kind == Organisation && d.closed(o.Last) && len(d.r.links[d.source][j]) == 1 {
 			return d.r.links[d.source][j] // "The ferry's owner, Blue Line,"
 		}
-		if isFull(o) && d.closed(o.Last) && genderFits(m.Gender, o.Gender) && !d.t.is(o.Last, "coordinator") {
+		if isFull(o) && (d.closed(o.Last) || d.ofBody(o)) && genderFits(m.Gender, o.Gender) && !d.t.is(o.Last, "coordinator") {
 			return d.r.links[d.source][j]
 		}
 	}
 	return nil
+}
+
+// ofBody reports a name that the body or the town follows which its bearer is of, and
+// nothing else: "Anna Kramer of the Harbour Alliance,".
+func (d *discourse) ofBody(o *Mention) bool {
+	if d.t.low(o.Last) != "of" {
+		return false
+	}
+	i := o.Last + 1
+	if d.t.is(i, "article") {
+		i++
+	}
+	first := i
+	for i < len(d.doc.Tokens) && i < first+maxApposition && d.t.upper(i) {
+		i++
+	}
+	return i > first && d.closed(i)
 }
 
 // namedLater finds the name that a speaker without one gets soon after, where
